@@ -1,0 +1,55 @@
+namespace PartnerGraph.Domain.Kernel;
+
+/// <summary>
+/// Days and months of the business zone, GMT+08:00 unless configured (CONV-1). Deadlines are inclusive (CONV-2):
+/// an act in the last second is in time; instants are compared by whole seconds.
+/// </summary>
+public sealed record BusinessTime(TimeSpan Offset)
+{
+    public static readonly BusinessTime Default = new(TimeSpan.FromHours(8));
+
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+
+    public BillingMonth MonthOf(DateTimeOffset instant) => BillingMonth.Of(DayOf(instant));
+
+    /// <summary>00:00 of the day in the business zone, as an instant.</summary>
+    public DateTimeOffset StartOf(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Offset).ToUniversalTime();
+
+    /// <summary>The instant cut to its whole second.</summary>
+    public static DateTimeOffset WholeSecond(DateTimeOffset instant) =>
+        new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+
+    /// <summary>Whether an act at <paramref name="instant"/> is after the deadline, whole seconds compared (CONV-2).</summary>
+    public static bool IsLate(DateTimeOffset instant, DateTimeOffset deadline) => WholeSecond(instant) > WholeSecond(deadline);
+}
+
+/// <summary>A calendar month of the business zone: the billing cycle (BILL-23).</summary>
+public readonly record struct BillingMonth(int Year, int Month) : IComparable<BillingMonth>
+{
+    public static BillingMonth Of(DateOnly day) => new(day.Year, day.Month);
+
+    public DateOnly FirstDay => new(Year, Month, 1);
+
+    public BillingMonth Next => Of(FirstDay.AddMonths(1));
+
+    public int CompareTo(BillingMonth other) => (Year, Month).CompareTo((other.Year, other.Month));
+
+    /// <summary><c>2024-09</c></summary>
+    public override string ToString() => $"{Year:D4}-{Month:D2}";
+
+    public static bool TryParse(string? text, out BillingMonth month)
+    {
+        month = default;
+        if (text is not { Length: 7 } || !DateOnly.TryParseExact(text + "-01", "yyyy-MM-dd", out var day)) return false;
+        month = Of(day);
+        return true;
+    }
+
+    public static bool operator <(BillingMonth left, BillingMonth right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(BillingMonth left, BillingMonth right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(BillingMonth left, BillingMonth right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(BillingMonth left, BillingMonth right) => left.CompareTo(right) >= 0;
+}
