@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace PartnerGraph.EventStore.Types;
+
+/// <summary>Who, when, why: stored beside every event.</summary>
+/// <param name="OccurredAt">UTC, from the injected clock, to the millisecond.</param>
+/// <param name="Actor">The subject of the caller's token, or <c>system:reaction-name</c>.</param>
+/// <param name="CorrelationId">One id for everything that one request set off.</param>
+/// <param name="CausationId">The event or command that this follows from.</param>
+/// <param name="RuleIds">The catalogue rules by which the decision was made.</param>
+public sealed record EventMetadata(
+    DateTimeOffset OccurredAt,
+    string Actor,
+    string CorrelationId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CausationId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? RuleIds = null);
+
+/// <summary>A stored event, decoded: what folds, projections and subscriptions read.</summary>
+public sealed record Recorded(
+    PartnerGraph.Domain.Kernel.IDomainEvent Event, EventMetadata Metadata, Guid Id, string Stream, long Version, long Position);
