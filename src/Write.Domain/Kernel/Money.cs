@@ -60,6 +60,10 @@ public readonly record struct Money : IComparable<Money>
 
     public override string ToString() => $"{ToExactString()} {Currency}";
 
+    /// <summary>Whether the amount has at most eight decimals and is within range.</summary>
+    public static bool Fits(decimal amount) =>
+        Math.Abs(amount) < 92_233_720_368m && amount * UnitsPerOne is var units && units == decimal.Truncate(units);
+
     private static long UnitsOf(decimal amount)
     {
         var units = amount * UnitsPerOne;

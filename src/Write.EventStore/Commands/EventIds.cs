@@ -19,6 +19,9 @@ public static class EventIds
     /// <summary>The id that belongs to a text, such as a reaction's name with the position it reacts to.</summary>
     public static Guid Of(string name) => FromHash(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
 
+    /// <summary>A new id for an entity: sortable by time, 32 hexadecimal digits.</summary>
+    public static string New(TimeProvider clock) => Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+
     private static Guid FromHash(ReadOnlySpan<byte> hash)
     {
         Span<byte> bytes = stackalloc byte[16];
