@@ -9,9 +9,6 @@ target="$(cd "$(dirname "$0")/../.." && pwd)/src/Api.GraphQL/wwwroot/ide"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 (cd "$work" && npm pack --silent "$package@$version" >/dev/null && tar xzf ./*.tgz)
-# What is not a page's file stays out; the service worker too, since it would keep an old page alive after an upgrade.
-rm -f "$work"/package/{index.cjs,index.mjs,index.d.cts,index.d.mts,package.json,service-worker.js,robots.txt}
-find "$work/package" -name '*.map' -delete
 mkdir -p "$(dirname "$target")"
 rm -rf "$target"
 mv "$work/package" "$target"

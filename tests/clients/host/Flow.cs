@@ -15,7 +15,8 @@ public sealed class Flow
 
     public Channel<int> Numbers { get; } = Channel.CreateUnbounded<int>();
 
-    public int Yielded { get; set; }
+    /// <summary>Whether the good token is no longer valid.</summary>
+    public bool Withdrawn { get; set; }
 
     public int Increment(int by) => Interlocked.Add(ref _increments, by);
 }

@@ -81,11 +81,17 @@ public sealed class Subscription
     private static async IAsyncEnumerable<string> Events(Flow flow, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var large = new string('x', 64 * 1024);
-        while (!cancellation.IsCancellationRequested)
+        try
         {
-            await Task.Yield();
-            flow.Yielded++;
-            yield return large;
+            while (!cancellation.IsCancellationRequested)
+            {
+                await Task.Yield();
+                yield return large;
+            }
+        }
+        finally
+        {
+            flow.Stopped.TrySetResult();
         }
     }
 }
