@@ -49,9 +49,11 @@ public static class PartnerGraphHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new BusinessTime(TimeSpan.FromHours(Options(provider).BillingZoneHours)));
         services.AddStores();
-        services.AddProjections();
+        services.AddSingleton(provider => new ProjectionOptions { DataDirectory = Options(provider).DataDirectory });
+        services.AddProjectionHost();
         services.AddSingleton(provider => new LocalTokens(Options(provider).DataDirectory, provider.GetRequiredService<TimeProvider>()));
         services.AddCallers(configuration);
+        services.AddSingleton<IMemberDirectory, NoMembers>();
         services.AddSchema();
         services.AddGraphQLTransport(configuration);
         services.AddPlatform();
