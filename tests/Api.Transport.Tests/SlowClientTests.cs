@@ -16,9 +16,10 @@ public sealed class SlowClientTests
     [Fact]
     public async Task A_client_that_never_reads_again_is_cut_off()
     {
-        await using var endpoint = await Endpoint.Start("MaxQueuedMessages=20");
+        await using var endpoint = await Endpoint.Start();
         await using var client = await SocketClient.Ready(endpoint);
         await client.Subscribe("1", "subscription { flood(paced: true) }");
+        await endpoint.Flow.Waiting.Task;
         while (!endpoint.Flow.Stopped.Task.IsCompleted)
         {
             endpoint.Time.Advance(TimeSpan.FromSeconds(15));
