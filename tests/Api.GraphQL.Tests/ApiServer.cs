@@ -15,18 +15,24 @@ using PartnerGraph.Api.Security;
 namespace PartnerGraph.Api.Tests;
 
 /// <summary>The real product on a real port with stores of its own and a clock that tests move.</summary>
-public sealed class ApiServer : IAsyncLifetime
+public class ApiServer : IAsyncLifetime
 {
     private readonly string data = Directory.CreateTempSubdirectory("partnergraph-").FullName;
     private WebApplication? app;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2024, 11, 4, 2, 0, 0, TimeSpan.Zero));
 
+    /// <summary>Who is a member of which partner, in tests that are not about organizations.</summary>
+    public TestMembers Members { get; } = new();
+
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All });
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     public IServiceProvider Services => app!.Services;
+
+    /// <summary>Whether members come from the product's own organizations.</summary>
+    protected virtual bool RealMembers => false;
 
     public async Task InitializeAsync()
     {
@@ -36,6 +42,7 @@ public sealed class ApiServer : IAsyncLifetime
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+                if (!RealMembers) builder.Services.Replace(ServiceDescriptor.Singleton<IMemberDirectory>(Members));
             });
         await app.StartAsync();
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -54,6 +61,10 @@ public sealed class ApiServer : IAsyncLifetime
 
     /// <summary>A token of a customer's user.</summary>
     public string Customer(string customerId) => Token($"user-of-{customerId}", (ActorDirectory.CustomerClaim, customerId));
+
+    /// <summary>A token of a partner's user with a role.</summary>
+    public string Member(string partnerId, Role role, string memberId = "member", string[]? managers = null, params string[] permissions) =>
+        Token(Members.Add(partnerId, role, memberId, managers ?? [memberId], permissions));
 
     /// <summary>A token of anybody else, such as a partner's member.</summary>
     public string Token(string subject, params (string Name, string Value)[] claims) =>

@@ -5,6 +5,7 @@ using GraphQL.Types;
 using Microsoft.Extensions.Options;
 using PartnerGraph.Api.Mutations;
 using PartnerGraph.Api.Platform;
+using PartnerGraph.Api.Quotas;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Api.Subscriptions;
@@ -56,7 +57,7 @@ public static class PartnerGraphHost
         services.AddSingleton<IMemberDirectory, NoMembers>();
         services.AddSchema();
         services.AddGraphQLTransport(configuration);
-        services.AddPlatform();
+        services.AddPlatform().AddQuotas();
         return services;
     }
 
@@ -72,10 +73,12 @@ public static class PartnerGraphHost
     private static void AddSchema(this IServiceCollection services)
     {
         services.AddSingleton<MutationRunner>();
+        services.AddSingleton<MinPosition>();
         services.AddSingleton<EventFeed>();
         services.AddSingleton<ISchema, PartnerGraphSchema>();
         services.AddSingleton<IGraphTypeMappingProvider, TypeMapping>();
         services.AddTransient(typeof(EntityGraphType<>));
+        services.AddTransient(typeof(InputGraphType<>));
         services.AddTransient(typeof(ConnectionGraphType<>));
         services.AddTransient(typeof(EdgeGraphType<>));
         services.AddTransient<NodeInterface>();
