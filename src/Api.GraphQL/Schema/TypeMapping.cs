@@ -1,0 +1,37 @@
+using GraphQL.Types;
+using PartnerGraph.Domain.Kernel;
+
+namespace PartnerGraph.Api.Schema;
+
+/// <summary>How CLR types of resolvers become types of the schema.</summary>
+public sealed class TypeMapping : IGraphTypeMappingProvider
+{
+    private static readonly Dictionary<Type, Type> Scalars = new()
+    {
+        [typeof(decimal)] = typeof(DecimalScalar),
+        [typeof(Money)] = typeof(DecimalScalar),
+        [typeof(LogPosition)] = typeof(PositionScalar),
+        [typeof(BillingMonth)] = typeof(MonthScalar),
+    };
+
+    public Type? GetGraphTypeFromClrType(Type clrType, bool isInputType, Type? preferredGraphType)
+    {
+        if (Scalars.TryGetValue(clrType, out var scalar)) return scalar;
+        if (preferredGraphType is not null) return preferredGraphType;
+        if (isInputType) return IsOurs(clrType) ? typeof(InputGraphType<>).MakeGenericType(clrType) : null;
+        if (clrType.IsGenericType && clrType.GetGenericTypeDefinition() == typeof(Connection<>))
+            return typeof(ConnectionGraphType<>).MakeGenericType(clrType.GetGenericArguments());
+        return IsOurs(clrType)
+            ? typeof(EntityGraphType<>).MakeGenericType(clrType)
+            : null;
+    }
+
+    private static bool IsOurs(Type type) =>
+        type is { IsClass: true, IsAbstract: false } && (type.Namespace?.StartsWith(nameof(PartnerGraph), StringComparison.Ordinal) ?? false);
+}
+
+/// <summary>An input as its CLR members say.</summary>
+public sealed class InputGraphType<T> : AutoRegisteringInputObjectGraphType<T>
+{
+    public InputGraphType() => Name = SchemaNames.Of(typeof(T));
+}

@@ -1,0 +1,91 @@
+using GraphQL;
+using GraphQL.Types;
+using GraphQLParser.AST;
+
+namespace PartnerGraph.Api.Transport.Documents;
+
+/// <summary>
+/// What an operation may cost at most: every field is 1, and what stands below a field that takes <c>first</c> or <c>last</c>
+/// counts once for each row that may come (<see cref="GraphQLTransportOptions.DefaultPageSize"/> rows when neither is given).
+/// Introspection is free.
+/// </summary>
+public sealed class OperationCost(GraphQLDocument document, ISchema schema, Inputs? variables, int defaultPageSize)
+{
+    private const long Ceiling = 1_000_000_000;
+    private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = document.Definitions.OfType<GraphQLFragmentDefinition>()
+        .GroupBy(f => f.FragmentName.Name.StringValue, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+
+    private readonly Stack<string> _open = new();
+    private GraphQLVariablesDefinition? _definitions;
+
+    public long Of(GraphQLOperationDefinition operation)
+    {
+        _definitions = operation.Variables;
+        IGraphType? root = operation.Operation switch
+        {
+            OperationType.Mutation => schema.Mutation,
+            OperationType.Subscription => schema.Subscription,
+            _ => schema.Query,
+        };
+        return Of(operation.SelectionSet, root);
+    }
+
+    private long Of(GraphQLSelectionSet selection, IGraphType? parent)
+    {
+        var cost = 0L;
+        foreach (var node in selection.Selections)
+        {
+            cost += node switch
+            {
+                GraphQLField field => Of(field, parent),
+                GraphQLInlineFragment inline => Of(inline.SelectionSet, Named(inline.TypeCondition) ?? parent),
+                GraphQLFragmentSpread spread => OfFragment(spread.FragmentName.Name.StringValue),
+                _ => 0,
+            };
+            cost = Math.Min(cost, Ceiling);
+        }
+
+        return cost;
+    }
+
+    private long Of(GraphQLField field, IGraphType? parent)
+    {
+        if (field.Name.Value.Span.StartsWith("__")) return 0;
+        var definition = (parent as IComplexGraphType)?.GetField(field.Name.StringValue);
+        var below = field.SelectionSet is { } nested ? Of(nested, definition?.ResolvedType?.GetNamedType()) : 0;
+        return Math.Min(Ceiling, 1 + (below * Rows(field, definition)));
+    }
+
+    private long OfFragment(string name)
+    {
+        if (!_fragments.TryGetValue(name, out var fragment) || _open.Contains(name)) return 0;
+        _open.Push(name);
+        var cost = Of(fragment.SelectionSet, Named(fragment.TypeCondition));
+        _open.Pop();
+        return cost;
+    }
+
+    private IGraphType? Named(GraphQLTypeCondition? condition) =>
+        condition is null ? null : schema.AllTypes[condition.Type.Name.StringValue];
+
+    private long Rows(GraphQLField field, FieldType? definition)
+    {
+        var paged = definition?.Arguments?.Find("first") is not null || definition?.Arguments?.Find("last") is not null;
+        var asked = Math.Max(Number(Argument(field, "first")), Number(Argument(field, "last")));
+        return asked > 0 ? Math.Min(asked, Ceiling / 1_000) : paged ? defaultPageSize : 1;
+    }
+
+    private static GraphQLValue? Argument(GraphQLField field, string name) =>
+        field.Arguments?.FirstOrDefault(argument => argument.Name.Value.Span.SequenceEqual(name))?.Value;
+
+    private long Number(GraphQLValue? value) => value switch
+    {
+        GraphQLIntValue number => long.TryParse(number.Value.Span, out var rows) ? rows : Ceiling,
+        GraphQLVariable variable => Number(variable.Name.StringValue),
+        _ => 0,
+    };
+
+    private long Number(string variable) => variables is not null && variables.TryGetValue(variable, out var value)
+        ? value switch { int rows => rows, long rows => rows, null => 0, _ => 0 }
+        : Number(_definitions?.FirstOrDefault(d => d.Variable.Name.StringValue == variable)?.DefaultValue);
+}

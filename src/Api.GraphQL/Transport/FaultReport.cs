@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using GraphQL;
+using GraphQL.Execution;
+using PartnerGraph.Projections.Paging;
+
+namespace PartnerGraph.Api.Transport;
+
+/// <summary>Logs an exception that no resolver expected, and answers with a trace id in its place, so that nothing internal leaves the server.</summary>
+public sealed partial class FaultReport(ILogger<FaultReport> logger)
+{
+    internal Task Describe(UnhandledExceptionContext context)
+    {
+        context.Exception = Describe(context.OriginalException, context.FieldContext?.FieldDefinition.Name);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The answer to an unexpected exception: code INTERNAL and <c>extensions.traceId</c>.</summary>
+    public ExecutionError Describe(Exception fault, string? field)
+    {
+        if (fault is PageRequestException wrongPage) return new ExecutionError(wrongPage.Message) { Code = ErrorCodes.BadUserInput };
+        var traceId = Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("N");
+        Unexpected(logger, fault, field, traceId);
+        return new ExecutionError("The server could not answer; the trace id finds the cause in its log.")
+        {
+            Code = ErrorCodes.Internal,
+            Extensions = new() { ["traceId"] = traceId },
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "GraphQL field {Field} failed, trace id {TraceId}.")]
+    private static partial void Unexpected(ILogger logger, Exception fault, string? field, string traceId);
+}

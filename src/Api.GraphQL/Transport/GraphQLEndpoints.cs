@@ -1,0 +1,74 @@
+using GraphQL;
+using GraphQL.DI;
+using GraphQL.Execution;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.WebSockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using PartnerGraph.Api.Transport.Documents;
+using PartnerGraph.Api.Transport.Http;
+using PartnerGraph.Api.Transport.Ide;
+using PartnerGraph.Api.Transport.Sockets;
+
+namespace PartnerGraph.Api.Transport;
+
+/// <summary>Plugs the transport into a host.</summary>
+public static class GraphQLEndpoints
+{
+    /// <summary>
+    /// Registers the transport. The host registers its <see cref="global::GraphQL.Types.ISchema"/>, executer and serializer through
+    /// <c>AddGraphQL</c> before, and may replace <see cref="ICallerResolver"/> and add <see cref="IRequestRule"/>s.
+    /// </summary>
+    public static IServiceCollection AddGraphQLTransport(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<GraphQLTransportOptions>().Bind(configuration.GetSection(GraphQLTransportOptions.Section));
+        services.AddOptions<WebSocketOptions>().Configure<IOptions<GraphQLTransportOptions>>((sockets, options) =>
+        {
+            sockets.KeepAliveInterval = options.Value.KeepAlive;
+            sockets.KeepAliveTimeout = options.Value.SendTimeout;
+        });
+        services.AddResponseCompression(compression =>
+        {
+            // Safe over TLS: no answer mixes a secret with text of another origin, and credentials are never ambient.
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, MediaTypes.GraphQLResponse];
+        });
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ICallerResolver, AnonymousCallers>();
+        services.Replace(ServiceDescriptor.Singleton<IErrorInfoProvider, ErrorFormat>());
+        services.AddSingleton<IConfigureSchema, IntrospectionOf2025>();
+        services.AddSingleton<PreparedDocuments>();
+        services.AddSingleton<PersistedDocuments>();
+        services.AddSingleton<OperationRequestReader>();
+        services.AddSingleton<FaultReport>();
+        services.AddSingleton<OperationRunner>();
+        services.AddSingleton<HttpEndpoint>();
+        services.AddSingleton<SocketServices>();
+        services.AddSingleton<SocketEndpoint>();
+        services.AddSingleton<IdePage>();
+        return services;
+    }
+
+    /// <summary>Compression and WebSockets; comes before the endpoints.</summary>
+    public static IApplicationBuilder UseGraphQLTransport(this IApplicationBuilder app) => app.UseResponseCompression().UseWebSockets();
+
+    /// <summary>Serves HTTP and <c>graphql-transport-ws</c> at <paramref name="path"/>, and the IDE page at <paramref name="path"/> with a slash.</summary>
+    public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string path = "/graphql")
+    {
+        var group = endpoints.MapGroup(path.TrimEnd('/'));
+        group.Map("", http => Route(http, path.TrimEnd('/')));
+        group.MapGet("{**file}", http => http.RequestServices.GetRequiredService<IdePage>().Answer(http, path.TrimEnd('/'), http.Request.RouteValues["file"] as string));
+        return group;
+    }
+
+    private static Task Route(HttpContext http, string path)
+    {
+        if (http.WebSockets.IsWebSocketRequest) return http.RequestServices.GetRequiredService<SocketEndpoint>().Serve(http);
+        var asked = http.Request.Query.ContainsKey("query") || http.Request.Query.ContainsKey("extensions");
+        if (!HttpMethods.IsGet(http.Request.Method) || asked || !MediaTypes.WantsPage(http.Request))
+            return http.RequestServices.GetRequiredService<HttpEndpoint>().Answer(http);
+        if (http.Request.Path.Value!.EndsWith('/')) return http.RequestServices.GetRequiredService<IdePage>().Answer(http, path, null);
+        http.Response.Redirect($"{http.Request.PathBase}{path}/");
+        return Task.CompletedTask;
+    }
+}

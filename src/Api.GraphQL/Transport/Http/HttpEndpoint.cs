@@ -1,0 +1,68 @@
+using GraphQL;
+using Microsoft.Extensions.Options;
+
+namespace PartnerGraph.Api.Transport.Http;
+
+/// <summary>GraphQL over HTTP: POST with JSON, and GET for queries.</summary>
+public sealed class HttpEndpoint(
+    OperationRunner runner, OperationRequestReader reader, ICallerResolver callers, IGraphQLSerializer serializer, FaultReport faults, IOptions<GraphQLTransportOptions> options)
+{
+    public async Task Answer(HttpContext http)
+    {
+        var mediaType = MediaTypes.Negotiate(http.Request);
+        ExecutionResult result;
+        try
+        {
+            if (mediaType is null)
+                throw new RefusedRequest(StatusCodes.Status406NotAcceptable, ErrorCodes.NotAcceptable, $"Answers are {MediaTypes.GraphQLResponse} or {MediaTypes.Json}, in utf-8.");
+            result = await Run(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (ExecutionError refused)
+        {
+            result = new ExecutionResult(refused);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or IOException))
+        {
+            result = new ExecutionResult(faults.Describe(fault, field: null));
+        }
+
+        await HttpAnswer.Write(http, serializer, result, mediaType ?? MediaTypes.Json);
+    }
+
+    private async Task<ExecutionResult> Run(HttpContext http)
+    {
+        var (request, allowed) = await Read(http);
+        var authorization = http.Request.Headers.Authorization.ToString();
+        var caller = await callers.Resolve(http, authorization.Length == 0 ? null : authorization, http.RequestAborted);
+        return await runner.Run(request, allowed, caller, http.RequestServices, http.RequestAborted);
+    }
+
+    private async ValueTask<(OperationRequest Request, AllowedOperations Allowed)> Read(HttpContext http)
+    {
+        var request = http.Request;
+        if (HttpMethods.IsGet(request.Method))
+        {
+            if (IsCrossSite(request))
+                throw new RefusedRequest(StatusCodes.Status403Forbidden, ErrorCodes.CrossSiteRequest, "A GET from another site needs the header GraphQL-Preflight.");
+            return (reader.FromQueryString(request.Query), AllowedOperations.QueriesOnly);
+        }
+
+        if (!HttpMethods.IsPost(request.Method))
+            throw new RefusedRequest(StatusCodes.Status405MethodNotAllowed, ErrorCodes.MethodNotAllowed, "Use POST, or GET for queries.") { Allow = "GET, POST" };
+        if (!MediaTypes.IsJson(request))
+            throw new RefusedRequest(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType, "The body must be application/json in utf-8.");
+        return (await RequestBody.Read(request, options.Value.MaxRequestBytes, reader.FromJson, http.RequestAborted), AllowedOperations.QueriesAndMutations);
+    }
+
+    // A POST is safe from other sites by its content type, which browsers send only after asking. A GET changes nothing, but
+    // could make a visitor's browser burden the server: what pages embed or fetch across sites names itself in Sec-Fetch headers.
+    private static bool IsCrossSite(HttpRequest request) =>
+        (request.Headers["Sec-Fetch-Site"] == "cross-site" || request.Headers["Sec-Fetch-Mode"] == "no-cors" || request.Headers["Sec-Fetch-Mode"] == "navigate")
+        && !request.Headers.ContainsKey("GraphQL-Preflight")
+        && !request.Headers.ContainsKey("Apollo-Require-Preflight")
+        && !request.Headers.ContainsKey("X-Requested-With");
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using GraphQL;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+using Microsoft.Extensions.Options;
+using PartnerGraph.Api.Transport.Documents;
+
+namespace PartnerGraph.Api.Transport;
+
+/// <summary>
+/// Runs one operation, the same for every transport: find its text, parse it within the limits, check what the transport
+/// allows and what the operation costs, validate, execute, and answer every fault with a code.
+/// </summary>
+public sealed class OperationRunner(
+    ISchema schema,
+    IDocumentExecuter executer,
+    PersistedDocuments persisted,
+    PreparedDocuments documents,
+    IEnumerable<IRequestRule> requestRules,
+    FaultReport faults,
+    TimeProvider time,
+    IOptions<GraphQLTransportOptions> options)
+{
+    private readonly IValidationRule[] _requestRules = [.. requestRules];
+    private readonly IValidationRule[] _allRules = [.. DocumentValidator.CoreRules, .. requestRules];
+
+    /// <summary>Never throws but for a client that is gone.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was signalled.</exception>
+    public async Task<ExecutionResult> Run(
+        OperationRequest request, AllowedOperations allowed, Caller caller, IServiceProvider services, CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var activity = TransportTelemetry.Source.StartActivity("graphql.operation");
+        ExecutionResult result;
+        string? kind = null;
+        try
+        {
+            var document = documents.Prepare(persisted.TextOf(request));
+            var operation = OperationChoice.Choose(document.Document, request.OperationName);
+            kind = operation.Operation.ToString().ToLowerInvariant();
+            activity?.SetTag("graphql.operation.type", kind).SetTag("graphql.operation.name", operation.Name?.StringValue);
+            OperationChoice.Check(operation, allowed);
+            schema.Initialize();
+            var cost = CheckedCost(document, operation, request);
+            result = await Execute(request, document, caller, services, cancellation);
+            if (result.Executed && options.Value.ReportCost && result.Streams is null) Report(result, cost);
+        }
+        catch (ExecutionError refused)
+        {
+            result = new ExecutionResult(refused);
+        }
+
+        TransportTelemetry.Finished(activity, kind, result, Stopwatch.GetElapsedTime(started));
+        return result;
+    }
+
+    private async Task<ExecutionResult> Execute(
+        OperationRequest request, PreparedDocument document, Caller caller, IServiceProvider services, CancellationToken cancellation)
+    {
+        var limit = new CancellationTokenSource(options.Value.RequestTimeout, time);
+        var link = cancellation.UnsafeRegister(static limit => ((CancellationTokenSource)limit!).Cancel(), limit);
+        var streams = false;
+        try
+        {
+            var result = await executer.ExecuteAsync(new ExecutionOptions
+            {
+                Schema = schema,
+                Query = document.Text,
+                Document = document.Document,
+                OperationName = request.OperationName,
+                Variables = request.Variables,
+                Extensions = request.Extensions,
+                UserContext = caller.UserContext,
+                User = caller.User,
+                RequestServices = services,
+                ValidationRules = document.Validated ? _requestRules : _allRules,
+                UnhandledExceptionDelegate = faults.Describe,
+                CancellationToken = limit.Token,
+            });
+            streams = result.Streams is not null;
+            if (result.Executed) documents.Remember(document);
+            return result;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new ExecutionResult(new RefusedRequest(
+                StatusCodes.Status504GatewayTimeout, ErrorCodes.Timeout, $"The operation took longer than {options.Value.RequestTimeout.TotalSeconds:0.###} s."));
+        }
+        finally
+        {
+            // A subscription lives on: its time limit was for the start alone, but it must still end with its client.
+            if (streams) limit.CancelAfter(Timeout.InfiniteTimeSpan);
+            else
+            {
+                await link.DisposeAsync();
+                limit.Dispose();
+            }
+        }
+    }
+
+    private long CheckedCost(PreparedDocument document, GraphQLOperationDefinition operation, OperationRequest request)
+    {
+        var cost = new OperationCost(document.Document, schema, request.Variables, options.Value.DefaultPageSize).Of(operation);
+        return cost <= options.Value.MaxCost ? cost : throw new RefusedRequest(
+            StatusCodes.Status400BadRequest, ErrorCodes.CostExceeded, $"The operation may cost {cost}; the limit is {options.Value.MaxCost}.")
+        {
+            Extensions = new() { ["cost"] = CostEntry(cost) },
+        };
+    }
+
+    private void Report(ExecutionResult result, long cost) => (result.Extensions ??= [])["cost"] = CostEntry(cost);
+
+    private Dictionary<string, object?> CostEntry(long cost) => new() { ["requested"] = cost, ["limit"] = options.Value.MaxCost };
+}

@@ -1,0 +1,36 @@
+using System.Net.WebSockets;
+
+namespace PartnerGraph.Api.Transport.Sockets;
+
+/// <summary>Why a socket is closed. Codes from 4400 on are those of graphql-transport-ws, but for 4503, which is this server's own.</summary>
+public sealed record SocketClose(WebSocketCloseStatus Code, string Reason)
+{
+    public static readonly SocketClose Normal = new(WebSocketCloseStatus.NormalClosure, "");
+    public static readonly SocketClose GoingAway = new(WebSocketCloseStatus.EndpointUnavailable, "Server is shutting down");
+    public static readonly SocketClose MessageTooBig = new(WebSocketCloseStatus.MessageTooBig, "Message too big");
+    public static readonly SocketClose InternalError = new((WebSocketCloseStatus)4500, "Internal server error");
+    public static readonly SocketClose NotInitialised = new((WebSocketCloseStatus)4401, "Unauthorized");
+    public static readonly SocketClose Forbidden = new((WebSocketCloseStatus)4403, "Forbidden");
+    public static readonly SocketClose SubprotocolNotAcceptable = new((WebSocketCloseStatus)4406, "Subprotocol not acceptable");
+    public static readonly SocketClose InitTimeout = new((WebSocketCloseStatus)4408, "Connection initialisation timeout");
+    public static readonly SocketClose TooManyInits = new((WebSocketCloseStatus)4429, "Too many initialisation requests");
+
+    /// <summary>
+    /// The client reads more slowly than its subscriptions yield, and what waits for it reached the limit. Clients may reconnect
+    /// and resume after the last cursor they saw.
+    /// </summary>
+    public static readonly SocketClose TooSlow = new((WebSocketCloseStatus)4503, "Client reads too slowly");
+
+    public static SocketClose BadMessage(string reason) => new((WebSocketCloseStatus)4400, reason);
+
+    public static SocketClose Duplicate(string id) => new((WebSocketCloseStatus)4409, Short($"Subscriber for {id} already exists"));
+
+    // A close frame holds at most 123 bytes of reason.
+    private static string Short(string reason) => reason.Length <= 100 && System.Text.Ascii.IsValid(reason) ? reason : "Subscriber already exists";
+}
+
+/// <summary>Thrown where a message breaks the protocol; the socket is then closed.</summary>
+internal sealed class ProtocolBreach(SocketClose close) : Exception(close.Reason)
+{
+    public SocketClose Close { get; } = close;
+}

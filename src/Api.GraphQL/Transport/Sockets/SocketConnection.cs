@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text.Json;
+using GraphQL;
+using GraphQL.Transport;
+
+namespace PartnerGraph.Api.Transport.Sockets;
+
+/// <summary>One client's socket: the state machine of <c>graphql-transport-ws</c>.</summary>
+internal sealed class SocketConnection(HttpContext http, WebSocket socket, SocketServices services)
+{
+    private readonly OutgoingMessages _outgoing = new(socket, services.Options, services.Time);
+    private readonly IncomingMessages _incoming = new(socket, services.Options.MaxRequestBytes);
+    private readonly ConcurrentDictionary<string, SocketOperation> _operations = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Task, byte> _running = new();
+    private bool _initialised;
+
+    public HttpContext Http => http;
+
+    /// <summary>What <c>connection_init</c> carried, else the header of the upgrade request.</summary>
+    public string? Authorization { get; private set; }
+
+    public async Task Run(CancellationToken stopping)
+    {
+        using var shutdown = stopping.UnsafeRegister(static self => ((SocketConnection)self!)._outgoing.Close(SocketClose.GoingAway), this);
+        await using var initTimer = services.Time.CreateTimer(static self => ((SocketConnection)self!).CloseUnlessInitialised(), this, services.Options.InitTimeout, Timeout.InfiniteTimeSpan);
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        var writing = _outgoing.Run(gone.Token);
+        var reading = Read(gone.Token);
+        await Task.WhenAny(writing, reading, _outgoing.Closing);
+        StopAll();
+        _outgoing.Close(SocketClose.Normal);
+        await writing;
+        await FinishHandshake(reading, gone);
+        StopAll();
+        await Task.WhenAll(_running.Keys);
+    }
+
+    public void Send(string? id, string type, object? payload = null, Action? sent = null)
+    {
+        var bytes = new MemoryStream();
+        // Serialising to memory completes at once.
+        services.Serializer.WriteAsync(bytes, new OperationMessage { Id = id, Type = type, Payload = payload }).GetAwaiter().GetResult();
+        _outgoing.Send(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), sent);
+    }
+
+    public void Remove(string id, SocketOperation operation) => _operations.TryRemove(KeyValuePair.Create(id, operation));
+
+    public ExecutionError Describe(Exception fault) => services.Faults.Describe(fault, field: null);
+
+    private async Task Read(CancellationToken cancellation)
+    {
+        try
+        {
+            while (await _incoming.Next(cancellation) is { } message)
+            {
+                using (message) await Handle(message.RootElement, cancellation);
+            }
+
+            // The peer's close frame is answered with its own code, else it would see an abnormal end (1006).
+            _outgoing.Close(new(socket.CloseStatus ?? WebSocketCloseStatus.NormalClosure, ""));
+        }
+        catch (ProtocolBreach breach)
+        {
+            _outgoing.Close(breach.Close);
+        }
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or IOException)
+        {
+            _outgoing.Close(SocketClose.Normal);
+        }
+        catch (Exception fault)
+        {
+            services.Faults.Describe(fault, field: null);
+            _outgoing.Close(SocketClose.InternalError);
+        }
+    }
+
+    private async ValueTask Handle(JsonElement message, CancellationToken cancellation)
+    {
+        var payload = message.TryGetProperty("payload", out var given) && given.ValueKind != JsonValueKind.Null ? given : default(JsonElement?);
+        switch (SocketMessage.TypeOf(message))
+        {
+            case "connection_init":
+                await Initialise(payload, cancellation);
+                break;
+            case "ping":
+                Send(null, "pong", payload?.Clone());
+                break;
+            case "pong":
+                break;
+            case "subscribe":
+                Subscribe(SocketMessage.IdOf(message), payload);
+                break;
+            case "complete":
+                if (_operations.TryRemove(SocketMessage.IdOf(message), out var operation)) operation.Stop();
+                break;
+            default:
+                throw new ProtocolBreach(SocketClose.BadMessage("Unknown message type"));
+        }
+    }
+
+    private async ValueTask Initialise(JsonElement? payload, CancellationToken cancellation)
+    {
+        if (_initialised) throw new ProtocolBreach(SocketClose.TooManyInits);
+        _initialised = true;
+        Authorization = SocketMessage.AuthorizationOf(payload) ?? (http.Request.Headers.Authorization is [{ } header] ? header : null);
+        try
+        {
+            await services.Callers.Resolve(http, Authorization, cancellation);
+        }
+        catch (ExecutionError)
+        {
+            throw new ProtocolBreach(SocketClose.Forbidden);
+        }
+
+        Send(null, "connection_ack");
+    }
+
+    private void Subscribe(string id, JsonElement? payload)
+    {
+        if (!_initialised) throw new ProtocolBreach(SocketClose.NotInitialised);
+        if (_operations.ContainsKey(id)) throw new ProtocolBreach(SocketClose.Duplicate(id));
+        if (_operations.Count >= services.Options.MaxOperationsPerSocket)
+        {
+            Send(id, "error", new ExecutionError[] { new($"A connection runs at most {services.Options.MaxOperationsPerSocket} operations at a time.") { Code = ErrorCodes.TooManyOperations } });
+            return;
+        }
+
+        var request = SocketMessage.RequestOf(payload, services.Reader);
+        var operation = new SocketOperation(id, this);
+        _operations[id] = operation;
+        var running = Task.Run(() => operation.Run(request, services));
+        _running.TryAdd(running, 0);
+        running.ContinueWith(ended => _running.TryRemove(ended, out _), TaskScheduler.Default);
+    }
+
+    private void StopAll()
+    {
+        foreach (var operation in _operations.Values) operation.Stop();
+    }
+
+    private void CloseUnlessInitialised()
+    {
+        if (!_initialised) _outgoing.Close(SocketClose.InitTimeout);
+    }
+
+    private async Task FinishHandshake(Task reading, CancellationTokenSource gone)
+    {
+        try
+        {
+            await reading.WaitAsync(services.Options.SendTimeout, services.Time);
+        }
+        catch (TimeoutException)
+        {
+            socket.Abort();
+            await gone.CancelAsync();
+        }
+    }
+}

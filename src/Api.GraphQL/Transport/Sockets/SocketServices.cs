@@ -1,0 +1,32 @@
+using GraphQL;
+using Microsoft.Extensions.Options;
+
+namespace PartnerGraph.Api.Transport.Sockets;
+
+/// <summary>What every connection needs of the host.</summary>
+public sealed class SocketServices(
+    OperationRunner runner,
+    OperationRequestReader reader,
+    ICallerResolver callers,
+    IGraphQLSerializer serializer,
+    FaultReport faults,
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    IOptions<GraphQLTransportOptions> options)
+{
+    public OperationRunner Runner { get; } = runner;
+
+    public OperationRequestReader Reader { get; } = reader;
+
+    public ICallerResolver Callers { get; } = callers;
+
+    public IGraphQLSerializer Serializer { get; } = serializer;
+
+    public FaultReport Faults { get; } = faults;
+
+    public IServiceScopeFactory Scopes { get; } = scopes;
+
+    public TimeProvider Time { get; } = time;
+
+    public GraphQLTransportOptions Options { get; } = options.Value;
+}

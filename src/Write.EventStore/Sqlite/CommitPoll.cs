@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+
+namespace PartnerGraph.EventStore.Sqlite;
+
+/// <summary>Finds commits of other processes: one look an interval for all waiters together, and none while nobody waits.</summary>
+internal sealed class CommitPoll : IAsyncDisposable
+{
+    private readonly WakeUps _wakeUps;
+    private readonly SqliteConnection _connection;
+    private readonly Statement _head;
+    private readonly Statement _typesAfter;
+    private readonly Lock _looking = new();
+    private readonly ITimer _timer;
+
+    public CommitPoll(SqliteEventStoreOptions options, TimeProvider time, WakeUps wakeUps)
+    {
+        _wakeUps = wakeUps;
+        _connection = SqliteFile.OpenReader(options);
+        _head = new Statement(_connection, "SELECT max(position) FROM events");
+        _typesAfter = new Statement(_connection,
+            "SELECT name FROM types WHERE EXISTS (SELECT 1 FROM events WHERE type_id = types.id AND position > ?1)");
+        _wakeUps.Found(_head.Scalar() ?? 0, []);
+        _timer = time.CreateTimer(_ => Look(), null, options.PollInterval, options.PollInterval);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _timer.DisposeAsync();
+        lock (_looking)
+        {
+            _head.Dispose();
+            _typesAfter.Dispose();
+            _connection.Dispose();
+        }
+    }
+
+    private void Look()
+    {
+        if (!_wakeUps.HasWaiters || !_looking.TryEnter()) return;
+        try
+        {
+            var announced = _wakeUps.Announced;
+            var head = _head.Scalar() ?? 0;
+            if (head > announced) _wakeUps.Found(head, TypesAfter(announced));
+        }
+        catch (Exception failure) when (failure is SqliteException or ObjectDisposedException)
+        {
+            _wakeUps.WakeAll();
+        }
+        finally
+        {
+            _looking.Exit();
+        }
+    }
+
+    private HashSet<string> TypesAfter(long position)
+    {
+        var types = new HashSet<string>();
+        _typesAfter.Bind(1, position);
+        while (_typesAfter.Step()) types.Add(_typesAfter.Text(0));
+        return types;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace PartnerGraph.EventStore.Sqlite;
+
+/// <summary>
+/// The embedded store: one SQLite file, durable when acknowledged (WAL, full sync), one group-committing writer a process.
+/// Several processes may share the file; a process sees the commits of the others within the poll interval.
+/// </summary>
+public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
+{
+    private const int StreamPage = 256;
+
+    // A name that is not valid UTF-16 would be stored as another name.
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    private readonly WakeUps _wakeUps = new();
+    private readonly SqliteWriter _writer;
+    private readonly CommitPoll _poll;
+    private readonly ReaderPool _readers;
+    private int _disposed;
+
+    /// <summary>Opens the file, and creates it when missing.</summary>
+    /// <exception cref="UnknownStoreVersionException">A newer release made the file.</exception>
+    public SqliteEventStore(SqliteEventStoreOptions options, TimeProvider time)
+    {
+        var connection = SqliteFile.OpenWriter(options);
+        try
+        {
+            _poll = new CommitPoll(options, time, _wakeUps);
+            _writer = new SqliteWriter(connection, options, _wakeUps);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        _readers = new ReaderPool(options);
+    }
+
+    /// <summary>Commits of this process so far, for tests.</summary>
+    internal long Commits => _writer.Commits;
+
+    /// <inheritdoc />
+    public Task<AppendResult> Append(
+        string stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(stream);
+        ArgumentOutOfRangeException.ThrowIfZero(events.Count, nameof(events));
+        ArgumentOutOfRangeException.ThrowIfLessThan(expected.Value, ExpectedVersion.Any.Value, nameof(expected));
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        if (cancellation.IsCancellationRequested) return Task.FromCanceled<AppendResult>(cancellation);
+        return _writer.Append(new PendingAppend(stream, StrictUtf8.GetBytes(stream), expected, events, cancellation), cancellation);
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<StoredEvent> ReadStream(
+        string stream, long fromVersion = 0, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        for (var more = true; more;)
+        {
+            var from = fromVersion;
+            (var events, more) = await _readers.Read(reader => reader.Stream(stream, from, StreamPage), cancellation);
+            foreach (var read in events)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return read;
+                fromVersion = read.Version + 1;
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<EventPage> ReadAll(
+        long afterPosition, int limit, IReadOnlyCollection<string>? types = null, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return _readers.Read(reader => reader.All(afterPosition, limit, types), cancellation);
+    }
+
+    /// <inheritdoc />
+    public async Task WaitForEvents(
+        long afterPosition, IReadOnlyCollection<string>? types = null, CancellationToken cancellation = default)
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        using var waiter = _wakeUps.Register(types);
+        if (await _readers.Read(reader => reader.Holds(afterPosition, types), cancellation)) return;
+        await waiter.Task.WaitAsync(cancellation);
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+    }
+
+    /// <inheritdoc />
+    public Task<long> Head(CancellationToken cancellation = default) => _readers.Read(reader => reader.Head(), cancellation);
+
+    /// <summary>Finishes the appends accepted so far, ends waiting and reading, closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        await _poll.DisposeAsync();
+        await _readers.DisposeAsync();
+        await _writer.DisposeAsync();
+        _wakeUps.WakeAll();
+    }
+}

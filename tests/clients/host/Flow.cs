@@ -1,0 +1,22 @@
+using System.Threading.Channels;
+
+namespace PartnerGraph.Transport.Host;
+
+/// <summary>What tests observe and steer of running operations.</summary>
+public sealed class Flow
+{
+    private int _increments;
+
+    public int Increments => _increments;
+
+    public TaskCompletionSource Waiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public TaskCompletionSource Stopped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Channel<int> Numbers { get; } = Channel.CreateUnbounded<int>();
+
+    /// <summary>Whether the good token is no longer valid.</summary>
+    public bool Withdrawn { get; set; }
+
+    public int Increment(int by) => Interlocked.Add(ref _increments, by);
+}
