@@ -8,16 +8,19 @@ public interface IEventStore
 {
     /// <summary>
     /// Appends events to one stream, all or none. When the task completes the events are durable.
-    /// Appending events whose ids the stream already holds at the expected place answers the first append again.
+    /// Repeating an append (the stream holds all these ids, in this order, one after the other) answers the first one again,
+    /// whatever is expected now. Cancelling either withdraws the append or comes too late and has no effect.
     /// </summary>
     /// <exception cref="WrongExpectedVersionException">The stream is not at the expected version.</exception>
+    /// <exception cref="DuplicateEventIdException">An id is taken, and it is not a repetition.</exception>
     Task<AppendResult> Append(string stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default);
 
     /// <summary>The events of one stream in order, from a version on (the first event has version 0); empty for an unknown stream.</summary>
     IAsyncEnumerable<StoredEvent> ReadStream(string stream, long fromVersion = 0, CancellationToken cancellation = default);
 
     /// <summary>
-    /// At most <paramref name="limit"/> events after a position, in total order. With <paramref name="types"/> only those stored types.
+    /// At most <paramref name="limit"/> events after a position, in total order; fewer when they are large, so only
+    /// <see cref="EventPage.AtHead"/> says that there are no more. With <paramref name="types"/> only those stored types.
     /// The page's <see cref="EventPage.ScannedTo"/> is the position up to which nothing else matches, so a reader may skip what it did not ask for.
     /// </summary>
     Task<EventPage> ReadAll(long afterPosition, int limit, IReadOnlyCollection<string>? types = null, CancellationToken cancellation = default);

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace PartnerGraph.EventStore.Sqlite;
 
-/// <summary>The queries of one read-only connection. Every page is one statement, so nothing stays open between two pages.</summary>
+/// <summary>The queries of one read-only connection. Nothing stays open between two pages.</summary>
 internal sealed class EventReader(SqliteConnection connection) : IDisposable
 {
     private const string Columns = "position, type_id, version, stream, event_id, data, metadata";
@@ -13,8 +13,11 @@ internal sealed class EventReader(SqliteConnection connection) : IDisposable
     private readonly Statement _stream = new(connection,
         $"SELECT {Columns} FROM events WHERE stream = ?1 AND version >= ?2 ORDER BY version LIMIT ?3");
     private readonly Statement _exists = new(connection, "SELECT 1 FROM events WHERE type_id = ?1 AND position > ?2 LIMIT 1");
+    private readonly Statement _begin = new(connection, "BEGIN");
+    private readonly Statement _end = new(connection, "ROLLBACK");
     private readonly StoredTypes _types = new(connection);
-    private readonly TypePages _pages = new(connection, Columns);
+    private readonly Statement _one = new(connection, $"SELECT {Columns} FROM events WHERE position = ?1");
+    private readonly TypePages _pages = new(connection);
 
     public long Head() => _head.Scalar() ?? 0;
 
@@ -30,14 +33,10 @@ internal sealed class EventReader(SqliteConnection connection) : IDisposable
     {
         // The head is read first: a later query sees at least what is up to it, so nothing below it can be skipped.
         var head = Head();
-        var ids = types is null ? null : _types.IdsOf(types);
         var rows = new EventRows(_types);
-        var complete = ids switch
-        {
-            null => rows.Read(_all.Bind(1, afterPosition).Bind(2, limit)),
-            [] => true,
-            _ => rows.Read(_pages.Of(ids, afterPosition, limit)),
-        };
+        var complete = types is null
+            ? rows.Read(_all.Bind(1, afterPosition).Bind(2, limit))
+            : ReadTypes(rows, afterPosition, limit, types);
         var last = rows.Events.Count > 0 ? rows.Events[^1].Position : afterPosition;
         var ended = complete && rows.Events.Count < limit;
         return new EventPage(rows.Events, ended ? Math.Max(head, last) : last, ended || last >= head);
@@ -53,9 +52,24 @@ internal sealed class EventReader(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<Statement>)[_head, _all, _stream, _exists]) statement.Dispose();
+        foreach (var statement in (ReadOnlySpan<Statement>)[_head, _all, _stream, _exists, _one, _begin, _end]) statement.Dispose();
         _types.Dispose();
         _pages.Dispose();
         connection.Dispose();
+    }
+
+    private bool ReadTypes(EventRows rows, long afterPosition, int limit, IReadOnlyCollection<string> types)
+    {
+        // One transaction for the many small statements: each alone would take and release the file's read lock.
+        _begin.Step();
+        try
+        {
+            return _pages.Positions(_types.IdsOf(types), afterPosition, limit)
+                .TrueForAll(position => rows.Read(_one.Bind(1, position)));
+        }
+        finally
+        {
+            _end.Step();
+        }
     }
 }

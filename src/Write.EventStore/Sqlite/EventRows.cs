@@ -5,19 +5,21 @@ internal sealed class EventRows(StoredTypes types)
 {
     private const int MaxBytes = 8 << 20;
 
+    private int _bytes;
+
     public List<StoredEvent> Events { get; } = [];
 
-    /// <summary>Reads to the last row; false when the page became too large before it.</summary>
+    /// <summary>Reads the rows; false when the page became too large, and is to be left as it is.</summary>
     public bool Read(Statement rows)
     {
         try
         {
-            for (var bytes = 0; rows.Step();)
+            while (rows.Step())
             {
                 var read = Event(rows);
                 Events.Add(read);
-                bytes += read.Data.Length + read.Metadata.Length;
-                if (bytes > MaxBytes) return false;
+                _bytes += read.Data.Length + read.Metadata.Length;
+                if (_bytes > MaxBytes) return false;
             }
 
             return true;

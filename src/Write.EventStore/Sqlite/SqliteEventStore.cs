@@ -43,7 +43,6 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
     internal long Commits => _writer.Commits;
 
     /// <inheritdoc />
-    /// <remarks>A cancellation either withdraws the append before anything is stored, or comes too late and has no effect.</remarks>
     public Task<AppendResult> Append(
         string stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default)
     {

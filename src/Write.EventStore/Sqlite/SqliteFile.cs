@@ -11,12 +11,12 @@ internal static class SqliteFile
         var connection = Open(options, SqliteOpenMode.ReadWriteCreate);
         try
         {
-            // 16 MiB between checkpoints: each one costs a sync of the main file and random page writes in the writer's time.
+            // 64 MiB between checkpoints: each one costs a sync of the main file and random page writes in the writer's time.
             connection.Execute("""
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL;
                 PRAGMA cache_size = -65536;
-                PRAGMA wal_autocheckpoint = 4096;
+                PRAGMA wal_autocheckpoint = 16384;
                 PRAGMA journal_size_limit = 67108864;
                 """);
             SqliteSchema.Ensure(connection);

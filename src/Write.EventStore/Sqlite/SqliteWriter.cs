@@ -27,8 +27,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _appender = new Appender(connection);
         _queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.MaxBatch) { SingleReader = true });
 
-        // A thread of its own: it spends its life waiting for disk syncs, which would hold up the shared pool.
-        _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        // On the shared pool, not on a thread of its own: the hand-over to a sleeping thread and back costs more than the sync
+        // of a fast disk, and halves what a single caller gets.
+        _loop = Task.Run(Run);
     }
 
     /// <summary>Commits so far, for tests.</summary>
@@ -61,9 +62,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return await append.Task;
     }
 
-    private void Run()
+    private async Task Run()
     {
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult()) CommitGroup();
+        while (await _queue.Reader.WaitToReadAsync()) CommitGroup();
     }
 
     private void CommitGroup()

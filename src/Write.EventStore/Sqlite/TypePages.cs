@@ -3,24 +3,25 @@ using Microsoft.Data.Sqlite;
 namespace PartnerGraph.EventStore.Sqlite;
 
 /// <summary>
-/// Pages of some types. Each type's positions come sorted out of its index and are merged, so that a page costs by its size and
-/// not by the events of other types around it; only the merged positions are looked up.
+/// Where the next events of some types are. Each type's positions come sorted out of its index and are merged as they are
+/// needed, so that a page costs by its size and not by the events of other types around it.
 /// </summary>
-internal sealed class TypePages(SqliteConnection connection, string columns) : IDisposable
+internal sealed class TypePages(SqliteConnection connection) : IDisposable
 {
     // SQLite takes 500 terms in one compound; a reader of that many types wants nearly everything and may as well scan.
     private const int MaxMerged = 400;
 
     private readonly Dictionary<int, Statement> _byCount = [];
 
-    /// <summary>A page of at most <paramref name="limit"/> rows, bound and ready to be stepped.</summary>
-    public Statement Of(List<long> types, long afterPosition, int limit)
+    /// <summary>At most <paramref name="limit"/> ascending positions.</summary>
+    public List<long> Positions(List<long> types, long afterPosition, int limit)
     {
-        if (!_byCount.TryGetValue(types.Count, out var statement))
-            _byCount[types.Count] = statement = new Statement(connection, types.Count <= MaxMerged ? Merge(types.Count) : Scan(types.Count));
-        statement.Bind(1, afterPosition).Bind(2, limit);
+        var positions = new List<long>();
+        if (types.Count == 0) return positions;
+        var statement = Of(types.Count).Bind(1, afterPosition).Bind(2, limit);
         for (var i = 0; i < types.Count; i++) statement.Bind(i + 3, types[i]);
-        return statement;
+        while (statement.Step()) positions.Add(statement.Int64(0));
+        return positions;
     }
 
     public void Dispose()
@@ -28,19 +29,19 @@ internal sealed class TypePages(SqliteConnection connection, string columns) : I
         foreach (var statement in _byCount.Values) statement.Dispose();
     }
 
-    private string Merge(int count)
+    private Statement Of(int types)
     {
-        var terms = Enumerable.Range(3, count).Select(parameter =>
-            $"SELECT * FROM (SELECT position FROM events WHERE type_id = ?{parameter} AND position > ?1 ORDER BY position LIMIT ?2)");
-        return $"""
-            WITH page (at) AS MATERIALIZED ({string.Join(" UNION ALL ", terms)} ORDER BY 1 LIMIT ?2)
-            SELECT {columns} FROM page CROSS JOIN events ON position = at ORDER BY at
-            """;
+        if (!_byCount.TryGetValue(types, out var statement))
+            _byCount[types] = statement = new Statement(connection, Selection(types) + " ORDER BY position LIMIT ?2");
+        return statement;
     }
 
-    private string Scan(int count) =>
-        $"""
-        SELECT {columns} FROM events WHERE position > ?1 AND +type_id IN ({string.Join(", ", Enumerable.Range(3, count).Select(p => $"?{p}"))})
-        ORDER BY position LIMIT ?2
-        """;
+    // A limit in each term would make SQLite sort every term; without one it steps through the indexes side by side.
+    private static string Selection(int types)
+    {
+        var parameters = Enumerable.Range(3, types).Select(number => $"?{number}");
+        return types <= MaxMerged
+            ? string.Join(" UNION ALL ", parameters.Select(id => $"SELECT position FROM events WHERE type_id = {id} AND position > ?1"))
+            : $"SELECT position FROM events WHERE position > ?1 AND +type_id IN ({string.Join(", ", parameters)})";
+    }
 }

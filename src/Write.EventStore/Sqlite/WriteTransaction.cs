@@ -27,7 +27,8 @@ internal sealed class WriteTransaction : IDisposable
     public void Begin()
     {
         // SQLite's own busy handler backs off to 100 ms and would starve beside a process that commits without a pause;
-        // a look every millisecond finds the short moments between its transactions.
+        // a look every millisecond finds the short moments between its transactions. The machine's own clock measures the
+        // patience: a sandbox that moves its clock must not break locks.
         var started = Stopwatch.GetTimestamp();
         while (!_begin.TryRun())
         {

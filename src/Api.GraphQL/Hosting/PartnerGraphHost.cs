@@ -1,0 +1,94 @@
+using GraphQL;
+using GraphQL.MicrosoftDI;
+using GraphQL.SystemTextJson;
+using GraphQL.Types;
+using Microsoft.Extensions.Options;
+using PartnerGraph.Api.Mutations;
+using PartnerGraph.Api.Platform;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Security;
+using PartnerGraph.Api.Subscriptions;
+using PartnerGraph.Api.Transport;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.EventStore;
+using PartnerGraph.EventStore.Commands;
+using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.EventStore.Types;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Api.Hosting;
+
+/// <summary>Puts the product together: stores, projections, schema, transport.</summary>
+public static class PartnerGraphHost
+{
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.AddPartnerGraph(builder.Configuration);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        app.UseGraphQLTransport();
+        app.MapGraphQL();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        return app;
+    }
+
+    /// <summary>The schema in the schema definition language, without opening any store.</summary>
+    public static string PrintSchema()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Services.AddPartnerGraph(builder.Configuration);
+        using var services = builder.Services.BuildServiceProvider();
+        return services.GetRequiredService<ISchema>().Print(new() { StringComparison = StringComparison.Ordinal }) + "\n";
+    }
+
+    public static IServiceCollection AddPartnerGraph(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PartnerGraphOptions>().Bind(configuration.GetSection(PartnerGraphOptions.Section));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new BusinessTime(TimeSpan.FromHours(Options(provider).BillingZoneHours)));
+        services.AddStores();
+        services.AddProjections();
+        services.AddSingleton(provider => new LocalTokens(Options(provider).DataDirectory, provider.GetRequiredService<TimeProvider>()));
+        services.AddCallers(configuration);
+        services.AddSchema();
+        services.AddGraphQLTransport(configuration);
+        services.AddPlatform();
+        return services;
+    }
+
+    private static void AddStores(this IServiceCollection services)
+    {
+        services.AddSingleton(EventTypeRegistry.Domain);
+        services.AddSingleton<IEventStore>(provider => new SqliteEventStore(
+            new SqliteEventStoreOptions { DataDirectory = Options(provider).DataDirectory }, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CommandRunner>();
+        services.AddSingleton<IdempotentRequests>();
+    }
+
+    private static void AddSchema(this IServiceCollection services)
+    {
+        services.AddSingleton<MutationRunner>();
+        services.AddSingleton<EventFeed>();
+        services.AddSingleton<ISchema, PartnerGraphSchema>();
+        services.AddSingleton<IGraphTypeMappingProvider, TypeMapping>();
+        services.AddTransient(typeof(EntityGraphType<>));
+        services.AddTransient(typeof(ConnectionGraphType<>));
+        services.AddTransient(typeof(EdgeGraphType<>));
+        services.AddTransient<NodeInterface>();
+        services.AddTransient<PageInfoGraphType>();
+        services.AddTransient<DecimalScalar>();
+        services.AddTransient<PositionScalar>();
+        services.AddTransient<MonthScalar>();
+        services.AddGraphQL(graphql => graphql.AddSystemTextJson());
+    }
+
+    private static IServiceCollection AddPlatform(this IServiceCollection services) => services
+        .AddAccess<PlatformAccess>()
+        .AddQueries<NodeQueries>()
+        .AddQueries<PolicyQueries>()
+        .AddQueries<MeQueries>();
+
+    private static PartnerGraphOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<PartnerGraphOptions>>().Value;
+}

@@ -1,0 +1,16 @@
+namespace PartnerGraph.Api.Hosting;
+
+/// <summary>Settings of the section <c>PartnerGraph</c>; environment variables are named <c>PartnerGraph__DataDirectory</c> and so on.</summary>
+public sealed class PartnerGraphOptions
+{
+    public const string Section = "PartnerGraph";
+
+    /// <summary>Where the embedded stores lie.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Hours that the billing time zone is ahead of UTC (CONV-1); days and months are cut there.</summary>
+    public int BillingZoneHours { get; set; } = 8;
+
+    /// <summary>Loads the demo partner when the store is empty, and prints tokens of its actors.</summary>
+    public bool Demo { get; set; }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerGraph.Api.Security;
+
+namespace PartnerGraph.Api.Schema;
+
+/// <summary>The one schema: its roots are put together from the field classes of the capabilities.</summary>
+public sealed class PartnerGraphSchema : GraphQL.Types.Schema
+{
+    public PartnerGraphSchema(IServiceProvider services, IEnumerable<RootFields> fields, AccessPolicy access) : base(services)
+    {
+        Description = "PartnerGraph: the API of a cloud vendor's partner centre.";
+        var parts = fields.ToLookup(part => part.Root);
+        Query = Compose(RootKind.Query, "Query", parts, access);
+        if (parts.Contains(RootKind.Mutation)) Mutation = Compose(RootKind.Mutation, "Mutation", parts, access);
+        if (parts.Contains(RootKind.Subscription)) Subscription = Compose(RootKind.Subscription, "Subscription", parts, access);
+        RegisterTypes([.. services.GetServices<NodeType>().Select(node => typeof(EntityGraphType<>).MakeGenericType(node.ClrType))]);
+    }
+
+    private static ObjectGraphType Compose(RootKind kind, string name, ILookup<RootKind, RootFields> parts, AccessPolicy access)
+    {
+        var root = new ObjectGraphType { Name = name };
+        foreach (var field in parts[kind].SelectMany(part => part.Build().Fields).OrderBy(field => field.Name, StringComparer.Ordinal))
+        {
+            field.Name = JsonNamingPolicy.CamelCase.ConvertName(field.Name);
+            access.Guard(kind, field);
+            root.AddField(field);
+        }
+
+        return root;
+    }
+}
+
+public enum RootKind { Query, Mutation, Subscription }
+
+/// <summary>A class whose methods are fields of a root type.</summary>
+public sealed record RootFields(RootKind Root, Func<IObjectGraphType> Build)
+{
+    public static RootFields Of<T>(RootKind root) where T : notnull => new(root, static () => new RootFieldsGraphType<T>());
+}

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Claims;
+
+namespace PartnerGraph.Api.Security;
+
+/// <summary>What the organization of a partner says of one of its users (ORG-2, ORG-3).</summary>
+/// <param name="Role">Null while no role is assigned.</param>
+public sealed record MemberAccess(
+    string MemberId, string PartnerId, Role? Role, ImmutableArray<string> ManagerIds, ImmutableHashSet<string> Permissions);
+
+/// <summary>Finds the member behind a token's subject.</summary>
+public interface IMemberDirectory
+{
+    /// <summary>Null when no partner has made this user a member.</summary>
+    ValueTask<MemberAccess?> Find(string subject, CancellationToken cancellation = default);
+}
+
+/// <summary>
+/// Turns a validated token into the actor of this product. The vendor's staff and customers are told by claims; what a
+/// partner's user may do is told by its organization, asked anew for every request and every delivered event.
+/// </summary>
+public sealed class ActorDirectory(IMemberDirectory members)
+{
+    /// <summary>The claim of the vendor's staff: one of <see cref="VendorRoles"/>.</summary>
+    public const string RoleClaim = "role";
+
+    /// <summary>The claim of a customer's user: the customer's id.</summary>
+    public const string CustomerClaim = "customer";
+
+    public static readonly FrozenDictionary<string, Role> VendorRoles = new Dictionary<string, Role>
+    {
+        ["ecosystem_manager"] = Role.EcosystemManager,
+        ["partner_development_manager"] = Role.PartnerDevelopmentManager,
+        ["business_developer"] = Role.BusinessDeveloper,
+        ["mdf_owner"] = Role.MdfOwner,
+        ["operations_manager"] = Role.OperationsManager,
+        ["finance"] = Role.Finance,
+    }.ToFrozenDictionary();
+
+    public async ValueTask<Actor> Resolve(ClaimsPrincipal user, CancellationToken cancellation = default)
+    {
+        if (user.Identity is not { IsAuthenticated: true } || user.FindFirstValue("sub") is not { Length: > 0 } subject) return Actor.Anonymous;
+        if (user.FindFirstValue(RoleClaim) is { } role && VendorRoles.TryGetValue(role, out var vendor)) return new(subject, vendor);
+        if (user.FindFirstValue(CustomerClaim) is { Length: > 0 } customer) return new(subject, Role.Customer, CustomerId: customer);
+        return await members.Find(subject, cancellation) switch
+        {
+            null => new(subject, Role.Anonymous, Gap: AccessGap.IamUserOnly),
+            { Role: null } member => new(subject, Role.Anonymous, member.PartnerId, member.MemberId, Gap: AccessGap.NoRole),
+            { Role: { } assigned } member => new(
+                subject, assigned, member.PartnerId, member.MemberId, ManagerIds: member.ManagerIds, Permissions: member.Permissions),
+        };
+    }
+}

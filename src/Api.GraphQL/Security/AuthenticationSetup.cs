@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.Tokens;
+using PartnerGraph.Api.Transport;
+
+namespace PartnerGraph.Api.Security;
+
+public static class AuthenticationSetup
+{
+    /// <summary>
+    /// Accepts tokens of the OIDC issuer <c>Authentication:Authority</c> for the audience <c>Authentication:Audience</c>; without
+    /// an authority, tokens signed with the local development key.
+    /// </summary>
+    public static IServiceCollection AddCallers(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<LocalTokens, TimeProvider>((jwt, local, clock) =>
+        {
+            var authority = configuration["Authentication:Authority"];
+            jwt.MapInboundClaims = false;
+            jwt.TokenValidationParameters.ValidAudience = configuration["Authentication:Audience"] ?? LocalTokens.Audience;
+            jwt.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(30);
+            jwt.TokenValidationParameters.LifetimeValidator = (from, to, _, parameters) =>
+                clock.GetUtcNow().UtcDateTime is var now && (from is null || from <= now + parameters.ClockSkew) && to is { } end && end > now - parameters.ClockSkew;
+            if (authority is not null)
+            {
+                jwt.Authority = authority;
+                return;
+            }
+
+            jwt.TokenValidationParameters.ValidIssuer = LocalTokens.Issuer;
+            jwt.TokenValidationParameters.IssuerSigningKey = local.Key;
+            jwt.TokenValidationParameters.ValidAlgorithms = [SecurityAlgorithms.HmacSha256];
+        });
+        services.AddSingleton<ActorDirectory>();
+        services.AddSingleton<AccessPolicy>();
+        services.AddSingleton<ICallerResolver, CallerResolver>();
+        return services;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using GraphQL;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Transport;
+
+namespace PartnerGraph.Api.Security;
+
+/// <summary>From a bearer token to an actor, the same way for HTTP and for WebSockets.</summary>
+public sealed class CallerResolver(IOptionsMonitor<JwtBearerOptions> options, ActorDirectory actors, ILogger<CallerResolver> log) : ICallerResolver
+{
+    private const string Scheme = "Bearer ";
+
+    private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
+
+    public async ValueTask<Caller> Resolve(HttpContext http, string? authorization, CancellationToken cancellation)
+    {
+        var user = authorization is null ? null : await Validate(authorization, cancellation);
+        var context = new Dictionary<string, object?>
+        {
+            [Actor.ContextKey] = user is null ? Actor.Anonymous : await actors.Resolve(user, cancellation),
+        };
+        Batching.Begin(context);
+        return new Caller(context, user);
+    }
+
+    private async ValueTask<ClaimsPrincipal> Validate(string authorization, CancellationToken cancellation)
+    {
+        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) throw Refused("Send the token as 'Bearer <token>'.", "NOT_A_BEARER_TOKEN");
+        var jwt = options.Get(JwtBearerDefaults.AuthenticationScheme);
+        var parameters = jwt.TokenValidationParameters.Clone();
+        if (jwt.ConfigurationManager is { } issuer)
+        {
+            var configuration = await issuer.GetConfigurationAsync(cancellation);
+            parameters.ValidIssuer ??= configuration.Issuer;
+            parameters.IssuerSigningKeys = [.. parameters.IssuerSigningKeys ?? [], .. configuration.SigningKeys];
+        }
+
+        var result = await handler.ValidateTokenAsync(authorization[Scheme.Length..].Trim(), parameters);
+        if (result.IsValid) return new ClaimsPrincipal(result.ClaimsIdentity);
+        log.LogInformation("A bearer token was refused: {Reason}", result.Exception.GetType().Name);
+        throw Refused("The bearer token is not valid or has expired.", "INVALID_TOKEN");
+    }
+
+    private static ExecutionError Refused(string message, string reason) =>
+        new(message) { Code = RequestErrors.Unauthenticated, Extensions = new Dictionary<string, object?> { ["reason"] = reason } };
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace PartnerGraph.Api.Security;
+
+/// <summary>
+/// Bearer tokens for development, signed with a key that lies beside the data and never leaves the machine. Production
+/// names an OIDC issuer instead (<c>Authentication:Authority</c>), and this key is then not accepted.
+/// </summary>
+public sealed class LocalTokens(string dataDirectory, TimeProvider clock)
+{
+    public const string Issuer = "partnergraph-local";
+
+    public const string Audience = "partnergraph";
+
+    private readonly Lazy<SymmetricSecurityKey> key = new(() => new(ReadOrCreateKey(dataDirectory)));
+
+    public SecurityKey Key => key.Value;
+
+    /// <param name="subject">Who the token speaks for.</param>
+    /// <param name="claims">Further claims, such as <c>role</c> or <c>customer</c>.</param>
+    /// <param name="lifetime">How long it is valid from now on.</param>
+    public string Issue(string subject, IReadOnlyDictionary<string, string> claims, TimeSpan lifetime)
+    {
+        var now = clock.GetUtcNow();
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = Audience,
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = (now + lifetime).UtcDateTime,
+            Claims = claims.ToDictionary(claim => claim.Key, claim => (object)claim.Value).Append(new("sub", subject)).ToDictionary(),
+            SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.HmacSha256),
+        });
+    }
+
+    private static byte[] ReadOrCreateKey(string dataDirectory)
+    {
+        Directory.CreateDirectory(dataDirectory);
+        var path = Path.Combine(dataDirectory, "signing.key");
+        if (!File.Exists(path)) CreateKey(path);
+        return File.ReadAllBytes(path);
+    }
+
+    // Written whole under another name first: a process that starts at the same time never reads half a key.
+    private static void CreateKey(string path)
+    {
+        var draft = $"{path}.{Environment.ProcessId}";
+        File.WriteAllBytes(draft, RandomNumberGenerator.GetBytes(32));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(draft);
+        }
+    }
+}

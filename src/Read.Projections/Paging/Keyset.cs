@@ -1,0 +1,84 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace PartnerGraph.Projections.Paging;
+
+/// <summary>
+/// Pages by the values of the last row seen, never by an offset: a page costs the same wherever it lies, and rows that
+/// come or go meanwhile shift nothing. The order is a key and then the row's unique id.
+/// </summary>
+public static class Keyset
+{
+    /// <param name="key">The sort key, indexed together with <paramref name="id"/>.</param>
+    /// <exception cref="PageRequestException">The cursor is not one of this connection.</exception>
+    public static async Task<Page<TRow>> ReadPage<TRow, TKey>(
+        this IQueryable<TRow> rows, PageRequest page, Expression<Func<TRow, TKey>> key, Expression<Func<TRow, string>> id,
+        bool descending = false, CancellationToken cancellation = default)
+        where TKey : notnull
+    {
+        var down = descending != page.Backward;
+        if (page.Cursor is { } cursor) rows = rows.Where(After(Read<TKey>(cursor), key, id, down));
+        var ordered = down ? rows.OrderByDescending(key).ThenByDescending(id) : rows.OrderBy(key).ThenBy(id);
+        var found = await ordered.Take(page.Size + 1).ToListAsync(cancellation);
+
+        var more = found.Count > page.Size;
+        if (more) found.RemoveAt(page.Size);
+        if (page.Backward) found.Reverse();
+        var (keyOf, idOf) = (key.Compile(), id.Compile());
+        return new(found, [.. found.Select(row => Write(keyOf(row), idOf(row)))],
+            HasPrevious: page.Backward ? more : page.Cursor is not null,
+            HasNext: page.Backward ? page.Cursor is not null : more);
+    }
+
+    private static Expression<Func<TRow, bool>> After<TRow, TKey>(
+        (TKey Key, string Id) cursor, Expression<Func<TRow, TKey>> key, Expression<Func<TRow, string>> id, bool down)
+    {
+        var row = key.Parameters[0];
+        var rowId = new Replace(id.Parameters[0], row).Visit(id.Body);
+        // Captured, so that EF Core sends parameters and reuses the plan.
+        var keyValue = Captured(cursor.Key);
+        var idValue = Captured(cursor.Id);
+        return Expression.Lambda<Func<TRow, bool>>(
+            Expression.OrElse(
+                Beyond(key.Body, keyValue, down),
+                Expression.AndAlso(Expression.Equal(key.Body, keyValue), Beyond(rowId, idValue, down))),
+            row);
+    }
+
+    private static BinaryExpression Beyond(Expression column, Expression value, bool down)
+    {
+        if (column.Type != typeof(string)) return down ? Expression.LessThan(column, value) : Expression.GreaterThan(column, value);
+        var compared = Expression.Call(typeof(string), nameof(string.Compare), null, column, value);
+        return down ? Expression.LessThan(compared, Expression.Constant(0)) : Expression.GreaterThan(compared, Expression.Constant(0));
+    }
+
+    private static MemberExpression Captured<T>(T value) =>
+        Expression.Property(Expression.Constant(new Holder<T>(value)), nameof(Holder<>.Value));
+
+    private static string Write<TKey>(TKey key, string id) =>
+        System.Buffers.Text.Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new CursorValue<TKey>(key, id)));
+
+    private static (TKey Key, string Id) Read<TKey>(string cursor)
+    {
+        try
+        {
+            var value = JsonSerializer.Deserialize<CursorValue<TKey>>(System.Buffers.Text.Base64Url.DecodeFromChars(cursor));
+            if (value is { K: not null, I: not null }) return (value.K, value.I);
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or JsonException or NotSupportedException)
+        {
+        }
+
+        throw new PageRequestException("The cursor is not one of this connection.");
+    }
+
+    private sealed record CursorValue<TKey>(TKey K, string I);
+
+    private sealed record Holder<T>(T Value);
+
+    private sealed class Replace(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+    }
+}

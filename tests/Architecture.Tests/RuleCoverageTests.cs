@@ -1,0 +1,33 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using PartnerGraph.Domain.Kernel;
+
+namespace PartnerGraph.Architecture.Tests;
+
+public sealed partial class RuleCoverageTests
+{
+    [Fact]
+    public void Every_rule_that_the_code_enforces_has_a_test_that_names_it()
+    {
+        var named = RepositoryFiles.Sources("tests").SelectMany(file => RuleTrait().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).ToHashSet();
+        var enforced = RulesInCode().Select(rule => rule.Id).ToHashSet();
+        Assert.NotEmpty(enforced);
+        Assert.Empty(enforced.Except(named).Order());
+    }
+
+    [Fact]
+    public void A_code_has_one_meaning_in_the_whole_domain() =>
+        Assert.All(
+            RulesInCode().GroupBy(rule => (rule.Id, rule.Code)).Where(group => group.Select(rule => rule.Text).Distinct().Count() > 1),
+            group => Assert.Fail($"{group.Key} has two texts."));
+
+    private static IEnumerable<Rule> RulesInCode() =>
+        new[] { typeof(Rule).Assembly, typeof(EventStore.IEventStore).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Where(field => field.FieldType == typeof(Rule))
+            .Select(field => (Rule)field.GetValue(null)!);
+
+    [GeneratedRegex("Trait\\(\"Rule\", \"([A-Z]+-[0-9]+)\"\\)")]
+    private static partial Regex RuleTrait();
+}

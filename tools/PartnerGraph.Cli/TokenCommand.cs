@@ -1,0 +1,31 @@
+using System.CommandLine;
+using PartnerGraph.Api.Security;
+
+namespace PartnerGraph.Cli;
+
+internal static class TokenCommand
+{
+    public static Command Build()
+    {
+        var data = SharedOptions.Data();
+        var subject = new Argument<string>("subject") { Description = "Who the token speaks for: a member's subject, or any name for staff and customers." };
+        var role = new Option<string?>("--role") { Description = $"A role of the vendor's staff: {string.Join(", ", ActorDirectory.VendorRoles.Keys.Order())}." };
+        role.AcceptOnlyFromAmong([.. ActorDirectory.VendorRoles.Keys]);
+        var customer = new Option<string?>("--customer") { Description = "The id of the customer that the token speaks for." };
+        var hours = new Option<int>("--hours") { Description = "How long the token is valid.", DefaultValueFactory = _ => 12 };
+        hours.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 8784) result.AddError("--hours lies between 1 and 8784.");
+        });
+        var command = new Command("token", "Print a bearer token signed with the development key in the data directory.") { subject, data, role, customer, hours };
+        command.SetAction(parsed =>
+        {
+            Dictionary<string, string> claims = [];
+            if (parsed.GetValue(role) is { } given) claims[ActorDirectory.RoleClaim] = given;
+            if (parsed.GetValue(customer) is { } id) claims[ActorDirectory.CustomerClaim] = id;
+            var tokens = new LocalTokens(parsed.GetValue(data)!.FullName, TimeProvider.System);
+            Console.WriteLine(tokens.Issue(parsed.GetValue(subject)!, claims, TimeSpan.FromHours(parsed.GetValue(hours))));
+        });
+        return command;
+    }
+}
