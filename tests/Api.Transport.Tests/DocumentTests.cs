@@ -40,6 +40,13 @@ public sealed class DocumentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rules_about_who_asks_run_for_cached_documents_too()
+    {
+        for (var request = 0; request < 3; request++) await _endpoint.Post("{ hello }");
+        Assert.Equal((1, 3), (_endpoint.Validator.FullRuns, _endpoint.Rule.Runs));
+    }
+
+    [Fact]
     public async Task A_document_that_failed_is_not_remembered()
     {
         await _endpoint.Post("{ nothing }");

@@ -14,9 +14,9 @@ public sealed class Endpoint : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private Endpoint(WebApplication app, CountingValidator validator, FakeTimeProvider time)
+    private Endpoint(WebApplication app, CountingValidator validator, CountingRule rule, FakeTimeProvider time)
     {
-        (_app, Validator, Time) = (app, validator, time);
+        (_app, Validator, Rule, Time) = (app, validator, rule, time);
         Url = new Uri(app.Urls.First() + "/graphql");
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Url };
     }
@@ -27,20 +27,23 @@ public sealed class Endpoint : IAsyncDisposable
 
     public CountingValidator Validator { get; }
 
+    public CountingRule Rule { get; }
+
     public FakeTimeProvider Time { get; }
 
     public Flow Flow => _app.Services.GetRequiredService<Flow>();
 
     public static async Task<Endpoint> Start(params string[] settings)
     {
-        var (validator, time) = (new CountingValidator(), new FakeTimeProvider());
+        var (validator, rule, time) = (new CountingValidator(), new CountingRule(), new FakeTimeProvider());
         var app = TransportHost.Build([.. settings.Select(setting => $"--GraphQL:{setting}")], services =>
         {
             services.AddSingleton<IDocumentValidator>(validator);
+            services.AddSingleton<IRequestRule>(rule);
             services.AddSingleton<TimeProvider>(time);
         });
         await app.StartAsync();
-        return new(app, validator, time);
+        return new(app, validator, rule, time);
     }
 
     public Task<HttpResponseMessage> Post(object body, string accept = "application/graphql-response+json", string? authorization = null)
@@ -80,23 +83,5 @@ public static class Answers
     {
         using var json = JsonDocument.Parse(await response.Text());
         return json.RootElement.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
-    }
-}
-
-/// <summary>Validates as the library does, and counts.</summary>
-public sealed class CountingValidator : IDocumentValidator
-{
-    private readonly DocumentValidator _validator = new();
-
-    /// <summary>Validations with the rules of the specification, which cached documents skip.</summary>
-    public int FullRuns { get; private set; }
-
-    public int Runs { get; private set; }
-
-    public Task<IValidationResult> ValidateAsync(in ValidationOptions options)
-    {
-        Runs++;
-        if (options.Rules?.Any() != false) FullRuns++;
-        return _validator.ValidateAsync(options);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 
 namespace PartnerGraph.Api.Transport.Tests;
 
@@ -18,6 +19,15 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_body_of_unknown_length_is_cut_at_the_limit()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, _endpoint.Url) { Content = JsonContent.Create(new { query = new string('x', 2 * 1024 * 1024) }) };
+        request.Headers.TransferEncodingChunked = true;
+        var response = await _endpoint.Send(request, "*/*");
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "REQUEST_TOO_LARGE"), (response.StatusCode, await response.Code()));
+    }
+
+    [Fact]
     public async Task A_large_batch_in_variables_passes()
     {
         var response = await _endpoint.Post(new { query = "query($name: String!) { hello(name: $name) }", variables = new { name = new string('x', 1024 * 1024) } });
@@ -32,7 +42,7 @@ public sealed class LimitTests : IAsyncLifetime
         { "{ " + Repeat("hello ", 300) + "}", "DOCUMENT_TOO_COMPLEX" },
         { "{ " + string.Concat(Enumerable.Range(0, 101).Select(n => $"a{n}: hello ")) + "}", "DOCUMENT_TOO_LARGE" },
         { "{ " + string.Concat(Enumerable.Range(0, 1_001).Select(n => $"f{n} ")) + "}", "DOCUMENT_TOO_LARGE" },
-        { "{ item(number: 1) " + Nested("{ self ", 20) + "{ label }" + Repeat("}", 21), "DOCUMENT_TOO_DEEP" },
+        { "{ item(number: 1) " + Repeat("{ self ", 20) + "{ label }" + Repeat("}", 21), "DOCUMENT_TOO_DEEP" },
         { "{ hello(name: " + Repeat("[", 500) + Repeat("]", 500) + ") }", "DOCUMENT_TOO_DEEP" },
         { "{ " + Repeat("item(number: 1) { label ...F } ", 100) + "} fragment F on Item { " + Repeat("label ", 300) + "}", "DOCUMENT_TOO_COMPLEX" },
         { "{ ...F0 } " + string.Concat(Enumerable.Range(0, 30).Select(n => $"fragment F{n} on Query {{ ...F{n + 1} ...F{n + 1} }} ")) + "fragment F30 on Query { hello }", "DOCUMENT_TOO_COMPLEX" },
@@ -101,6 +111,4 @@ public sealed class LimitTests : IAsyncLifetime
     }
 
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
-
-    private static string Nested(string text, int times) => Repeat(text, times);
 }

@@ -5,6 +5,7 @@ using GraphQL.Types;
 using Microsoft.Extensions.Options;
 using PartnerGraph.Api.Mutations;
 using PartnerGraph.Api.Platform;
+using PartnerGraph.Api.Quotas;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Api.Subscriptions;
@@ -49,12 +50,14 @@ public static class PartnerGraphHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new BusinessTime(TimeSpan.FromHours(Options(provider).BillingZoneHours)));
         services.AddStores();
-        services.AddProjections();
+        services.AddSingleton(provider => new ProjectionOptions { DataDirectory = Options(provider).DataDirectory });
+        services.AddProjectionHost();
         services.AddSingleton(provider => new LocalTokens(Options(provider).DataDirectory, provider.GetRequiredService<TimeProvider>()));
         services.AddCallers(configuration);
+        services.AddSingleton<IMemberDirectory, NoMembers>();
         services.AddSchema();
         services.AddGraphQLTransport(configuration);
-        services.AddPlatform();
+        services.AddPlatform().AddQuotas();
         return services;
     }
 
@@ -70,10 +73,12 @@ public static class PartnerGraphHost
     private static void AddSchema(this IServiceCollection services)
     {
         services.AddSingleton<MutationRunner>();
+        services.AddSingleton<MinPosition>();
         services.AddSingleton<EventFeed>();
         services.AddSingleton<ISchema, PartnerGraphSchema>();
         services.AddSingleton<IGraphTypeMappingProvider, TypeMapping>();
         services.AddTransient(typeof(EntityGraphType<>));
+        services.AddTransient(typeof(InputGraphType<>));
         services.AddTransient(typeof(ConnectionGraphType<>));
         services.AddTransient(typeof(EdgeGraphType<>));
         services.AddTransient<NodeInterface>();
@@ -88,7 +93,9 @@ public static class PartnerGraphHost
         .AddAccess<PlatformAccess>()
         .AddQueries<NodeQueries>()
         .AddQueries<PolicyQueries>()
-        .AddQueries<MeQueries>();
+        .AddQueries<MeQueries>()
+        .AddQueries<ProjectionQueries>()
+        .AddMutations<ProjectionMutations>();
 
     private static PartnerGraphOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<PartnerGraphOptions>>().Value;
 }

@@ -17,11 +17,21 @@ public sealed class TypeMapping : IGraphTypeMappingProvider
     public Type? GetGraphTypeFromClrType(Type clrType, bool isInputType, Type? preferredGraphType)
     {
         if (Scalars.TryGetValue(clrType, out var scalar)) return scalar;
-        if (preferredGraphType is not null || isInputType) return preferredGraphType;
+        if (preferredGraphType is not null) return preferredGraphType;
+        if (isInputType) return IsOurs(clrType) ? typeof(InputGraphType<>).MakeGenericType(clrType) : null;
         if (clrType.IsGenericType && clrType.GetGenericTypeDefinition() == typeof(Connection<>))
             return typeof(ConnectionGraphType<>).MakeGenericType(clrType.GetGenericArguments());
-        return clrType is { IsClass: true, IsAbstract: false } && (clrType.Namespace?.StartsWith(nameof(PartnerGraph), StringComparison.Ordinal) ?? false)
+        return IsOurs(clrType)
             ? typeof(EntityGraphType<>).MakeGenericType(clrType)
             : null;
     }
+
+    private static bool IsOurs(Type type) =>
+        type is { IsClass: true, IsAbstract: false } && (type.Namespace?.StartsWith(nameof(PartnerGraph), StringComparison.Ordinal) ?? false);
+}
+
+/// <summary>An input as its CLR members say.</summary>
+public sealed class InputGraphType<T> : AutoRegisteringInputObjectGraphType<T>
+{
+    public InputGraphType() => Name = SchemaNames.Of(typeof(T));
 }

@@ -43,12 +43,19 @@ public sealed class ActorDirectory(IMemberDirectory members)
         if (user.Identity is not { IsAuthenticated: true } || user.FindFirstValue("sub") is not { Length: > 0 } subject) return Actor.Anonymous;
         if (user.FindFirstValue(RoleClaim) is { } role && VendorRoles.TryGetValue(role, out var vendor)) return new(subject, vendor);
         if (user.FindFirstValue(CustomerClaim) is { Length: > 0 } customer) return new(subject, Role.Customer, CustomerId: customer);
-        return await members.Find(subject, cancellation) switch
+        return await Member(subject, cancellation);
+    }
+
+    /// <summary>The same caller as it stands now: a member may have lost its role since.</summary>
+    public async ValueTask<Actor> Refresh(Actor actor, CancellationToken cancellation = default) =>
+        actor.IsVendor || actor.Role == Role.Customer || actor.Subject.Length == 0 ? actor : await Member(actor.Subject, cancellation);
+
+    private async ValueTask<Actor> Member(string subject, CancellationToken cancellation) =>
+        await members.Find(subject, cancellation) switch
         {
-            null => new(subject, Role.Anonymous, Gap: AccessGap.IamUserOnly),
+            null => new Actor(subject, Role.Anonymous, Gap: AccessGap.IamUserOnly),
             { Role: null } member => new(subject, Role.Anonymous, member.PartnerId, member.MemberId, Gap: AccessGap.NoRole),
             { Role: { } assigned } member => new(
                 subject, assigned, member.PartnerId, member.MemberId, ManagerIds: member.ManagerIds, Permissions: member.Permissions),
         };
-    }
 }

@@ -9,7 +9,7 @@ using PartnerGraph.Api.Transport;
 namespace PartnerGraph.Api.Security;
 
 /// <summary>From a bearer token to an actor, the same way for HTTP and for WebSockets.</summary>
-public sealed class CallerResolver(IOptionsMonitor<JwtBearerOptions> options, ActorDirectory actors, ILogger<CallerResolver> log) : ICallerResolver
+public sealed class CallerResolver(IOptionsMonitor<JwtBearerOptions> options, ActorDirectory actors, MinPosition minPosition, ILogger<CallerResolver> log) : ICallerResolver
 {
     private const string Scheme = "Bearer ";
 
@@ -23,6 +23,7 @@ public sealed class CallerResolver(IOptionsMonitor<JwtBearerOptions> options, Ac
             [Actor.ContextKey] = user is null ? Actor.Anonymous : await actors.Resolve(user, cancellation),
         };
         Batching.Begin(context);
+        await minPosition.Reach(http, cancellation);
         return new Caller(context, user);
     }
 

@@ -4,6 +4,7 @@ namespace PartnerGraph.Api.Transport;
 public static class ErrorCodes
 {
     public const string BadRequest = "BAD_REQUEST";
+    public const string BadUserInput = "BAD_USER_INPUT";
     public const string Unauthenticated = "UNAUTHENTICATED";
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
     public const string NotAcceptable = "NOT_ACCEPTABLE";

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using GraphQL;
 using GraphQL.Execution;
+using PartnerGraph.Projections.Paging;
 
 namespace PartnerGraph.Api.Transport;
 
@@ -16,6 +17,7 @@ public sealed partial class FaultReport(ILogger<FaultReport> logger)
     /// <summary>The answer to an unexpected exception: code INTERNAL and <c>extensions.traceId</c>.</summary>
     public ExecutionError Describe(Exception fault, string? field)
     {
+        if (fault is PageRequestException wrongPage) return new ExecutionError(wrongPage.Message) { Code = ErrorCodes.BadUserInput };
         var traceId = Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("N");
         Unexpected(logger, fault, field, traceId);
         return new ExecutionError("The server could not answer; the trace id finds the cause in its log.")

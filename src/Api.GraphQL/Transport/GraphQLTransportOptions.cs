@@ -66,6 +66,9 @@ public sealed class GraphQLTransportOptions
     /// <summary>Bytes that wait for one slow client before it is closed with 4503.</summary>
     public int MaxQueuedBytes { get; set; } = 8 * 1024 * 1024;
 
-    /// <summary>Events of one paced subscription that may be under way to its client; see <see cref="Sockets.SubscriptionPace"/>.</summary>
-    public int SubscriptionWindow { get; set; } = 64;
+    /// <summary>
+    /// Events of one paced subscription that may be under way to its client; see <see cref="Sockets.SubscriptionPace"/>. Times
+    /// <see cref="MaxOperationsPerSocket"/> it stays below <see cref="MaxQueuedMessages"/>, so that pacing alone never fills the queue.
+    /// </summary>
+    public int SubscriptionWindow { get; set; } = 8;
 }

@@ -81,6 +81,7 @@ public sealed class Subscription
     private static async IAsyncEnumerable<string> Events(Flow flow, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var large = new string('x', 64 * 1024);
+        flow.Waiting.TrySetResult();
         try
         {
             while (!cancellation.IsCancellationRequested)

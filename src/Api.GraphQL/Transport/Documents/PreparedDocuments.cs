@@ -1,6 +1,6 @@
 using GraphQL.Execution;
-using GraphQLParser.AST;
 using GraphQLParser;
+using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 using Microsoft.Extensions.Options;
 

@@ -7,10 +7,14 @@ namespace PartnerGraph.Api.Transport.Sockets;
 internal sealed class OutgoingMessages(WebSocket socket, GraphQLTransportOptions options, TimeProvider time)
 {
     private readonly Channel<Message> _queue = Channel.CreateUnbounded<Message>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly TaskCompletionSource _closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _waiting;
     private long _waitingBytes;
     private SocketClose? _close;
     private volatile bool _discard;
+
+    /// <summary>Completes as soon as the socket is to be closed, however long the peer takes to read what is under way.</summary>
+    public Task Closing => _closing.Task;
 
     /// <summary>Queues a message; <paramref name="sent"/> runs once it was written. A full queue closes the socket with 4503.</summary>
     public void Send(ReadOnlyMemory<byte> bytes, Action? sent = null)
@@ -33,6 +37,7 @@ internal sealed class OutgoingMessages(WebSocket socket, GraphQLTransportOptions
     {
         Interlocked.CompareExchange(ref _close, reason, null);
         _queue.Writer.TryComplete();
+        _closing.TrySetResult();
     }
 
     /// <summary>Writes until <see cref="Close"/>, then sends the close frame. Ends early when the peer is gone or stopped reading.</summary>

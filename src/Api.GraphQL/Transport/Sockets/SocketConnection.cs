@@ -27,7 +27,7 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         var writing = _outgoing.Run(gone.Token);
         var reading = Read(gone.Token);
-        await Task.WhenAny(writing, reading);
+        await Task.WhenAny(writing, reading, _outgoing.Closing);
         StopAll();
         _outgoing.Close(SocketClose.Normal);
         await writing;

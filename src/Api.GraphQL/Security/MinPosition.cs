@@ -1,0 +1,32 @@
+using System.Globalization;
+using GraphQL;
+using PartnerGraph.Api.Mutations;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Api.Security;
+
+/// <summary>
+/// Read your writes: a request with the header <c>PartnerGraph-Min-Position</c> is answered from read models that include this
+/// position, or refused when they do not get there in time.
+/// </summary>
+public sealed class MinPosition(ProjectionHost projections)
+{
+    public const string Header = "PartnerGraph-Min-Position";
+
+    /// <exception cref="ExecutionError">BAD_USER_INPUT: the header is no position; READ_MODEL_BEHIND: not reached in time.</exception>
+    public async ValueTask Reach(HttpContext http, CancellationToken cancellation)
+    {
+        if (http.Request.Headers[Header] is not [{ Length: > 0 } text]) return;
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+            throw new ExecutionError($"{Header} takes the position of a mutation's payload.") { Code = Schema.RequestErrors.BadRequest };
+        var outcome = await projections.WaitFor(position, MutationRunner.ReadYourWritesBound, cancellation);
+        if (!outcome.Reached)
+        {
+            throw new ExecutionError("The read models have not reached the position in time; ask again.")
+            {
+                Code = "READ_MODEL_BEHIND",
+                Extensions = new Dictionary<string, object?> { ["behind"] = outcome.Behind, ["failed"] = outcome.Failed },
+            };
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.EventStore.Types;
+
+namespace PartnerGraph.Projections.Runtime;
+
+/// <summary>
+/// Keeps one read model. Its rows and its checkpoint commit in one transaction, so an event counts exactly once; applying reads
+/// no clock and makes no ids, so that a rebuild from the first event gives the same rows.
+/// </summary>
+public abstract class Projection
+{
+    private readonly Dictionary<Type, Func<ReadModelContext, Recorded, CancellationToken, ValueTask>> handlers = [];
+
+    /// <summary>Lower case, such as <c>associations</c>; part of the read model's file name.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Raised when the same events must give other rows; the read model is then rebuilt.</summary>
+    public virtual int Version => 1;
+
+    /// <summary>The events that it follows.</summary>
+    public IReadOnlyCollection<Type> Events => handlers.Keys;
+
+    /// <summary>The tables and their indexes.</summary>
+    public abstract void Map(ModelBuilder model);
+
+    /// <summary>Applies events in order to the tracked rows of <paramref name="db"/>; the caller saves and commits.</summary>
+    public virtual async ValueTask Apply(ReadModelContext db, IReadOnlyList<Recorded> batch, CancellationToken cancellation)
+    {
+        foreach (var recorded in batch) await handlers[recorded.Event.GetType()](db, recorded, cancellation);
+    }
+
+    /// <summary>Follows an event type.</summary>
+    protected void On<TEvent>(Func<ReadModelContext, Recorded<TEvent>, CancellationToken, ValueTask> apply) where TEvent : IDomainEvent =>
+        handlers.Add(typeof(TEvent), (db, recorded, cancellation) => apply(
+            db, new((TEvent)recorded.Event, recorded.Metadata, recorded.Stream, recorded.Version, recorded.Position), cancellation));
+
+    /// <summary>Follows an event type whose effect needs no reading.</summary>
+    protected void On<TEvent>(Action<ReadModelContext, Recorded<TEvent>> apply) where TEvent : IDomainEvent =>
+        On<TEvent>((db, recorded, _) =>
+        {
+            apply(db, recorded);
+            return ValueTask.CompletedTask;
+        });
+}
+
+/// <summary>
+/// A process manager: it keeps what it must remember like a projection, and issues commands before its transaction commits.
+/// Its commands are idempotent by the position they react to, so issuing them again after a crash changes nothing.
+/// It is not part of what queries wait for.
+/// </summary>
+public abstract class Reaction : Projection;
+
+/// <summary>A decoded event of a known type.</summary>
+public readonly record struct Recorded<TEvent>(TEvent Event, EventMetadata Metadata, string Stream, long Version, long Position);

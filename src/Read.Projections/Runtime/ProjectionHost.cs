@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PartnerGraph.EventStore;
+using PartnerGraph.EventStore.Types;
+
+namespace PartnerGraph.Projections.Runtime;
+
+/// <summary>Runs every projection and reaction, and lets queries wait until the read models include a position.</summary>
+public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
+{
+    private readonly IReadOnlyList<ProjectionRunner> runners;
+    private readonly TimeProvider clock;
+
+    internal ProjectionHost(
+        IEnumerable<IReadModelStore> stores, IEventStore events, EventTypeRegistry types, ProjectionOptions options, TimeProvider clock, ILoggerFactory logs)
+    {
+        this.clock = clock;
+        runners = [.. stores
+            .Where(store => options.RunReactions || store.Projection is not Reaction)
+            .Select(store => new ProjectionRunner(store, events, types, options, clock, logs.CreateLogger("PartnerGraph.Projections")))];
+        ProjectionMetrics.Meter.CreateObservableGauge("projections.position", () => runners.Select(runner => new System.Diagnostics.Metrics.Measurement<long>(
+            runner.Status.Position, new KeyValuePair<string, object?>("projection", runner.Status.Name))));
+    }
+
+    public IReadOnlyList<ProjectionStatus> Statuses => [.. runners.Select(runner => runner.Status)];
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(runners.Select(runner => runner.Start(cancellationToken)));
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(runners.Select(runner => runner.Stop()));
+
+    /// <summary>Waits until every read model includes the position, at most as long as said. Reactions are not waited for.</summary>
+    public Task<WaitOutcome> WaitFor(long position, TimeSpan atMost, CancellationToken cancellation = default) =>
+        WaitFor(position, atMost, runner => runner.Projection is not Reaction, cancellation);
+
+    /// <summary>As above for reactions too: everything that follows directly from the position has been done.</summary>
+    public Task<WaitOutcome> WaitForAll(long position, TimeSpan atMost, CancellationToken cancellation = default) =>
+        WaitFor(position, atMost, _ => true, cancellation);
+
+    /// <summary>Rebuilds one read model from the first event while the present one serves.</summary>
+    /// <exception cref="ArgumentException">There is no such read model; reactions are not rebuilt.</exception>
+    public Task Rebuild(string name, IProgress<RebuildProgress>? progress = null, CancellationToken cancellation = default) =>
+        runners.FirstOrDefault(runner => runner.Projection is not Reaction && runner.Projection.Name == name) is { } found
+            ? found.Rebuild(progress, cancellation)
+            : throw new ArgumentException($"There is no read model '{name}'. There are: {string.Join(", ", ReadModels)}.", nameof(name));
+
+    /// <summary>The names of what can be rebuilt.</summary>
+    public IEnumerable<string> ReadModels => runners.Where(runner => runner.Projection is not Reaction).Select(runner => runner.Projection.Name).Order(StringComparer.Ordinal);
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var failed = Statuses.Where(status => status.State == ProjectionState.Failed).ToDictionary(status => status.Name, object (status) => status.Error!);
+        return Task.FromResult(failed.Count == 0
+            ? HealthCheckResult.Healthy("Every projection runs.")
+            : HealthCheckResult.Unhealthy($"Stopped: {string.Join(", ", failed.Keys)}.", data: failed));
+    }
+
+    public void Dispose()
+    {
+        foreach (var runner in runners) runner.Dispose();
+    }
+
+    private async Task<WaitOutcome> WaitFor(long position, TimeSpan atMost, Func<ProjectionRunner, bool> whom, CancellationToken cancellation)
+    {
+        var waited = runners.Where(runner => whom(runner) && runner.Status.Position < position).ToList();
+        if (waited.Count == 0) return WaitOutcome.AllReached;
+        using var bound = new CancellationTokenSource(atMost, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, cancellation);
+        try
+        {
+            await Task.WhenAll(waited.Select(runner => runner.WaitFor(position, either.Token)));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+        }
+
+        return new(
+            [.. waited.Where(runner => runner.Status.State != ProjectionState.Failed && runner.Status.Position < position).Select(runner => runner.Projection.Name)],
+            [.. waited.Where(runner => runner.Status.State == ProjectionState.Failed && runner.Status.Position < position).Select(runner => runner.Projection.Name)]);
+    }
+}

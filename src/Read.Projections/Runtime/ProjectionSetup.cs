@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using PartnerGraph.EventStore;
+using PartnerGraph.EventStore.Types;
+
+namespace PartnerGraph.Projections.Runtime;
+
+public sealed class ProjectionOptions
+{
+    /// <summary>The read models lie below it in <c>read/</c>.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>The most events that share one transaction.</summary>
+    public int BatchSize { get; set; } = 2_000;
+
+    /// <summary>False for a process that must not act, such as a command that only rebuilds.</summary>
+    public bool RunReactions { get; set; } = true;
+}
+
+public static class ProjectionSetup
+{
+    /// <summary>Registers the host; <see cref="ProjectionOptions"/>, the event store and the clock are registered by the caller.</summary>
+    public static IServiceCollection AddProjectionHost(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new ProjectionHost(
+            provider.GetServices<IReadModelStore>(), provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<EventTypeRegistry>(),
+            provider.GetRequiredService<ProjectionOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+        services.AddHostedService(provider => provider.GetRequiredService<ProjectionHost>());
+        services.AddHealthChecks().AddCheck<ProjectionHost>("projections");
+        return services;
+    }
+
+    /// <summary>Registers a projection or reaction, and for its reads <c>IDbContextFactory&lt;ReadModel&lt;T&gt;&gt;</c>.</summary>
+    public static IServiceCollection AddProjection<TProjection>(this IServiceCollection services) where TProjection : Projection
+    {
+        services.TryAddSingleton<TProjection>();
+        services.AddSingleton<ReadModelStore<TProjection>>();
+        services.AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<ReadModelStore<TProjection>>());
+        services.AddSingleton<IDbContextFactory<ReadModel<TProjection>>>(provider => provider.GetRequiredService<ReadModelStore<TProjection>>());
+        return services;
+    }
+}

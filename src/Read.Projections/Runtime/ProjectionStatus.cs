@@ -1,0 +1,40 @@
+namespace PartnerGraph.Projections.Runtime;
+
+public enum ProjectionState
+{
+    /// <summary>Not started, or stopped with the server.</summary>
+    Stopped,
+
+    /// <summary>Applying events that lie behind.</summary>
+    CatchingUp,
+
+    /// <summary>At the end of the log, applying what comes.</summary>
+    Running,
+
+    /// <summary>A new generation is being built beside the one that serves.</summary>
+    Rebuilding,
+
+    /// <summary>Stopped at an event that it cannot apply; see the error.</summary>
+    Failed,
+}
+
+/// <summary>How a projection stands.</summary>
+/// <param name="Position">The log position that its rows include.</param>
+/// <param name="Error">Why it failed, with the position of the event; null otherwise.</param>
+/// <param name="FailedAt">UTC.</param>
+public sealed record ProjectionStatus(
+    string Name, ProjectionState State, long Position, string Fingerprint, string? Error, DateTimeOffset? FailedAt);
+
+/// <param name="Position">How far the new generation has come.</param>
+/// <param name="Head">The end of the log as it was when the rebuild began.</param>
+public readonly record struct RebuildProgress(long Position, long Head);
+
+/// <summary>Whether a wait for the read models succeeded, and who held it up.</summary>
+/// <param name="Behind">Projections that had not reached the position in time.</param>
+/// <param name="Failed">Projections that cannot reach it before somebody repairs them.</param>
+public sealed record WaitOutcome(IReadOnlyList<string> Behind, IReadOnlyList<string> Failed)
+{
+    public static readonly WaitOutcome AllReached = new([], []);
+
+    public bool Reached => Behind.Count == 0 && Failed.Count == 0;
+}

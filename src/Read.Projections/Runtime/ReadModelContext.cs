@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Kernel;
+
+namespace PartnerGraph.Projections.Runtime;
+
+/// <summary>The database of one read model.</summary>
+public abstract class ReadModelContext(DbContextOptions options) : DbContext(options)
+{
+    internal DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Money>().HaveConversion<MoneyColumn>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantColumn>();
+        configurationBuilder.Properties<BillingMonth>().HaveConversion<BillingMonthColumn>();
+        // Names in SQLite compare by bytes, as the keyset order does.
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+}
+
+/// <summary>The database of one projection; its model is what the projection maps.</summary>
+public sealed class ReadModel<TProjection>(DbContextOptions<ReadModel<TProjection>> options, TProjection projection) : ReadModelContext(options)
+    where TProjection : Projection
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<CheckpointRow>(checkpoint =>
+        {
+            checkpoint.ToTable("checkpoint");
+            checkpoint.HasKey(row => row.Id);
+            checkpoint.Property(row => row.Id).ValueGeneratedNever();
+        });
+        projection.Map(modelBuilder);
+    }
+}
+
+/// <summary>How far the rows beside it have come.</summary>
+public sealed class CheckpointRow
+{
+    public int Id { get; set; }
+
+    public long Position { get; set; }
+
+    /// <summary>False while a rebuild has not caught up: the older file serves.</summary>
+    public bool Ready { get; set; }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PartnerGraph.Domain.Kernel;
+
+namespace PartnerGraph.Domain.Customers;
+
+/// <summary>Can this customer be associated with this partner in this model now?</summary>
+/// <param name="Protection">The pre-registration of the customer's email address.</param>
+/// <param name="Invitation">The invitation it would come by; null for a ticket and for a preview.</param>
+public sealed record AssociationQuestion(
+    CustomerAccount Customer, PartnerStanding Partner, AssociationModel Model, PreRegistration Protection, Invitation? Invitation,
+    AssociationPolicy Policy, DateTimeOffset At);
+
+/// <summary>One condition and whether it holds; what happened and what helps are said when it does not.</summary>
+public sealed record EligibilityCheck(Rule Rule, Rejection? Refusal)
+{
+    public bool Passed => Refusal is null;
+}
+
+/// <summary>
+/// Every condition of an association, evaluated once for the decision and for its preview alike, so that the two cannot differ.
+/// </summary>
+public static class AssociationEligibility
+{
+    /// <summary>What changing the model asks again (GAP-5): what stands in the customer's own account, not how it came to the partner.</summary>
+    private static readonly ImmutableHashSet<string> AskedOnModelChange =
+        ["ASSOC-1", "ASSOC-3", "ASSOC-4", "ASSOC-5", "ASSOC-8", "ASSOC-9", "ASSOC-10", "ASSOC-11", "ASSOC-12", "ASSOC-13", "ASSOC-14"];
+
+    /// <summary>All conditions in catalogue order, passed or not.</summary>
+    public static ImmutableArray<EligibilityCheck> Evaluate(AssociationQuestion question, Association association) =>
+        question.Customer.Exists
+            ? [.. Conditions(question, association)]
+            : [new(CustomerRules.Unknown, CustomerRules.Unknown.Refuse("customerId"))];
+
+    public static IEnumerable<Rejection> ModelChangeRefusals(AssociationQuestion question, Association association) =>
+        Evaluate(question, association).Where(check => AskedOnModelChange.Contains(check.Rule.Id)).Select(check => check.Refusal).OfType<Rejection>();
+
+    private static IEnumerable<EligibilityCheck> Conditions(AssociationQuestion question, Association association)
+    {
+        var (customer, partner, model, protection, invitation, policy, at) = question;
+        var isReseller = model == AssociationModel.Reseller;
+        var isWithPartner = association.PartnerId == partner.PartnerId;
+        var isReturning = association.EverEnded && policy.SkipAgeAndCashAfterEnded;
+        var isAbroad = policy.PreRegistrationAcrossCountries && !string.Equals(customer.Country, partner.Country, StringComparison.OrdinalIgnoreCase);
+        bool TiedBy(EnterpriseAccountKind account) =>
+            customer.EnterpriseTies.Values.Any(tie => tie.Account == account && tie.Accounting == EnterpriseAccounting.Unified);
+
+        yield return Check(AssociationRules.OneModel, isWithPartner && association.Model != model, "model");
+        yield return Check(AssociationRules.NotOfChinaSite, customer.Site == CustomerSite.China);
+        yield return Check(AssociationRules.NotTiedToAnother, association.PartnerId is not null && !isWithPartner);
+        yield return Check(AssociationRules.NoOfflineContract, customer.Has(SpecialContractKind.OfflineDirect));
+        yield return Check(AssociationRules.NoTelemarketingContract, customer.Has(SpecialContractKind.TelemarketingDiscount));
+        yield return Check(AssociationRules.NoSpecialOfferContract, customer.Has(SpecialContractKind.DirectSpecialOffer));
+        yield return Check(AssociationRules.RegisteredRecently, !isReturning && BusinessTime.IsLate(at, customer.RegisteredAt + policy.AgeLimit));
+        yield return Check(AssociationRules.NoCashSpending, !isReturning && customer.HasCashSpending);
+        yield return Check(AssociationRules.NoUnpaidBills, !customer.UnpaidBills.IsEmpty, remedy: () => $"Pay {Totals(customer.UnpaidBills.Values)}.");
+        yield return Check(AssociationRules.NoUnifiedResourceAccount, TiedBy(EnterpriseAccountKind.ResourceAccount));
+        yield return Check(AssociationRules.NoUnifiedCloudAccount, TiedBy(EnterpriseAccountKind.CloudAccount));
+        yield return Check(AssociationRules.NoProfessionalServices, isReseller && customer.Has(SpecialContractKind.ProfessionalService), "model");
+        yield return Check(AssociationRules.NoReservedInstances,
+            isReseller && customer.ReservedInstances.Values.Any(validTo => !BusinessTime.IsLate(at, validTo)), "model");
+        yield return Check(AssociationRules.NoMemberAccount, isReseller && customer.IsEnterpriseMember, "model");
+        yield return Check(AssociationRules.NoIndependentMembers, isReseller && !customer.IndependentMembers.IsEmpty, "model");
+        yield return Check(DevelopmentRules.KindOfPartner, !partner.DevelopsCustomers, "partnerId");
+        yield return Check(AssociationRules.PreRegisteredAcrossCountries,
+            isAbroad && !protection.IsHeldBy(partner.PartnerId, at) && !IsFollowedUp(invitation, protection));
+        yield return Check(AssociationRules.NotProtectedByAnother, protection.IsHeldByOther(partner.PartnerId, at),
+            remedy: () => PreRegistrationRules.WayOut(protection.ProtectedUntil!.Value, policy.Zone));
+        foreach (var check in InvitationChecks(invitation, model, at)) yield return check;
+        yield return Check(DevelopmentRules.Developing(partner.Freeze, invitation?.Channel), partner.Freeze != PartnerFreeze.None, "partnerId");
+    }
+
+    /// <summary>An invitation that followed a pre-registration of this very address carries it on, also after the protection has lapsed.</summary>
+    private static bool IsFollowedUp(Invitation? invitation, PreRegistration protection) =>
+        invitation?.PreRegistrationId is { } id && protection.Known.Contains(id);
+
+    private static IEnumerable<EligibilityCheck> InvitationChecks(Invitation? invitation, AssociationModel model, DateTimeOffset at)
+    {
+        if (invitation is null) yield break;
+        var standing = invitation.StandingAt(at);
+        yield return Check(InvitationRules.ValidByEmail, standing == InvitationStatus.Expired, "token");
+        yield return Check(InvitationRules.StillOpen, standing is InvitationStatus.Revoked or InvitationStatus.Accepted, "token");
+        yield return Check(InvitationRules.ModelOfInvitation, invitation.Model != model, "model");
+    }
+
+    private static EligibilityCheck Check(Rule rule, bool fails, string path = "customerId", Func<string>? remedy = null) =>
+        new(rule, fails ? rule.Refuse(path, remedy: remedy?.Invoke()) : null);
+
+    private static string Totals(IEnumerable<Money> amounts) => string.Join(" and ", amounts
+        .GroupBy(amount => amount.Currency, StringComparer.Ordinal)
+        .Select(group => $"{group.Aggregate((sum, amount) => sum + amount).Amount.ToString("0.00######", CultureInfo.InvariantCulture)} {group.Key}"));
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace PartnerGraph.Domain.Customers;
+
+public abstract record CustomerCommand(string CustomerId);
+
+/// <summary>A customer opens an account with the vendor.</summary>
+/// <param name="RegisteredAt">May lie before <paramref name="At"/> when operations bring in a customer that exists already; never after it.</param>
+public sealed record RegisterCustomer(
+    string CustomerId, string Name, CustomerSite Site, string? Email, string? Phone, string Country, DateTimeOffset RegisteredAt,
+    DateTimeOffset At) : CustomerCommand(CustomerId);
+
+public sealed record ChangeCustomerContact(string CustomerId, string? Email, string? Phone) : CustomerCommand(CustomerId);
+
+public sealed record RecordSpecialContract(string CustomerId, string ContractId, SpecialContractKind Kind) : CustomerCommand(CustomerId);
+
+public sealed record EndSpecialContract(string CustomerId, string ContractId) : CustomerCommand(CustomerId);
+
+public sealed record RecordCashSpending(string CustomerId, string ReferenceId, decimal Amount, string Currency) : CustomerCommand(CustomerId);
+
+public sealed record RecordUnpaidBill(string CustomerId, string BillId, decimal Amount, string Currency) : CustomerCommand(CustomerId);
+
+public sealed record SettleUnpaidBill(string CustomerId, string BillId) : CustomerCommand(CustomerId);
+
+public sealed record RecordReservedInstance(string CustomerId, string InstanceId, DateTimeOffset ValidTo) : CustomerCommand(CustomerId);
+
+public sealed record JoinEnterprise(
+    string CustomerId, string MasterId, EnterpriseAccountKind Account, EnterpriseAccounting Accounting) : CustomerCommand(CustomerId);
+
+public sealed record LeaveEnterprise(string CustomerId, string MasterId) : CustomerCommand(CustomerId);
+
+public sealed record AddIndependentMember(string CustomerId, string MemberId) : CustomerCommand(CustomerId);
+
+public sealed record RemoveIndependentMember(string CustomerId, string MemberId) : CustomerCommand(CustomerId);
+
+public sealed record BindCard(string CustomerId, string CardId) : CustomerCommand(CustomerId);
+
+public sealed record RemoveCard(string CustomerId, string CardId) : CustomerCommand(CustomerId);
+
+public sealed record ChangePaymentMethod(string CustomerId, string? Method) : CustomerCommand(CustomerId);
+
+public sealed record ChangeAccountInformation(string CustomerId, ImmutableArray<string> MissingFields) : CustomerCommand(CustomerId);
+
+/// <summary>A partner gives one of its customers to one of its members, or takes it back with null.</summary>
+/// <param name="Association">The customer's association as its stream tells it.</param>
+/// <param name="IsMemberOfPartner">Whether the member belongs to the partner and may look after customers; true for null.</param>
+public sealed record AllocateCustomer(
+    string CustomerId, string PartnerId, string? AccountManagerId, Association Association, bool IsMemberOfPartner,
+    DateTimeOffset At) : CustomerCommand(CustomerId);

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.EventStore.Commands;
+
+namespace PartnerGraph.EventStore.Customers;
+
+/// <summary>What a partner asks for when it invites.</summary>
+/// <param name="Email">May be left out when a pre-registration is followed up: then it is the pre-registered address.</param>
+public sealed record InvitationRequest(
+    InvitationChannel Channel, AssociationModel Model, string? Email, string? Country, string? PreRegistrationId);
+
+/// <param name="InvitationId">The new or the still open invitation; null when it was refused.</param>
+public sealed record InvitationOutcome(CommandResult Result, string? InvitationId);
+
+/// <summary>Creates, shares and ends invitations.</summary>
+public sealed class InvitationWorkflow(CommandRunner runner, TimeProvider clock, AssociationPolicy policy, IPartnerStandings partners)
+{
+    /// <summary>
+    /// Invites. The same partner, address, channel and model give back the open invitation: the id follows from them and a
+    /// number, so that two at once meet on one stream.
+    /// </summary>
+    public async Task<InvitationOutcome> Create(
+        string partnerId, InvitationRequest request, CommandContext context, CancellationToken cancellation = default)
+    {
+        var at = clock.Now();
+        var key = request.Email is { } typed ? EmailAddress.HashOf(typed)
+            : request.PreRegistrationId is { } followed ? PreRegistration.EmailHashIn(followed) : null;
+        var protection = key is null ? PreRegistration.None
+            : (await runner.Load(PreRegistrationDecider.Definition, key, cancellation)).State;
+        var email = request.Email ?? (protection.IsHeldBy(partnerId, at) ? protection.Email : null);
+        var id = EmailAddress.TryNormalize(email, out var address)
+            ? await FirstUsable($"{partnerId}:{address}:{request.Channel}:{request.Model}", at, cancellation)
+            : EventIds.New(clock);
+        var create = new CreateInvitation(
+            id, await partners.Of(partnerId, cancellation), request.Channel, request.Model, email, request.Country,
+            request.PreRegistrationId, protection, NewToken(id), policy, at);
+        var result = await runner.Run(InvitationDecider.Definition, create, context, cancellation);
+        return new(result, result.IsAccepted ? id : null);
+    }
+
+    public async Task<CommandResult> Share(
+        string partnerId, string invitationId, InvitationChannel channel, string? email, CommandContext context, CancellationToken cancellation = default) =>
+        await runner.Run(InvitationDecider.Definition,
+            new ShareInvitation(invitationId, await partners.Of(partnerId, cancellation), channel, email, clock.Now()), context, cancellation);
+
+    public Task<CommandResult> Revoke(string partnerId, string invitationId, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Run(InvitationDecider.Definition, new RevokeInvitation(invitationId, partnerId, clock.Now()), context, cancellation);
+
+    /// <summary>The clock has passed an invitation's last instant (ASSOC-38); before that, nothing happens.</summary>
+    public Task<CommandResult> Expire(string invitationId, CommandContext context) =>
+        runner.Run(InvitationDecider.Definition, new ExpireInvitation(invitationId, clock.Now()), context);
+
+    /// <summary>The invitation that a token belongs to; null when no invitation carries it.</summary>
+    internal async Task<Invitation?> ByToken(string token, CancellationToken cancellation)
+    {
+        var dot = token.IndexOf('.', StringComparison.Ordinal);
+        if (dot <= 0 || token.Length > 200) return null;
+        var invitation = (await runner.Load(InvitationDecider.Definition, token[..dot], cancellation)).State;
+        return invitation.Exists && invitation.Token == token ? invitation : null;
+    }
+
+    private async Task<string> FirstUsable(string key, DateTimeOffset at, CancellationToken cancellation)
+    {
+        for (var number = 0; ; number++)
+        {
+            var id = EventIds.Of($"invitation:{key}:{number}").ToString("N");
+            var invitation = (await runner.Load(InvitationDecider.Definition, id, cancellation)).State;
+            if (!invitation.Exists || invitation.StandingAt(at) == InvitationStatus.Open) return id;
+        }
+    }
+
+    /// <summary>The id finds the stream; the rest cannot be guessed.</summary>
+    private static string NewToken(string id) => $"{id}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using PartnerGraph.Api.Hosting;
+using PartnerGraph.Api.Security;
+
+namespace PartnerGraph.Api.Tests;
+
+/// <summary>The real product on a real port with stores of its own and a clock that tests move.</summary>
+public class ApiServer : IAsyncLifetime
+{
+    private readonly string data = Directory.CreateTempSubdirectory("partnergraph-").FullName;
+    private WebApplication? app;
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2024, 11, 4, 2, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Who is a member of which partner, in tests that are not about organizations.</summary>
+    public TestMembers Members { get; } = new();
+
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All });
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    public IServiceProvider Services => app!.Services;
+
+    /// <summary>Whether members come from the product's own organizations.</summary>
+    protected virtual bool RealMembers => false;
+
+    public async Task InitializeAsync()
+    {
+        app = PartnerGraphHost.Build(
+            [$"--{PartnerGraphOptions.Section}:DataDirectory={data}", "--urls=http://127.0.0.1:0"],
+            builder =>
+            {
+                builder.Logging.SetMinimumLevel(LogLevel.Warning);
+                builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+                if (!RealMembers) builder.Services.Replace(ServiceDescriptor.Singleton<IMemberDirectory>(Members));
+            });
+        await app.StartAsync();
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        Http.BaseAddress = Address;
+    }
+
+    public async Task DisposeAsync()
+    {
+        Http.Dispose();
+        if (app is not null) await app.DisposeAsync();
+        Directory.Delete(data, recursive: true);
+    }
+
+    /// <summary>A token of the vendor's staff.</summary>
+    public string Staff(string role) => Token($"staff-{role}", (ActorDirectory.RoleClaim, role));
+
+    /// <summary>A token of a customer's user.</summary>
+    public string Customer(string customerId) => Token($"user-of-{customerId}", (ActorDirectory.CustomerClaim, customerId));
+
+    /// <summary>A token of a partner's user with a role.</summary>
+    public string Member(string partnerId, Role role, string memberId = "member", string[]? managers = null, params string[] permissions) =>
+        Token(Members.Add(partnerId, role, memberId, managers ?? [memberId], permissions));
+
+    /// <summary>A token of anybody else, such as a partner's member.</summary>
+    public string Token(string subject, params (string Name, string Value)[] claims) =>
+        Services.GetRequiredService<LocalTokens>().Issue(subject, claims.ToDictionary(claim => claim.Name, claim => claim.Value), TimeSpan.FromDays(3650));
+
+    /// <summary>Runs an operation over HTTP and returns the whole answer.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode Answer)> Send(string document, string? token = null, object? variables = null, long? minPosition = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = document, variables }) };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/graphql-response+json"));
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (minPosition is { } position) request.Headers.Add("PartnerGraph-Min-Position", position.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        using var response = await Http.SendAsync(request);
+        return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
+    }
+
+    /// <summary>The data of an operation that must succeed.</summary>
+    public async Task<JsonNode> Data(string document, string? token = null, object? variables = null)
+    {
+        var (status, answer) = await Send(document, token, variables);
+        Assert.True(status == HttpStatusCode.OK && answer["errors"] is null, answer.ToJsonString());
+        return answer["data"]!;
+    }
+
+    /// <summary>The code of the first top-level error.</summary>
+    public async Task<string?> ErrorCode(string document, string? token = null, object? variables = null) =>
+        (await Send(document, token, variables)).Answer["errors"]?[0]?["extensions"]?["code"]?.GetValue<string>();
+}

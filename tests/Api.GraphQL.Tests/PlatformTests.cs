@@ -1,0 +1,74 @@
+using System.Net;
+using PartnerGraph.Api.Hosting;
+
+namespace PartnerGraph.Api.Tests;
+
+public sealed class PlatformTests(ApiServer server) : IClassFixture<ApiServer>
+{
+    [Fact]
+    public void The_printed_schema_is_the_committed_one() =>
+        Assert.Equal(File.ReadAllText(RepositoryRoot.File("schema/partner-graph.graphql")), PartnerGraphHost.PrintSchema());
+
+    [Fact]
+    public async Task Staff_is_told_who_it_is() =>
+        Assert.Equal(
+            """{"me":{"subject":"staff-finance","role":"FINANCE","partnerId":null,"customerId":null,"permissions":[]}}""",
+            (await server.Data("{ me { subject role partnerId customerId permissions } }", server.Staff("finance"))).ToJsonString());
+
+    [Fact, Trait("Rule", "ORG-1")]
+    public async Task A_user_of_the_console_alone_is_refused_with_401()
+    {
+        var (status, answer) = await server.Send("{ me { role } }", server.Token("iam-user"));
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
+        Assert.Equal("IamUserOnly", answer["errors"]![0]!["extensions"]!["reason"]!.GetValue<string>());
+    }
+
+    [Fact, Trait("Rule", "ORG-4")]
+    public async Task The_reason_of_a_401_can_be_looked_up_without_rights() =>
+        Assert.Equal(
+            """{"accessDiagnosis":{"reason":"IAM_USER_ONLY"}}""",
+            (await server.Data("{ accessDiagnosis { reason } }", server.Token("iam-user"))).ToJsonString());
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("not-a-token")]
+    public async Task Without_a_valid_token_nothing_but_public_fields_is_answered(string? token)
+    {
+        var (status, answer) = await server.Send("{ me { role } }", token);
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
+        Assert.Equal("UNAUTHENTICATED", answer["errors"]![0]!["extensions"]!["code"]!.GetValue<string>());
+    }
+
+    [Fact, Trait("Rule", "CONV-8")]
+    public async Task Any_rule_is_explained_to_anybody() =>
+        Assert.Equal(
+            """{"policyRule":{"id":"BUDGET-2","violations":[{"code":"NOT_A_RESELLER_CUSTOMER"}]}}""",
+            (await server.Data("""{ policyRule(id: "BUDGET-2") { id violations { code } } }""")).ToJsonString());
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("UGFydG5lcjo")]
+    public async Task An_id_that_names_nothing_finds_nothing(string id) =>
+        Assert.Equal("""{"node":null}""", (await server.Data("query($id: ID!) { node(id: $id) { id } }", variables: new { id })).ToJsonString());
+
+    [Fact]
+    public async Task Operations_sees_how_the_read_models_stand_and_rebuilds_one()
+    {
+        var rebuilt = await server.Data("""mutation { rebuildProjection(name: "budgets") { projection { name state } } }""", server.Staff("operations_manager"));
+        Assert.Equal("budgets", rebuilt["rebuildProjection"]!["projection"]!["name"]!.GetValue<string>());
+        var listed = await server.Data("{ projections { name error } }", server.Staff("operations_manager"));
+        Assert.Contains(listed["projections"]!.AsArray(), projection => projection!["name"]!.GetValue<string>() == "budgets" && projection["error"] is null);
+    }
+
+    [Fact]
+    public async Task Nobody_else_rebuilds_or_names_a_read_model_that_is_none()
+    {
+        Assert.Equal("FORBIDDEN", await server.ErrorCode("""mutation { rebuildProjection(name: "budgets") { projection { name } } }""", server.Staff("finance")));
+        Assert.Equal("BAD_USER_INPUT", await server.ErrorCode("""mutation { rebuildProjection(name: "x") { projection { name } } }""", server.Staff("operations_manager")));
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task A_server_that_runs_says_so(string path) => Assert.Equal("Healthy", await server.Http.GetStringAsync(new Uri(path, UriKind.Relative)));
+}
