@@ -2,7 +2,7 @@ using PartnerGraph.Domain.Kernel;
 
 namespace PartnerGraph.Domain.Partners;
 
-/// <summary>The rules of the area ACCT, with QUOTA-5, that restriction and freezing of partners enforce (REF-21); what a frozen partner cannot do with its customers stands with customer development.</summary>
+/// <summary>The rules of the area ACCT, with QUOTA-5, that restriction and freezing of partners enforce (REF-21).</summary>
 public static class AccountStatusRules
 {
     private const string WhenLifted = "Wait until the restriction is lifted; the partner learns its cause from operations.";
@@ -25,11 +25,29 @@ public static class AccountStatusRules
 
     public static readonly Rule FreezesResources = new("ACCT-5", "RESOURCES_FROZEN", "Freezing a partner freezes its customers' resources.");
 
+    public static readonly Rule NoOnlineDevelopment = new("ACCT-6", "PARTNER_FROZEN",
+        "A frozen partner cannot develop customers online.", WhenUnfrozen);
+
+    public static readonly Rule NoOfflineDevelopment = new("ACCT-7", "PARTNER_FROZEN",
+        "A frozen partner cannot develop customers by link or QR code.", WhenUnfrozen);
+
+    public static readonly Rule NoDisassociation = new("ACCT-8", "PARTNER_FROZEN",
+        "Customers cannot be disassociated from a frozen partner.", WhenUnfrozen);
+
     public static readonly Rule DistributorFrozen = new("ACCT-11", "DISTRIBUTOR_FROZEN",
         "A frozen distributor cannot develop resellers.", WhenUnfrozen);
 
     public static readonly Rule FreezesResellers = new("ACCT-12", "RESELLERS_FROZEN",
         "Freezing a distributor freezes the accounts of its resellers.");
+
+    public static readonly Rule ResellerNoOnlineDevelopment = new("ACCT-13", "PARTNER_FROZEN",
+        "A reseller frozen through its distributor cannot develop customers online.", WhenUnfrozen);
+
+    public static readonly Rule ResellerNoOfflineDevelopment = new("ACCT-14", "PARTNER_FROZEN",
+        "A reseller frozen through its distributor cannot develop customers by link or QR code.", WhenUnfrozen);
+
+    public static readonly Rule ResellerNoDisassociation = new("ACCT-15", "PARTNER_FROZEN",
+        "Customers cannot be disassociated from a reseller frozen through its distributor.", WhenUnfrozen);
 
     public static readonly Rule FreezesResellersResources = new("ACCT-18", "RESOURCES_FROZEN",
         "The resources of customers of a reseller frozen through its distributor are frozen.");

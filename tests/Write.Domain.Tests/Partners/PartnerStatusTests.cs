@@ -54,11 +54,38 @@ public sealed class PartnerStatusTests
         PartnerStatusDecider.Definition.Given(ThroughDistributor).When(new UnfreezePartner("p", Now)).ThenNothing();
     }
 
+    [Theory]
+    [InlineData(true, "ACCT-6", "ACCT-13"), Trait("Rule", "ACCT-6"), Trait("Rule", "ACCT-13")]
+    [InlineData(false, "ACCT-7", "ACCT-14"), Trait("Rule", "ACCT-7"), Trait("Rule", "ACCT-14")]
+    public void A_frozen_partner_develops_no_customers(bool online, string byOperations, string throughDistributor)
+    {
+        Assert.Empty(FrozenPartner.CustomerDevelopment(PartnerStatus.Normal, online));
+        AssertRefused(FrozenPartner.CustomerDevelopment(State(Frozen), online), byOperations);
+        AssertRefused(FrozenPartner.CustomerDevelopment(State(ThroughDistributor), online), throughDistributor);
+    }
+
+    [Fact, Trait("Rule", "ACCT-8"), Trait("Rule", "ACCT-15")]
+    public void Customers_cannot_leave_a_frozen_partner()
+    {
+        Assert.Empty(FrozenPartner.Disassociation(State(new PartnerRestricted("p", RestrictionCause.Operations, "audit", Now))));
+        AssertRefused(FrozenPartner.Disassociation(State(Frozen)), "ACCT-8");
+        AssertRefused(FrozenPartner.Disassociation(State(ThroughDistributor)), "ACCT-15");
+        AssertRefused(FrozenPartner.Disassociation(State(Frozen, ThroughDistributor)), "ACCT-8", "ACCT-15");
+    }
+
     [Fact, Trait("Rule", "CONV-7")]
     public void An_unknown_partner_and_a_missing_reason_are_refused()
     {
         PartnerStatusDecider.Definition.Given().When(new FreezePartner("p", "fraud", false, Now)).ThenRejected("CONV-7").WithCode("PARTNER_NOT_FOUND");
         PartnerStatusDecider.Definition.Given().When(new RestrictPartner("p", RestrictionCause.Operations, " ", true, Now))
             .ThenRejected("CONV-7").WithCode("REQUIRED");
+    }
+
+    private static PartnerStatus State(params IDomainEvent[] events) => PartnerStatusDecider.Definition.Fold(events);
+
+    private static void AssertRefused(IReadOnlyList<Rejection> refusals, params string[] ruleIds)
+    {
+        Assert.Equal(ruleIds, refusals.Select(refusal => refusal.RuleId));
+        Assert.All(refusals, refusal => Assert.Equal("PARTNER_FROZEN", refusal.Code));
     }
 }
