@@ -50,4 +50,25 @@ public sealed class PlatformTests(ApiServer server) : IClassFixture<ApiServer>
     [InlineData("UGFydG5lcjo")]
     public async Task An_id_that_names_nothing_finds_nothing(string id) =>
         Assert.Equal("""{"node":null}""", (await server.Data("query($id: ID!) { node(id: $id) { id } }", variables: new { id })).ToJsonString());
+
+    [Fact]
+    public async Task Operations_sees_how_the_read_models_stand_and_rebuilds_one()
+    {
+        var rebuilt = await server.Data("""mutation { rebuildProjection(name: "budgets") { projection { name state } } }""", server.Staff("operations_manager"));
+        Assert.Equal("budgets", rebuilt["rebuildProjection"]!["projection"]!["name"]!.GetValue<string>());
+        var listed = await server.Data("{ projections { name error } }", server.Staff("operations_manager"));
+        Assert.Contains(listed["projections"]!.AsArray(), projection => projection!["name"]!.GetValue<string>() == "budgets" && projection["error"] is null);
+    }
+
+    [Fact]
+    public async Task Nobody_else_rebuilds_or_names_a_read_model_that_is_none()
+    {
+        Assert.Equal("FORBIDDEN", await server.ErrorCode("""mutation { rebuildProjection(name: "budgets") { projection { name } } }""", server.Staff("finance")));
+        Assert.Equal("BAD_USER_INPUT", await server.ErrorCode("""mutation { rebuildProjection(name: "x") { projection { name } } }""", server.Staff("operations_manager")));
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task A_server_that_runs_says_so(string path) => Assert.Equal("Healthy", await server.Http.GetStringAsync(new Uri(path, UriKind.Relative)));
 }

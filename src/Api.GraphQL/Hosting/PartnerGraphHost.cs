@@ -93,7 +93,9 @@ public static class PartnerGraphHost
         .AddAccess<PlatformAccess>()
         .AddQueries<NodeQueries>()
         .AddQueries<PolicyQueries>()
-        .AddQueries<MeQueries>();
+        .AddQueries<MeQueries>()
+        .AddQueries<ProjectionQueries>()
+        .AddMutations<ProjectionMutations>();
 
     private static PartnerGraphOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<PartnerGraphOptions>>().Value;
 }

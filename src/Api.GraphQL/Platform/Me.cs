@@ -43,5 +43,6 @@ public sealed class PlatformAccess : IAccessRules
         new("accessDiagnosis", "ORG-4", [Role.Anonymous]),
         new("me", "ORG-2", [.. Enum.GetValues<Role>().Where(role => role != Role.Anonymous)]),
         new("projections", "proposed", [Role.OperationsManager]),
+        new("rebuildProjection", "proposed", [Role.OperationsManager]),
     ];
 }
