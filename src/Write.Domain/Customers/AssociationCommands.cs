@@ -1,3 +1,5 @@
+using PartnerGraph.Domain.Partners;
+
 namespace PartnerGraph.Domain.Customers;
 
 public abstract record AssociationCommand(string CustomerId);
@@ -27,12 +29,12 @@ public sealed record ChangeAssociationModel(
 
 /// <param name="RequestId">The id of the request if this makes one.</param>
 public sealed record RequestDisassociation(
-    string CustomerId, string PartnerId, string RequestId, DisassociationParty Initiator, string Reason, PartnerFreeze Freeze,
+    string CustomerId, string PartnerId, string RequestId, DisassociationParty Initiator, string Reason, PartnerStatus Partner,
     AssociationPolicy Policy, DateTimeOffset At) : AssociationCommand(CustomerId);
 
 /// <summary>Grants a request: the partner one of its customer, the customer one of its partner (GAP-84).</summary>
 public sealed record GrantDisassociation(
-    string CustomerId, string PartnerId, string RequestId, DisassociationParty By, VerificationOutcome Verification, PartnerFreeze Freeze,
+    string CustomerId, string PartnerId, string RequestId, DisassociationParty By, VerificationOutcome Verification, PartnerStatus Partner,
     DateTimeOffset At) : AssociationCommand(CustomerId);
 
 public sealed record RejectDisassociation(

@@ -10,7 +10,7 @@ namespace PartnerGraph.EventStore.Customers;
 /// again changes nothing, so that a crash in between is mended by repeating or by the reaction to the association.
 /// </summary>
 public sealed class AssociationWorkflow(
-    CommandRunner runner, TimeProvider clock, AssociationPolicy policy, IPartnerStandings partners, InvitationWorkflow invitations,
+    CommandRunner runner, TimeProvider clock, AssociationPolicy policy, PartnerStandings partners, InvitationWorkflow invitations,
     PreRegistrationWorkflow preRegistrations)
 {
     /// <summary>The customer accepts an invitation, online and itself (ASSOC-43).</summary>
