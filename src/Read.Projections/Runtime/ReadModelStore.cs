@@ -42,6 +42,7 @@ internal sealed class ReadModelStore<TProjection> : IReadModelStore, IDbContextF
         new DbContextOptionsBuilder<ReadModel<TProjection>>()
             .UseSqlite(ReadModelFiles.ConnectionString(file))
             .UseQueryTrackingBehavior(tracking ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(LooseSync.Instance)
             .Options,
         projection);
 }
