@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Projections.Customers;
+
+/// <summary>Customers, to whom they belong, and every step of their associations.</summary>
+public sealed class AssociationProjection : Projection
+{
+    public AssociationProjection()
+    {
+        On<CustomerRegistered>((db, recorded) => db.Add(Registered(recorded.Event)));
+        On<CustomerContactChanged>(async (db, recorded, cancellation) =>
+        {
+            var row = await Customer(db, recorded.Event.CustomerId, cancellation);
+            (row.Email, row.Phone) = (recorded.Event.Email, recorded.Event.Phone);
+        });
+        On<CustomerAllocated>(async (db, recorded, cancellation) =>
+        {
+            var row = await Customer(db, recorded.Event.CustomerId, cancellation);
+            if (row.PartnerId == recorded.Event.PartnerId) row.AccountManagerId = recorded.Event.AccountManagerId ?? "";
+        });
+        On<CustomerAssociated>(Associate);
+        On<AssociationModelChanged>(ChangeModel);
+        On<DisassociationRequested>(Request);
+        On<DisassociationRejected>(async (db, recorded, cancellation) =>
+        {
+            var e = recorded.Event;
+            await Decide(db, e.RequestId, AssociationRecordStatus.Rejected, e.RejectedAt, cancellation);
+            var row = await Customer(db, e.CustomerId, cancellation);
+            (row.PendingRequestId, row.AssociationVersion) = (null, recorded.Version);
+        });
+        On<CustomerDisassociated>(End);
+    }
+
+    public override string Name => "associations";
+
+    public override void Map(ModelBuilder model)
+    {
+        model.Entity<CustomerRow>(customer =>
+        {
+            customer.ToTable("customer");
+            customer.HasKey(row => row.CustomerId);
+            customer.HasIndex(row => new { row.PartnerId, row.AccountManagerId, row.Name, row.CustomerId });
+            customer.HasIndex(row => row.Email);
+        });
+        model.Entity<AssociationRecordRow>(record =>
+        {
+            record.ToTable("association_record");
+            record.HasKey(row => row.RecordId);
+            record.HasIndex(row => new { row.PartnerId, row.RequestedAt, row.RecordId });
+            record.HasIndex(row => row.CustomerId);
+        });
+    }
+
+    private static ValueTask<CustomerRow> Customer(ReadModelContext db, string customerId, CancellationToken cancellation) =>
+        db.Row<CustomerRow>(cancellation, customerId);
+
+    private static CustomerRow Registered(CustomerRegistered e) => new()
+    {
+        CustomerId = e.CustomerId, Name = e.Name, Site = e.Site, Email = e.Email, Phone = e.Phone, Country = e.Country, RegisteredAt = e.RegisteredAt,
+    };
+
+    private static async ValueTask Associate(ReadModelContext db, Recorded<CustomerAssociated> recorded, CancellationToken cancellation)
+    {
+        var e = recorded.Event;
+        var row = await Customer(db, e.CustomerId, cancellation);
+        (row.PartnerId, row.AccountManagerId, row.Model, row.AssociatedAt, row.Via) = (e.PartnerId, "", e.Model, e.AssociatedAt, e.Via);
+        row.AssociationVersion = recorded.Version;
+        db.Add(Step(row, recorded.Version, AssociationPurpose.Association, DisassociationParty.Customer, e.Override?.Reason ?? e.TicketNo ?? "", e.AssociatedAt));
+    }
+
+    private static async ValueTask ChangeModel(ReadModelContext db, Recorded<AssociationModelChanged> recorded, CancellationToken cancellation)
+    {
+        var e = recorded.Event;
+        var row = await Customer(db, e.CustomerId, cancellation);
+        (row.Model, row.AssociationVersion) = (e.To, recorded.Version);
+        db.Add(Step(row, recorded.Version, AssociationPurpose.ModelChange, DisassociationParty.Customer, e.Reference, e.ChangedAt));
+    }
+
+    private static async ValueTask Request(ReadModelContext db, Recorded<DisassociationRequested> recorded, CancellationToken cancellation)
+    {
+        var e = recorded.Event;
+        var row = await Customer(db, e.CustomerId, cancellation);
+        (row.PendingRequestId, row.AssociationVersion) = (e.RequestId, recorded.Version);
+        db.Add(new AssociationRecordRow
+        {
+            RecordId = e.RequestId, CustomerId = e.CustomerId, PartnerId = e.PartnerId, AccountManagerId = row.AccountManagerId, Account = row.Name,
+            Mobile = row.Phone ?? "", Model = e.Model, Purpose = AssociationPurpose.Disassociation, Reason = e.Reason, Initiator = e.Initiator,
+            Status = AssociationRecordStatus.PendingConfirmation, RequestedAt = e.RequestedAt,
+        });
+    }
+
+    private static async ValueTask End(ReadModelContext db, Recorded<CustomerDisassociated> recorded, CancellationToken cancellation)
+    {
+        var e = recorded.Event;
+        if (e.RequestId is { } requestId) await Decide(db, requestId, AssociationRecordStatus.Approved, e.EndedAt, cancellation);
+        var row = await Customer(db, e.CustomerId, cancellation);
+        (row.PartnerId, row.AccountManagerId, row.Model, row.AssociatedAt, row.Via) = ("", "", null, null, null);
+        (row.PendingRequestId, row.AssociationVersion) = (null, recorded.Version);
+    }
+
+    private static async ValueTask Decide(
+        ReadModelContext db, string requestId, AssociationRecordStatus status, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var record = await db.Row<AssociationRecordRow>(cancellation, requestId);
+        (record.Status, record.DecidedAt) = (status, at);
+    }
+
+    /// <summary>What was requested and decided at once.</summary>
+    private static AssociationRecordRow Step(
+        CustomerRow row, long version, AssociationPurpose purpose, DisassociationParty initiator, string reason, DateTimeOffset at) => new()
+    {
+        RecordId = $"{row.CustomerId}.{version}", CustomerId = row.CustomerId, PartnerId = row.PartnerId, AccountManagerId = row.AccountManagerId,
+        Account = row.Name, Mobile = row.Phone ?? "", Model = row.Model!.Value, Purpose = purpose, Reason = reason, Initiator = initiator,
+        Status = AssociationRecordStatus.Approved, RequestedAt = at, DecidedAt = at,
+    };
+}

@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Projections.Paging;
+using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Scoping;
+
+namespace PartnerGraph.Projections.Customers;
+
+/// <summary>Which customers are asked for; a null field asks nothing.</summary>
+public sealed record CustomerQuery(string? Text, AssociationModel? Model, string? AccountManagerId, string? Country, bool? HasPendingRequest);
+
+/// <summary>Which association records are asked for; a null field asks nothing, spans include both ends.</summary>
+public sealed record AssociationRecordQuery(
+    string? CustomerId, string? Account, string? Mobile, AssociationModel? Model, AssociationPurpose? Purpose, string? Reason,
+    DisassociationParty? Initiator, AssociationRecordStatus? Status, string? AccountManagerId, DateTimeOffset? RequestedFrom,
+    DateTimeOffset? RequestedTo, DateTimeOffset? DecidedFrom, DateTimeOffset? DecidedTo);
+
+/// <summary>Reads of customers and of the records of their associations, each within the reader's scope.</summary>
+public sealed class AssociationReads(IDbContextFactory<ReadModel<AssociationProjection>> associations) : ICustomerVisibility
+{
+    public async Task<IReadOnlySet<string>> Visible(CustomerScope scope, IReadOnlyCollection<string> customerIds, CancellationToken cancellation = default)
+    {
+        await using var db = await associations.CreateDbContextAsync(cancellation);
+        return (await db.Set<CustomerRow>().Within(scope).Where(row => customerIds.Contains(row.CustomerId)).Select(row => row.CustomerId)
+            .ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The customers that the scope includes, by id, in one SQL command.</summary>
+    public async Task<IReadOnlyDictionary<string, CustomerRow>> Of(
+        CustomerScope scope, IReadOnlyCollection<string> customerIds, CancellationToken cancellation = default)
+    {
+        await using var db = await associations.CreateDbContextAsync(cancellation);
+        return await db.Set<CustomerRow>().Within(scope).Where(row => customerIds.Contains(row.CustomerId))
+            .ToDictionaryAsync(row => row.CustomerId, cancellation);
+    }
+
+    /// <summary>Customers by name. A scope of a partner includes associated customers only: a pre-registration gives no ownership (ASSOC-35).</summary>
+    public async Task<Page<CustomerRow>> Customers(CustomerScope scope, CustomerQuery query, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await associations.CreateDbContextAsync(cancellation);
+        return await Matching(db, scope, query).ReadPage(page, row => row.Name, row => row.CustomerId, cancellation: cancellation);
+    }
+
+    public async Task<int> CountCustomers(CustomerScope scope, CustomerQuery query, CancellationToken cancellation)
+    {
+        await using var db = await associations.CreateDbContextAsync(cancellation);
+        return await Matching(db, scope, query).CountAsync(cancellation);
+    }
+
+    /// <summary>Association records, the newest request first (ASSOC-17).</summary>
+    public async Task<Page<AssociationRecordRow>> Records(
+        CustomerScope scope, AssociationRecordQuery query, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await associations.CreateDbContextAsync(cancellation);
+        return await Matching(db, scope, query)
+            .ReadPage(page, row => row.RequestedAt, row => row.RecordId, descending: true, cancellation: cancellation);
+    }
+
+    public async Task<int> CountRecords(CustomerScope scope, AssociationRecordQuery query, CancellationToken cancellation)
+    {
+        await using var db = await associations.CreateDbContextAsync(cancellation);
+        return await Matching(db, scope, query).CountAsync(cancellation);
+    }
+
+    /// <summary>One record that the scope includes; null otherwise.</summary>
+    public async Task<AssociationRecordRow?> Record(CustomerScope scope, string recordId, CancellationToken cancellation)
+    {
+        await using var db = await associations.CreateDbContextAsync(cancellation);
+        return await db.Set<AssociationRecordRow>().Within(scope).FirstOrDefaultAsync(row => row.RecordId == recordId, cancellation);
+    }
+
+    private static IQueryable<CustomerRow> Matching(ReadModelContext db, CustomerScope scope, CustomerQuery query)
+    {
+        var rows = db.Set<CustomerRow>().Within(scope);
+        if (query.Text is { Length: > 0 } text)
+        {
+            rows = rows.Where(row => row.Name.Contains(text) || row.CustomerId == text || (row.Email != null && row.Email.Contains(text))
+                || (row.Phone != null && row.Phone.Contains(text)));
+        }
+
+        if (query.Model is { } model) rows = rows.Where(row => row.Model == model);
+        if (query.AccountManagerId is { } manager) rows = rows.Where(row => row.AccountManagerId == manager);
+        if (query.Country is { } country) rows = rows.Where(row => row.Country == country);
+        if (query.HasPendingRequest is { } pending) rows = rows.Where(row => (row.PendingRequestId != null) == pending);
+        return rows;
+    }
+
+    private static IQueryable<AssociationRecordRow> Matching(ReadModelContext db, CustomerScope scope, AssociationRecordQuery query)
+    {
+        var rows = db.Set<AssociationRecordRow>().Within(scope);
+        if (query.CustomerId is { } customer) rows = rows.Where(row => row.CustomerId == customer);
+        if (query.Account is { } account) rows = rows.Where(row => row.Account.Contains(account));
+        if (query.Mobile is { } mobile) rows = rows.Where(row => row.Mobile.Contains(mobile));
+        if (query.Model is { } model) rows = rows.Where(row => row.Model == model);
+        if (query.Purpose is { } purpose) rows = rows.Where(row => row.Purpose == purpose);
+        if (query.Reason is { } reason) rows = rows.Where(row => row.Reason.Contains(reason));
+        if (query.Initiator is { } initiator) rows = rows.Where(row => row.Initiator == initiator);
+        if (query.Status is { } status) rows = rows.Where(row => row.Status == status);
+        if (query.AccountManagerId is { } manager) rows = rows.Where(row => row.AccountManagerId == manager);
+        if (query.RequestedFrom is { } requestedFrom) rows = rows.Where(row => row.RequestedAt >= requestedFrom);
+        if (query.RequestedTo is { } requestedTo) rows = rows.Where(row => row.RequestedAt <= requestedTo);
+        if (query.DecidedFrom is { } decidedFrom) rows = rows.Where(row => row.DecidedAt >= decidedFrom);
+        if (query.DecidedTo is { } decidedTo) rows = rows.Where(row => row.DecidedAt <= decidedTo);
+        return rows;
+    }
+}

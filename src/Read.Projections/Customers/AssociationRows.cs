@@ -1,0 +1,77 @@
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Projections.Scoping;
+
+namespace PartnerGraph.Projections.Customers;
+
+/// <summary>A customer and to whom it belongs now.</summary>
+public sealed class CustomerRow : ICustomerRow
+{
+    public required string CustomerId { get; init; }
+
+    public string PartnerId { get; set; } = "";
+
+    public string AccountManagerId { get; set; } = "";
+
+    public required string Name { get; init; }
+
+    public CustomerSite Site { get; init; }
+
+    public string? Email { get; set; }
+
+    public string? Phone { get; set; }
+
+    public required string Country { get; init; }
+
+    public DateTimeOffset RegisteredAt { get; init; }
+
+    /// <summary>Null while the customer belongs to nobody.</summary>
+    public AssociationModel? Model { get; set; }
+
+    public DateTimeOffset? AssociatedAt { get; set; }
+
+    public AssociationVia? Via { get; set; }
+
+    /// <summary>The request to end the association that waits for a decision; null when there is none.</summary>
+    public string? PendingRequestId { get; set; }
+
+    /// <summary>The version of the association's last event, for <c>expectedVersion</c>; -1 before the first.</summary>
+    public long AssociationVersion { get; set; } = -1;
+}
+
+public enum AssociationPurpose { Association, ModelChange, Disassociation }
+
+public enum AssociationRecordStatus { PendingConfirmation, Approved, Rejected }
+
+/// <summary>A step in the history of a customer's associations, as it was when it happened (ASSOC-17).</summary>
+public sealed class AssociationRecordRow : ICustomerRow
+{
+    /// <summary>The id of the request, or what else names the step.</summary>
+    public required string RecordId { get; init; }
+
+    public required string CustomerId { get; init; }
+
+    /// <summary>The partner that the step concerned, also after the customer has left it.</summary>
+    public required string PartnerId { get; init; }
+
+    public required string AccountManagerId { get; init; }
+
+    /// <summary>The customer's account, by its name.</summary>
+    public required string Account { get; init; }
+
+    public required string Mobile { get; init; }
+
+    public AssociationModel Model { get; init; }
+
+    public AssociationPurpose Purpose { get; init; }
+
+    public string Reason { get; init; } = "";
+
+    public DisassociationParty Initiator { get; init; }
+
+    public AssociationRecordStatus Status { get; set; }
+
+    public DateTimeOffset RequestedAt { get; init; }
+
+    /// <summary>When it was approved or rejected; null while it waits.</summary>
+    public DateTimeOffset? DecidedAt { get; set; }
+}

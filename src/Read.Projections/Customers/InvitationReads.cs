@@ -1,0 +1,96 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Projections.Paging;
+using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Scoping;
+
+namespace PartnerGraph.Projections.Customers;
+
+/// <summary>Whose development work a reader sees: a partner's, and of an account manager only its own.</summary>
+/// <param name="By">The subject whose work alone is seen; null for all of the partner's.</param>
+public sealed record DevelopmentScope(PartnerScope Partners, string? By = null);
+
+public sealed record InvitationQuery(InvitationStatus? Status, InvitationChannel? Channel, AssociationModel? Model, string? Email);
+
+public sealed record PreRegistrationQuery(PreRegistrationStatus? Status, string? Email);
+
+/// <summary>Reads of invitations, pre-registrations and failed attempts, each within the reader's scope.</summary>
+public sealed class InvitationReads(IDbContextFactory<ReadModel<InvitationProjection>> invitations)
+{
+    public async Task<InvitationRow?> Invitation(DevelopmentScope scope, string invitationId, CancellationToken cancellation)
+    {
+        await using var db = await invitations.CreateDbContextAsync(cancellation);
+        return await Invitations(db, scope).FirstOrDefaultAsync(row => row.InvitationId == invitationId, cancellation);
+    }
+
+    /// <summary>The newest first.</summary>
+    public async Task<Page<InvitationRow>> Invitations(DevelopmentScope scope, InvitationQuery query, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await invitations.CreateDbContextAsync(cancellation);
+        var rows = Invitations(db, scope);
+        if (query.Status is { } status) rows = rows.Where(row => row.Status == status);
+        if (query.Channel is { } channel) rows = rows.Where(row => row.Channel == channel);
+        if (query.Model is { } model) rows = rows.Where(row => row.Model == model);
+        if (query.Email is { } email) rows = rows.Where(row => row.Email == email);
+        return await rows.ReadPage(page, row => row.CreatedAt, row => row.InvitationId, descending: true, cancellation: cancellation);
+    }
+
+    /// <summary>The open invitations to an address, the newest first (CUST-1).</summary>
+    public async Task<Page<InvitationRow>> OpenFor(string email, DateTimeOffset now, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await invitations.CreateDbContextAsync(cancellation);
+        return await db.Set<InvitationRow>()
+            .Where(row => row.Email == email && row.Status == InvitationStatus.Open && (row.ValidTo == null || row.ValidTo >= now))
+            .ReadPage(page, row => row.CreatedAt, row => row.InvitationId, descending: true, cancellation: cancellation);
+    }
+
+    public async Task<PreRegistrationRow?> PreRegistration(DevelopmentScope scope, string preRegistrationId, CancellationToken cancellation)
+    {
+        await using var db = await invitations.CreateDbContextAsync(cancellation);
+        return await PreRegistrations(db, scope).FirstOrDefaultAsync(row => row.PreRegistrationId == preRegistrationId, cancellation);
+    }
+
+    /// <summary>The newest first.</summary>
+    public async Task<Page<PreRegistrationRow>> PreRegistrations(
+        DevelopmentScope scope, PreRegistrationQuery query, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await invitations.CreateDbContextAsync(cancellation);
+        var rows = PreRegistrations(db, scope);
+        if (query.Status is { } status) rows = rows.Where(row => row.Status == status);
+        if (query.Email is { } email) rows = rows.Where(row => row.Email == email);
+        return await rows.ReadPage(page, row => row.RegisteredAt, row => row.PreRegistrationId, descending: true, cancellation: cancellation);
+    }
+
+    /// <summary>Refused attempts, the newest first (ASSOC-45).</summary>
+    public Task<Page<AssociationFailureRow>> Failures(DevelopmentScope scope, string? email, PageRequest page, CancellationToken cancellation) =>
+        Failures(scope.Partners, row => (scope.By == null || row.InvitedBy == scope.By) && (email == null || row.CustomerEmail == email), page, cancellation);
+
+    /// <summary>A customer's own refused attempts, the newest first (ASSOC-44).</summary>
+    public Task<Page<AssociationFailureRow>> FailuresOf(string customerId, PageRequest page, CancellationToken cancellation) =>
+        Failures(new PartnerScope.Everybody(), row => row.CustomerId == customerId, page, cancellation);
+
+    /// <summary>Whether a partner has a reason to ask about a customer that does not belong to it: it reserved or invited its address, or the customer tried to accept.</summary>
+    public async Task<bool> Knows(string partnerId, string customerId, string? email, CancellationToken cancellation)
+    {
+        await using var db = await invitations.CreateDbContextAsync(cancellation);
+        return await db.Set<AssociationFailureRow>().AnyAsync(row => row.PartnerId == partnerId && row.CustomerId == customerId, cancellation)
+            || (email is not null
+                && (await db.Set<InvitationRow>().AnyAsync(row => row.PartnerId == partnerId && row.Email == email, cancellation)
+                    || await db.Set<PreRegistrationRow>().AnyAsync(row => row.PartnerId == partnerId && row.Email == email, cancellation)));
+    }
+
+    private async Task<Page<AssociationFailureRow>> Failures(
+        PartnerScope scope, Expression<Func<AssociationFailureRow, bool>> matches, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await invitations.CreateDbContextAsync(cancellation);
+        return await db.Set<AssociationFailureRow>().Within(scope).Where(matches)
+            .ReadPage(page, row => row.RefusedAt, row => row.FailureId, descending: true, cancellation: cancellation);
+    }
+
+    private static IQueryable<InvitationRow> Invitations(ReadModelContext db, DevelopmentScope scope) =>
+        db.Set<InvitationRow>().Within(scope.Partners).Where(row => scope.By == null || row.CreatedBy == scope.By);
+
+    private static IQueryable<PreRegistrationRow> PreRegistrations(ReadModelContext db, DevelopmentScope scope) =>
+        db.Set<PreRegistrationRow>().Within(scope.Partners).Where(row => scope.By == null || row.CreatedBy == scope.By);
+}

@@ -1,0 +1,54 @@
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Partners;
+
+namespace PartnerGraph.Domain.Orders;
+
+/// <summary>
+/// Every rule that an order is held to, with its outcome: the preview shows them, the decider refuses by them.
+/// A customer's budget is none of them (BUDGET-9), nor is the order's own price: only states count (GAP-1).
+/// </summary>
+public static class OrderChecks
+{
+    /// <summary>The checks in the order in which refusals are reported: the distributor's restriction comes before PROG-47 (ACCT-2).</summary>
+    public static IReadOnlyList<RuleCheck> For(OrderOperation operation, OrderFacts facts, OrderPolicy policy)
+    {
+        var isCustomer = !facts.BuyerIsPartner;
+        var blocks = policy.RestrictionBlocks.Contains(operation);
+        var buysItself = isCustomer && operation == OrderOperation.Purchase;
+        var hasPartner = isCustomer && facts.Model is not null;
+        return
+        [
+            RuleCheck.Of(AccountStatusRules.ResellerOfRestricted, facts.BuyerIsPartner && blocks && facts.Distributor is not null,
+                facts.Distributor is { IsRestricted: false, IsFrozen: false }, "customerId"),
+            RuleCheck.Of(PartnerRules.AccountCannotPurchase, true, isCustomer, "customerId"),
+            RuleCheck.Of(OrderRules.CustomersOrderThemselves, isCustomer, !facts.OnBehalfOfAnother, "onBehalfOf"),
+            RuleCheck.Of(OrderRules.ReferralNeedsCard, buysItself && facts.Model == AssociationModel.Referral, facts.CreditCardBound),
+            RuleCheck.Of(AccountStatusRules.QuotaRestricted, hasPartner && blocks && facts.Model == AssociationModel.Reseller,
+                !facts.Partner.Restrictions.Contains(RestrictionCause.Quota)),
+            RuleCheck.Of(AccountStatusRules.PartnerRestricted, hasPartner && blocks,
+                !facts.Partner.IsFrozen && facts.Partner.Restrictions.Remove(RestrictionCause.Quota).IsEmpty,
+                message: facts.Partner.IsFrozen ? "The partner is frozen: none of its customers can buy." : null),
+            RuleCheck.Of(AccountStatusRules.CustomerUnderRestricted, hasPartner && blocks && facts.Distributor is not null,
+                !facts.Distributor?.Reaches(facts.Model) ?? true),
+            RuleCheck.Of(FrozenRule(operation), isCustomer, facts.Customer.CanBuy),
+            RuleCheck.Of(OrderRules.EmailBound, buysItself, facts.EmailBound),
+            RuleCheck.Of(OrderRules.PhoneBound, buysItself, facts.PhoneBound),
+            RuleCheck.Of(OrderRules.InformationComplete, buysItself, facts.AccountInformationComplete),
+            RuleCheck.Of(OrderRules.PaymentMethod, buysItself && facts.Model != AssociationModel.Reseller,
+                facts.PaymentMethodSet || facts.CreditCardBound),
+        ];
+    }
+
+    /// <summary>Whether a distributor's state bars the customers of its resellers: its quota those of the reseller model only (GAP-3).</summary>
+    private static bool Reaches(this PartnerStatus distributor, AssociationModel? model) =>
+        distributor.IsFrozen || distributor.Restrictions.Any(cause => cause != RestrictionCause.Quota || model == AssociationModel.Reseller);
+
+    private static Rule FrozenRule(OrderOperation operation) => operation switch
+    {
+        OrderOperation.Purchase => CustomerStatusRules.CannotBuy,
+        OrderOperation.Renew => CustomerStatusRules.CannotRenew,
+        OrderOperation.Change => CustomerStatusRules.CannotChange,
+        _ => throw new ArgumentOutOfRangeException(nameof(operation)),
+    };
+}

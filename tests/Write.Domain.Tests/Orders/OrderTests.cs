@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Orders;
+
+namespace PartnerGraph.Domain.Tests.Orders;
+
+public sealed class OrderTests
+{
+    private static readonly DateTimeOffset Now = new(2024, 11, 4, 2, 0, 0, TimeSpan.Zero);
+
+    private static readonly OrderItem Metered = new("ECS", "ap-southeast-3", "s6.small", ChargingMode.PayPerUse, null, new(1m));
+
+    private static readonly OrderItem Prepaid = Metered with { ChargingMode = ChargingMode.YearlyMonthly, Months = 1, ListPrice = new(20m) };
+
+    private static readonly OrderFacts Ready = new()
+    {
+        Model = AssociationModel.Reseller, EmailBound = true, PhoneBound = true, AccountInformationComplete = true,
+    };
+
+    private static readonly IDomainEvent[] Ordered =
+    [
+        new OrderPlaced("o", "c", [Metered, Prepaid], new(21m), Now),
+        new ResourceEnabled("o", "c", "o-1", Metered, Now, null),
+        new ResourceEnabled("o", "c", "o-2", Prepaid, Now, Now.AddMonths(1)),
+    ];
+
+    [Fact, Trait("Rule", "CUST-4"), Trait("Rule", "CSP-18")]
+    public void A_reseller_customer_without_card_orders_by_itself() =>
+        OrderDecider.Definition.Given().When(Place([Metered, Prepaid])).Then(Ordered).AndRepeatingChangesNothing();
+
+    [Fact, Trait("Rule", "BUDGET-9")]
+    public void No_budget_is_asked_when_pay_per_use_is_opened()
+    {
+        OrderDecider.Definition.Given().When(Place([Metered])).Then(
+            new OrderPlaced("o", "c", [Metered], new(1m), Now), new ResourceEnabled("o", "c", "o-1", Metered, Now, null));
+        Assert.DoesNotContain(
+            OrderChecks.For(OrderOperation.Purchase, Ready, OrderPolicy.Default), check => check.Rule.Id.StartsWith("BUDGET", StringComparison.Ordinal));
+    }
+
+    [Fact, Trait("Rule", "ORDER-1")]
+    public void An_order_has_valid_items()
+    {
+        OrderDecider.Definition.Given().When(Place([])).ThenRejected("ORDER-1");
+        OrderDecider.Definition.Given().When(Place([Metered with { ListPrice = new(-0.00000001m) }])).ThenRejected("ORDER-1");
+        OrderDecider.Definition.Given().When(Place([Metered with { Months = 1 }])).ThenRejected("ORDER-1");
+        OrderDecider.Definition.Given().When(Place([Prepaid with { Months = 61 }])).ThenRejected("ORDER-1");
+        OrderDecider.Definition.Given().When(Place([.. Enumerable.Repeat(Metered, 101)])).ThenRejected("ORDER-1");
+        Assert.True(OrderDecider.Decide(
+            Place([.. Enumerable.Repeat(Prepaid with { Months = 60, ListPrice = new(900_000_000m) }, 100)]), Order.None).IsAccepted);
+    }
+
+    [Fact, Trait("Rule", "CONV-10")]
+    public void An_order_id_names_one_order() =>
+        OrderDecider.Definition.Given(Ordered).When(Place([Metered])).ThenRejected("CONV-10").WithCode("ORDER_ALREADY_EXISTS");
+
+    [Fact, Trait("Rule", "ORDER-2")]
+    public void A_prepaid_resource_is_renewed_to_a_later_end()
+    {
+        OrderDecider.Definition.Given(Ordered).When(Renew("o-2", Now.AddMonths(2)))
+            .Then(new ResourceRenewed("o", "c", "o-2", Now.AddMonths(1), Now.AddMonths(2), Now)).AndRepeatingChangesNothing();
+        OrderDecider.Definition.Given(Ordered).When(Renew("o-2", Now.AddMonths(1).AddSeconds(-1))).ThenRejected("ORDER-2");
+        OrderDecider.Definition.Given(Ordered).When(Renew("o-1", Now.AddMonths(2))).ThenRejected("ORDER-2").WithCode("RENEWAL_NOT_APPLICABLE");
+    }
+
+    [Fact, Trait("Rule", "ACCT-21")]
+    public void A_resource_is_changed() =>
+        OrderDecider.Definition.Given(Ordered).When(Change("o-1", "s6.large"))
+            .Then(new ResourceChanged("o", "c", "o-1", "s6.small", "s6.large", Now)).AndRepeatingChangesNothing();
+
+    [Fact, Trait("Rule", "CONV-7")]
+    public void Another_customers_resource_is_as_if_absent()
+    {
+        OrderDecider.Definition.Given(Ordered).When(Change("o-1", "s6.large") with { CustomerId = "x" }).ThenRejected("CONV-7").WithCode("RESOURCE_NOT_FOUND");
+        OrderDecider.Definition.Given(Ordered).When(Renew("o-3", Now.AddMonths(2))).ThenRejected("CONV-7");
+        OrderDecider.Definition.Given().When(Change("o-1", "s6.large") with { CustomerId = "" }).ThenRejected("CONV-7");
+    }
+
+    [Fact]
+    public void A_resource_id_leads_to_its_order()
+    {
+        Assert.Equal("a-b", Order.OrderOf(Order.ResourceId("a-b", 12)));
+        Assert.Null(Order.OrderOf("nothing"));
+        Assert.Null(Order.OrderOf("a-b"));
+    }
+
+    internal static PlaceOrder Place(ImmutableArray<OrderItem> items) => new("o", "c", items, Ready, OrderPolicy.Default, Now);
+
+    internal static RenewResource Renew(string resourceId, DateTimeOffset validTo) => new("o", "c", resourceId, validTo, Ready, OrderPolicy.Default, Now);
+
+    internal static ChangeResource Change(string resourceId, string specification) =>
+        new("o", "c", resourceId, specification, Ready, OrderPolicy.Default, Now);
+}
