@@ -3,6 +3,7 @@ using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using Microsoft.Extensions.Options;
+using PartnerGraph.Api.Expenditure;
 using PartnerGraph.Api.Mutations;
 using PartnerGraph.Api.Platform;
 using PartnerGraph.Api.Quotas;
@@ -57,7 +58,7 @@ public static class PartnerGraphHost
         services.AddSingleton<IMemberDirectory, NoMembers>();
         services.AddSchema();
         services.AddGraphQLTransport(configuration);
-        services.AddPlatform().AddQuotas();
+        services.AddPlatform().AddQuotas().AddExpenditure();
         return services;
     }
 
