@@ -32,6 +32,16 @@ public sealed record AssociationTimeline(ImmutableArray<AssociationPeriod> Perio
         return null;
     }
 
+    /// <summary>The timeline after an event of the customer; events that are not about its associations leave it as it is.</summary>
+    public AssociationTimeline After(IDomainEvent @event) => @event switch
+    {
+        CustomerAssociated e => Associate(e.PartnerId, e.Model, e.AssociatedAt),
+        CustomerDisassociated e => End(e.EndedAt),
+        AssociationModelChanged e => ChangeModel(e.To, e.ChangedAt),
+        CustomerAllocated e => Allocate(e.PartnerId, e.AccountManagerId, e.ValidFrom),
+        _ => this,
+    };
+
     /// <summary>A new association; within the last second of the one before it begins one second later.</summary>
     public AssociationTimeline Associate(string partnerId, AssociationModel model, DateTimeOffset at)
     {

@@ -50,6 +50,5 @@ internal sealed class ReadModelStore<TProjection> : IReadModelStore, IDbContextF
         new DbContextOptionsBuilder<ReadModel<TProjection>>()
             .UseSqlite(ReadModelFiles.ConnectionString(key.File, reading: !key.Tracking))
             .UseQueryTrackingBehavior(key.Tracking ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking)
-            .AddInterceptors(LooseSync.Instance)
             .Options);
 }

@@ -60,6 +60,9 @@ public static class BudgetDecider
 
     private static Decision Accept(SetCustomerBudget set, Budget state)
     {
+        // A freeze hangs on the alert of the whole budget, whatever else warns.
+        if (set.OnExceeded == BudgetExceededAction.Automatic && !set.AlertRatios.Contains(BudgetPolicy.WholeBudget))
+            set = set with { AlertRatios = set.AlertRatios.Add(BudgetPolicy.WholeBudget) };
         var amount = new Money(set.Amount);
         if (state.Amount is not { } current || state.PartnerId != set.PartnerId || state.Kind != set.Kind)
             return Decision.Accept(new BudgetSet(

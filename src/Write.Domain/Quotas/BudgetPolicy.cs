@@ -7,5 +7,8 @@ namespace PartnerGraph.Domain.Quotas;
 /// <param name="FreezeAutomatically">Whether a budget may freeze the customer's account when it is exceeded.</param>
 public sealed record BudgetPolicy(ImmutableArray<decimal> AlertRatios, bool FreezeAutomatically)
 {
+    /// <summary>The threshold whose exceeding an AUTOMATIC budget answers.</summary>
+    public const decimal WholeBudget = 1.00m;
+
     public static readonly BudgetPolicy Default = new([0.75m, 0.90m, 1.00m], true);
 }

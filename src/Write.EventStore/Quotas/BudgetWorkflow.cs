@@ -1,6 +1,9 @@
+using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Partners;
 using PartnerGraph.Domain.Quotas;
 using PartnerGraph.EventStore.Commands;
+using PartnerGraph.EventStore.Customers;
 
 namespace PartnerGraph.EventStore.Quotas;
 
@@ -11,6 +14,34 @@ namespace PartnerGraph.EventStore.Quotas;
 /// </summary>
 public sealed class BudgetWorkflow(CommandRunner runner)
 {
+    /// <summary>Sets a budget by the facts that the streams of partner and customer tell.</summary>
+    public async Task<CommandResult> Set(SetCustomerBudget command, CommandContext context, CancellationToken cancellation = default)
+    {
+        var association = (await runner.Load(AssociationDecider.Definition, command.CustomerId, cancellation)).State;
+        var model = association.PartnerId == command.PartnerId ? association.Model : null;
+        return await Set(command with { Association = model }, await IsReseller(command.PartnerId, cancellation), context, cancellation);
+    }
+
+    public async Task<CommandResult> Remove(RemoveCustomerBudget command, CommandContext context, CancellationToken cancellation = default) =>
+        await Remove(command, await IsReseller(command.PartnerId, cancellation), context, cancellation);
+
+    /// <summary>Removes the budget of a customer that is no reseller customer of the partner any more.</summary>
+    public async Task RemoveAfterLeaving(string customerId, string partnerId, CommandContext context, CancellationToken cancellation = default)
+    {
+        var association = (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State;
+        if (association.PartnerId == partnerId && association.Model == AssociationModel.Reseller) return;
+        await Remove(new RemoveCustomerBudget(customerId, partnerId), context, cancellation);
+    }
+
+    /// <summary>A distributor bounds the budgets of one of its resellers.</summary>
+    public async Task<CommandResult> GrantReseller(
+        string resellerId, string distributorId, decimal amount, CommandContext context, CancellationToken cancellation = default)
+    {
+        var reseller = (await runner.Load(PartnerDecider.Definition, resellerId, cancellation)).State;
+        var command = new GrantResellerBudget(resellerId, distributorId, amount, reseller.DistributorId == distributorId);
+        return await runner.Run(ResellerBudgetDecider.Definition, command, context, cancellation);
+    }
+
     /// <param name="isReseller">Whether the partner belongs to a distributor.</param>
     public async Task<CommandResult> Set(
         SetCustomerBudget command, bool isReseller, CommandContext context, CancellationToken cancellation = default)
@@ -62,11 +93,9 @@ public sealed class BudgetWorkflow(CommandRunner runner)
         await Allocate(new(command.PartnerId, command.CustomerId, holds), context with { CommandId = null });
     }
 
-    private Task<CommandResult> Allocate(AllocateResellerBudget command, CommandContext context) => runner.Run(
-        ResellerBudgetDecider.Definition, command,
-        context with
-        {
-            ExpectedVersion = null,
-            CommandId = context.CommandId is { } id ? EventIds.Of($"{id} allocation") : null,
-        });
+    private Task<CommandResult> Allocate(AllocateResellerBudget command, CommandContext context) =>
+        runner.Run(ResellerBudgetDecider.Definition, command, context.Step("allocation"));
+
+    private async Task<bool> IsReseller(string partnerId, CancellationToken cancellation) =>
+        (await runner.Load(PartnerDecider.Definition, partnerId, cancellation)).State.DistributorId is not null;
 }

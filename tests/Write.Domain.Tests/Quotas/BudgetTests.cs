@@ -117,6 +117,11 @@ public sealed class BudgetTests
         else outcome.ThenRejected("BUDGET-4").WithCode("ALERT_RATIOS_INVALID");
     }
 
+    [Fact, Trait("Rule", "BUDGET-6")]
+    public void An_automatic_budget_always_tells_when_it_is_exceeded() =>
+        BudgetDecider.Definition.Given().When(Set(1_000m) with { AlertRatios = [0.5m], OnExceeded = BudgetExceededAction.Automatic })
+            .Then(Thousand with { AlertRatios = [0.5m, 1.00m], OnExceeded = BudgetExceededAction.Automatic }).AndRepeatingChangesNothing();
+
     [Fact, Trait("Rule", "BUDGET-1"), Trait("Rule", "BUDGET-2"), Trait("Rule", "BUDGET-4")]
     public void Every_rule_that_fails_is_told() =>
         BudgetDecider.Definition.Given().When(Set(-1m) with { Association = null, AlertRatios = [0.5m, 0.5m] })
