@@ -3,7 +3,9 @@ using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using Microsoft.Extensions.Options;
+using PartnerGraph.Api.Billing;
 using PartnerGraph.Api.Mutations;
+using PartnerGraph.Api.Notifications;
 using PartnerGraph.Api.Platform;
 using PartnerGraph.Api.Quotas;
 using PartnerGraph.Api.Schema;
@@ -57,7 +59,7 @@ public static class PartnerGraphHost
         services.AddSingleton<IMemberDirectory, NoMembers>();
         services.AddSchema();
         services.AddGraphQLTransport(configuration);
-        services.AddPlatform().AddQuotas();
+        services.AddPlatform().AddQuotas().AddBilling().AddNotifications();
         return services;
     }
 
