@@ -112,6 +112,8 @@ internal sealed class ProjectionRunner(
             // The old rows stand still for the last steps, so that the new ones are never behind what readers have seen.
             if (replaced is not null) await replaced.Halt();
             while (!await beside.Advance(cancellation)) report?.Report(new(beside.Position, head));
+            // Tokens linked to this one may learn of it later.
+            closing.Token.ThrowIfCancellationRequested();
             await beside.MarkReady(cancellation);
             report?.Report(new(beside.Position, head));
         }
