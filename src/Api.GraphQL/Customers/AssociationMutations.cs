@@ -18,6 +18,7 @@ public sealed record AssociateCustomerInput(
     [property: Id] string CustomerId, [property: Id] string PartnerId, AssociationModel Model,
     [property: Description("The customer's service ticket (ASSOC-46).")] string? TicketNo,
     [property: Description("Conditions that operations set aside; only those about the customer's past can be.")] AssociationOverrideInput? Override,
+    [property: Description("For a customer that was the partner's before it was entered here; now when omitted.")] DateTimeOffset? EffectiveFrom,
     string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
 
 public sealed record AssociationOverrideInput(IReadOnlyList<string> RuleIds, [property: Description("Kept with the association.")] string Reason);
@@ -57,7 +58,7 @@ public sealed class AssociationMutations(MutationRunner mutations, AssociationWo
         var partner = GlobalId.KeyOf("Partner", input.PartnerId);
         var setAside = input.Override is { } asked ? new AssociationOverride([.. asked.RuleIds], asked.Reason) : null;
         return new(await mutations.Run(context, input, customer, with => associations.AssociateByTicket(
-            customer, partner, input.Model, input.TicketNo, setAside, with, context.CancellationToken)));
+            customer, partner, input.Model, input.TicketNo, setAside, input.EffectiveFrom, with, context.CancellationToken)));
     }
 
     [Description("Changes the model of an association; only operations with a ticket and the ecosystem manager can (ASSOC-23).")]

@@ -12,7 +12,8 @@ public sealed record ProjectionView(
     [property: Description("The log position that its rows include.")] LogPosition Position,
     [property: Description("The end of the log.")] LogPosition Head,
     [property: Description("Why it stopped, with the event that it cannot apply; null while it runs.")] string? Error,
-    DateTimeOffset? FailedAt);
+    DateTimeOffset? FailedAt,
+    [property: Description("False for a reaction: it acts once, and is not made to act again.")] bool CanBeRebuilt);
 
 public sealed class ProjectionQueries(ProjectionHost projections, IEventStore store)
 {
@@ -20,8 +21,9 @@ public sealed class ProjectionQueries(ProjectionHost projections, IEventStore st
     public async Task<IReadOnlyList<ProjectionView>> Projections(CancellationToken cancellation)
     {
         var head = new LogPosition(await store.Head(cancellation));
+        var models = projections.ReadModels.ToHashSet(StringComparer.Ordinal);
         return [.. projections.Statuses.OrderBy(status => status.Name, StringComparer.Ordinal).Select(status =>
-            new ProjectionView(status.Name, status.State, new(status.Position), head, status.Error, status.FailedAt))];
+            new ProjectionView(status.Name, status.State, new(status.Position), head, status.Error, status.FailedAt, models.Contains(status.Name)))];
     }
 }
 

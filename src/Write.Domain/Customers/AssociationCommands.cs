@@ -19,7 +19,8 @@ public abstract record AssociationRoute
     public sealed record ByInvitation(string InvitationId) : AssociationRoute;
 
     /// <param name="Override">The overridable rules to set aside and why; null for none.</param>
-    public sealed record ByTicket(string? TicketNo, AssociationOverride? Override) : AssociationRoute;
+    /// <param name="EffectiveFrom">For a customer that was the partner's before it was entered here; null for the time of the command.</param>
+    public sealed record ByTicket(string? TicketNo, AssociationOverride? Override, DateTimeOffset? EffectiveFrom = null) : AssociationRoute;
 }
 
 /// <summary>Changes the model of an association; all conditions of the new one are asked again (GAP-5).</summary>

@@ -21,7 +21,8 @@ public readonly record struct Money : IComparable<Money>
     {
     }
 
-    private Money(long units, string currency) => (Units, Currency) = (units, currency);
+    // The default currency is kept as null, so that default(Money) is nothing else than zero.
+    private Money(long units, string currency) => (Units, Currency) = (units, currency is Usd ? null! : currency);
 
     /// <summary>The amount in units of the eighth decimal: what SQL stores.</summary>
     public long Units { get; }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.EventStore.Types;
 
@@ -76,11 +75,7 @@ public sealed class CommandRunner(IEventStore store, EventTypeRegistry types, Ti
     private NewEvent[] Encode(Decision decision, CommandContext context)
     {
         var now = clock.GetUtcNow();
-        var metadata = JsonSerializer.SerializeToUtf8Bytes(
-            new EventMetadata(
-                now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)), context.Actor, context.CorrelationId, context.CausationId,
-                decision.RuleIds.Count > 0 ? decision.RuleIds : null),
-            EventJson.Options);
+        var metadata = EventMetadata.Encode(context, now, decision.RuleIds);
         return [.. decision.Events.Select((@event, index) => new NewEvent(
             context.CommandId is { } id ? EventIds.Of(id, index) : Guid.CreateVersion7(now),
             types.NameOf(@event.GetType()), EventTypeRegistry.Serialize(@event), metadata))];

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using PartnerGraph.EventStore.Commands;
 
 namespace PartnerGraph.EventStore.Types;
 
@@ -13,7 +15,16 @@ public sealed record EventMetadata(
     string Actor,
     string CorrelationId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CausationId = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? RuleIds = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? RuleIds = null)
+{
+    /// <summary>The stored form for events that follow from a command now.</summary>
+    public static byte[] Encode(CommandContext context, DateTimeOffset now, IReadOnlyList<string> ruleIds) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new EventMetadata(
+                now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)), context.Actor, context.CorrelationId, context.CausationId,
+                ruleIds.Count > 0 ? ruleIds : null),
+            EventJson.Options);
+}
 
 /// <summary>A stored event, decoded: what folds, projections and subscriptions read.</summary>
 public sealed record Recorded(

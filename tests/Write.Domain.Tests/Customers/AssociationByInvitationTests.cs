@@ -108,6 +108,23 @@ public sealed class AssociationByInvitationTests
         Decide(ByTicket("T-1", Customer() with { Site = CustomerSite.China })).ThenRejected("ASSOC-1");
     }
 
+    [Theory, Trait("Rule", "ASSOC-46")]
+    [InlineData(0, true)]
+    [InlineData(-1, false)]
+    public void An_association_by_ticket_reaches_back_to_the_registration_at_most(int seconds, bool accepted)
+    {
+        var from = Registered.RegisteredAt.AddSeconds(seconds);
+        var outcome = Decide(ByTicket("T-1") with { Route = new AssociationRoute.ByTicket("T-1", null, from) });
+        if (accepted) outcome.Then(new CustomerAssociated("c", "a", AssociationModel.Referral, AssociationVia.Ticket, from, TicketNo: "T-1"));
+        else outcome.ThenRejected("ASSOC-46").WithCode("EFFECTIVE_FROM_INVALID");
+    }
+
+    [Fact, Trait("Rule", "ASSOC-46")]
+    public void An_association_by_ticket_never_lies_in_the_future_nor_in_the_time_of_another() =>
+        Assert.All(
+            [Decide(ByTicket("T-1") with { Route = new AssociationRoute.ByTicket("T-1", null, Now.AddSeconds(1)) })],
+            outcome => outcome.ThenRejected("ASSOC-46").WithCode("EFFECTIVE_FROM_INVALID"));
+
     [Fact, Trait("Rule", "ASSOC-46")]
     public void Operations_set_overridable_rules_aside_with_a_reason_that_is_kept()
     {

@@ -1,0 +1,40 @@
+using PartnerGraph.Domain.Kernel;
+
+namespace PartnerGraph.Domain.Expenditure;
+
+/// <summary>The amounts of a line: signs, precision, tax.</summary>
+internal static class AmountChecks
+{
+    // Far above any real line, and far below what a sum of lines can hold.
+    private const long Most = 1_000_000_000 * Money.UnitsPerOne;
+
+    public static void Check(ExpenditureLine line, AmountPrecision precision, ref List<Rejection>? refusals)
+    {
+        var rule = new SignAndPrecision(line.BillType is BillType.RefundUnsubscription or BillType.RefundTax, precision);
+        var amounts = line.Amounts;
+        rule.Check(amounts.ListPrice, "listPrice", ref refusals);
+        rule.Check(amounts.DiscountedAmount, "discountedAmount", ref refusals);
+        rule.Check(amounts.AmountDue, "amountDue", ref refusals);
+        rule.Check(amounts.CashPayment, "cashPayment", ref refusals);
+        rule.Check(amounts.CashCoupons, "cashCoupons", ref refusals);
+        rule.Check(amounts.MonthlySettlement, "monthlySettlement", ref refusals);
+        rule.Check(amounts.Tax, "tax", ref refusals);
+        if (!TaxFits(line.BillType, amounts)) ExpenditureValidation.Refuse(ref refusals, ExpenditureRules.TaxInvalid, "tax");
+    }
+
+    private static bool TaxFits(BillType type, LineAmounts amounts) => type is BillType.ExpenditureTax or BillType.RefundTax
+        ? amounts.Tax == default || amounts.Tax == amounts.AmountDue
+        : amounts.Tax == default || amounts.Tax.Magnitude.CompareTo(amounts.AmountDue.Magnitude) <= 0;
+
+    private readonly record struct SignAndPrecision(bool IsRefund, AmountPrecision Precision)
+    {
+        public void Check(ExactAmount amount, string path, ref List<Rejection>? refusals)
+        {
+            if (Precision == AmountPrecision.EightDecimals && amount.Remainder != 0)
+                ExpenditureValidation.Refuse(ref refusals, ExpenditureRules.AmountTooPrecise, path);
+            if (amount.Units is > Most or < -Most) ExpenditureValidation.Refuse(ref refusals, ExpenditureRules.AmountOutOfRange, path);
+            if (IsRefund ? amount.IsPositive : amount.IsNegative)
+                ExpenditureValidation.Refuse(ref refusals, IsRefund ? ExpenditureRules.RefundPositive : ExpenditureRules.AmountNegative, path);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace PartnerGraph.Domain.Expenditure;
+
+/// <summary>
+/// An amount as a billing source states it, with up to 18 decimals: what is kept at eight decimals, rounded half away from
+/// zero, and the exact rest, so that <see cref="Units"/> and <see cref="Remainder"/> together equal the source (GAP-24).
+/// </summary>
+public readonly record struct ExactAmount
+{
+    /// <summary>Decimals that a source may state; zeros behind them do not count.</summary>
+    public const int Scale = 18;
+
+    /// <summary>Units of the 18th decimal in one unit of the eighth.</summary>
+    public const long RemainderPerUnit = 10_000_000_000;
+
+    private ExactAmount(long units, long remainder) => (Units, Remainder) = (units, remainder);
+
+    /// <summary>The rounded amount in units of the eighth decimal.</summary>
+    public long Units { get; }
+
+    /// <summary>What rounding took away (positive) or added (negative), in units of the 18th decimal; at most half a unit of the eighth.</summary>
+    public long Remainder { get; }
+
+    public bool IsNegative => Units < 0 || (Units == 0 && Remainder < 0);
+
+    public bool IsPositive => Units > 0 || (Units == 0 && Remainder > 0);
+
+    private Int128 Exact => ((Int128)Units * RemainderPerUnit) + Remainder;
+
+    public static ExactAmount Of(decimal amount) =>
+        ExactAmountText.Parse(amount, out var exact) == AmountProblem.None
+            ? exact
+            : throw new ArgumentOutOfRangeException(nameof(amount));
+
+    /// <exception cref="OverflowException">The difference is out of range.</exception>
+    public static ExactAmount operator -(ExactAmount left, ExactAmount right)
+    {
+        var exact = left.Exact - right.Exact;
+        var negative = exact < 0;
+        var magnitude = negative ? -exact : exact;
+        return TryRound((UInt128)magnitude / RemainderPerUnit, (long)(magnitude % RemainderPerUnit), negative, out var amount)
+            ? amount
+            : throw new OverflowException();
+    }
+
+    public int CompareTo(ExactAmount other) => Exact.CompareTo(other.Exact);
+
+    /// <summary>This amount without its sign.</summary>
+    public ExactAmount Magnitude => IsNegative ? new(-Units, -Remainder) : this;
+
+    internal static bool TryRound(UInt128 units, long rest, bool negative, out ExactAmount amount)
+    {
+        if (rest * 2 >= RemainderPerUnit) (units, rest) = (units + 1, rest - RemainderPerUnit);
+        amount = default;
+        if (units > (ulong)long.MaxValue) return false;
+        amount = negative ? new(-(long)units, -rest) : new((long)units, rest);
+        return true;
+    }
+}

@@ -1,0 +1,97 @@
+namespace PartnerGraph.Domain.Expenditure;
+
+/// <summary>Why a text is no amount.</summary>
+public enum AmountProblem
+{
+    None,
+
+    /// <summary>It is not a decimal number.</summary>
+    Malformed,
+
+    /// <summary>It states more than 18 decimals.</summary>
+    TooManyDecimals,
+
+    /// <summary>It does not fit the range of Money.</summary>
+    OutOfRange,
+}
+
+/// <summary>Reads decimal numbers, also with an exponent, digit by digit: nothing passes through a type that could round unasked.</summary>
+public static class ExactAmountText
+{
+    /// <summary>An amount that came as a decimal, with all digits that it states.</summary>
+    public static AmountProblem Parse(decimal amount, out ExactAmount exact) =>
+        Parse(amount.ToString(System.Globalization.CultureInfo.InvariantCulture), out exact);
+
+    private const int MaxDigits = 64;
+
+    private const int MaxIntegerDigits = 11;
+
+    public static AmountProblem Parse(ReadOnlySpan<char> text, out ExactAmount amount)
+    {
+        amount = default;
+        var negative = text is ['-', ..];
+        if (text is ['-' or '+', ..]) text = text[1..];
+
+        Span<char> digits = stackalloc char[MaxDigits];
+        if (!TryReadSignificand(ref text, digits, out var count, out var point) || !TryReadExponent(text, out var exponent))
+            return AmountProblem.Malformed;
+
+        var significant = digits[..count].TrimEnd('0');
+        point += exponent;
+        if (significant.IsEmpty) return AmountProblem.None;
+        if (point > MaxIntegerDigits) return AmountProblem.OutOfRange;
+        if (significant.Length - point > ExactAmount.Scale) return AmountProblem.TooManyDecimals;
+
+        var whole = Number(significant, 0, point);
+        var fraction = Number(significant, point, point + ExactAmount.Scale);
+        var units = (whole * Kernel.Money.UnitsPerOne) + (fraction / ExactAmount.RemainderPerUnit);
+        return ExactAmount.TryRound(units, (long)(fraction % ExactAmount.RemainderPerUnit), negative, out amount)
+            ? AmountProblem.None
+            : AmountProblem.OutOfRange;
+    }
+
+    /// <param name="digits">Receives the digits without leading zeros.</param>
+    /// <param name="point">Where the decimal point stands among them; negative for zeros behind the point.</param>
+    private static bool TryReadSignificand(ref ReadOnlySpan<char> text, scoped Span<char> digits, out int count, out int point)
+    {
+        (count, point) = (0, 0);
+        int? seenPoint = null;
+        var read = 0;
+        var leadingZeros = 0;
+        for (; read < text.Length; read++)
+        {
+            var next = text[read];
+            if (next == '.' && seenPoint is null)
+            {
+                seenPoint = count;
+                leadingZeros = 0;
+            }
+            else if (next == '0' && count == 0) leadingZeros++;
+            else if (!char.IsAsciiDigit(next)) break;
+            else if (count == digits.Length) return false;
+            else digits[count++] = next;
+        }
+
+        var zerosBehindPoint = seenPoint == 0 ? leadingZeros : 0;
+        point = seenPoint is { } at ? at - zerosBehindPoint : count;
+        var hasDigit = read > (seenPoint is null ? 0 : 1);
+        text = text[read..];
+        return hasDigit;
+    }
+
+    private static bool TryReadExponent(ReadOnlySpan<char> text, out int exponent)
+    {
+        exponent = 0;
+        return text.IsEmpty || (text is ['e' or 'E', .. { Length: >= 1 and <= 5 } power]
+            && int.TryParse(power, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out exponent));
+    }
+
+    /// <summary>The digits of a place range as a number; places before the first and behind the last digit are zeros.</summary>
+    private static ulong Number(ReadOnlySpan<char> digits, int from, int to)
+    {
+        ulong number = 0;
+        for (var place = Math.Max(from, Math.Min(0, to)); place < to; place++)
+            number = (number * 10) + (place >= 0 && place < digits.Length ? (ulong)(digits[place] - '0') : 0);
+        return number;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using PartnerGraph.Domain.Expenditure;
+
+namespace PartnerGraph.Import.Tests;
+
+public sealed class PartnerGraphFormatTests
+{
+    [Fact, Trait("Rule", "EXPEND-9")]
+    public async Task Every_field_of_a_line_has_a_column()
+    {
+        await using var store = new TemporaryStore();
+        await Import(store, """
+            lineId,customerId,chargedFrom,chargedTo,serviceType,region,billingMode,billType,resourceId,resourceName,resourceType,orderId,listPrice,discountedAmount,amountDue,cashPayment,cashCoupons,monthlySettlement,tax,currency,source
+            l1,c1,2024-11-30T16:00:00Z,2024-11-30T17:00:00Z,ECS,r1,YEARLY_MONTHLY,EXPENDITURE,i-1,web,vm,o1,120,20,100,60,30,10,5,USD,erp
+            """, []);
+        var line = Assert.Single(await store.Recorded());
+        Assert.Equal(("erp", "l1", "c1", "ECS", "r1"), (line.Source, line.LineId, line.CustomerId, line.ServiceType, line.Region));
+        Assert.Equal((BillingMode.YearlyMonthly, "i-1", "web", "vm", "o1"), (line.BillingMode, line.ResourceId, line.ResourceName, line.ResourceType, line.OrderId));
+        Assert.Equal(
+            [120m, 20m, 100m, 60m, 30m, 10m, 5m],
+            new[] { line.ListPrice, line.DiscountedAmount, line.AmountDue, line.CashPayment, line.CashCoupons, line.MonthlySettlement, line.Tax }
+                .Select(money => money.Amount));
+    }
+
+    [Fact]
+    public async Task Good_lines_are_stored_and_bad_ones_stand_in_the_reject_file_as_they_were()
+    {
+        await using var store = new TemporaryStore();
+        var problems = new List<LineProblem>();
+        const string header = "lineId,customerId,chargedFrom,chargedTo,serviceType,billType,amountDue";
+        string[] bad =
+        [
+            "l2,c1,2024-11-01,2024-11-02,ECS,GIFT,1", "l3,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,-1",
+            "l4,c1,2024-11-02,2024-11-01,\"E\"\"C\",EXPENDITURE,1",
+        ];
+        var totals = await Import(
+            store, $"{header}\nl1,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,1\n{string.Join("\n", bad)}", problems, store.PathOf("rejects.csv"));
+        Assert.Equal((1, 0, 3), (totals.Recorded, totals.Repeated, totals.Rejected));
+        Assert.Equal(
+            [
+                "own.csv:3: billType: 'GIFT' is none of EXPENDITURE, EXPENDITURE_TAX, REFUND_UNSUBSCRIPTION, REFUND_TAX.",
+                "own.csv:4: amountDue: A charge is not negative.",
+                "own.csv:5: chargedTo: The charge ends before it begins.",
+            ],
+            problems.Select(problem => problem.ToString()));
+        Assert.Equal($"{header}\n{string.Join("\n", bad)}\n", await File.ReadAllTextAsync(store.PathOf("rejects.csv")));
+    }
+
+    [Fact]
+    public async Task A_repeat_with_another_content_is_refused_by_its_column()
+    {
+        await using var store = new TemporaryStore();
+        var problems = new List<LineProblem>();
+        const string header = "lineId,customerId,chargedFrom,chargedTo,serviceType,billType,amountDue\n";
+        await Import(store, header + "l1,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,1\n", problems);
+        await Import(store, header + "l1,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,2\n", problems);
+        Assert.Equal(["own.csv:2: lineId: Line l1 of csv is stored with another content."], problems.Select(problem => problem.ToString()));
+        Assert.Equal(1m, Assert.Single(await store.Recorded()).AmountDue.Amount);
+    }
+
+    private static async Task<ImportTotals> Import(TemporaryStore store, string text, List<LineProblem> problems, string? rejectPath = null)
+    {
+        using var file = new ExpenditureFile("own.csv", new MemoryStream(Encoding.UTF8.GetBytes(text)), new PartnerGraphFormat());
+        using var rejects = rejectPath is null ? null : new RejectFile(rejectPath, file.HeaderRecord);
+        return await store.Import(problems, rejects).Run(file);
+    }
+}

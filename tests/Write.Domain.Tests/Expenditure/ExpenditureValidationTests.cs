@@ -1,0 +1,62 @@
+using PartnerGraph.Domain.Expenditure;
+using static PartnerGraph.Domain.Tests.Expenditure.Lines;
+
+namespace PartnerGraph.Domain.Tests.Expenditure;
+
+public sealed class ExpenditureValidationTests
+{
+    [Fact]
+    public void Every_broken_rule_is_named_with_its_field()
+    {
+        var line = Usage with
+        {
+            Source = "a:b", LineId = "", CustomerId = " ", ServiceType = "E\nC", Region = new string('r', 129), Currency = "EUR",
+            ChargedFrom = DateTimeOffset.MinValue,
+        };
+        Assert.Equal(
+            ["LINE_ID_INVALID source", "LINE_ID_INVALID lineId", "TEXT_INVALID customerId", "TEXT_INVALID serviceType",
+                "TEXT_INVALID region", "INSTANT_INVALID chargedFrom", "CURRENCY_NOT_SUPPORTED currency"],
+            Refused(line));
+    }
+
+    [Fact, Trait("Rule", "CONV-5")]
+    public void Another_currency_is_refused_by_name() =>
+        Assert.Contains("'EUR'", Assert.Single(Check(Usage with { Currency = "EUR" })).Message, StringComparison.Ordinal);
+
+    [Theory, Trait("Rule", "BILL-23")]
+    [InlineData("1999-12-31T23:59:59.999Z", false)]
+    [InlineData("2000-01-01T00:00:00Z", true)]
+    [InlineData("2099-12-31T23:00:00Z", true)]
+    [InlineData("2100-01-01T00:00:00Z", false)]
+    public void A_charge_lies_in_the_calendar(string from, bool accepted)
+    {
+        var at = DateTimeOffset.Parse(from);
+        Assert.Equal(accepted, Check(Usage with { ChargedFrom = at, ChargedTo = at }).Count == 0);
+    }
+
+    [Fact, Trait("Rule", "BILL-23")]
+    public void A_charge_may_end_when_it_begins_and_not_before()
+    {
+        Assert.Empty(Check(Usage with { ChargedTo = Usage.ChargedFrom }));
+        Assert.Equal(["INSTANT_INVALID chargedTo"], Refused(Usage with { ChargedTo = Usage.ChargedFrom.AddTicks(-1) }));
+    }
+
+    [Theory, Trait("Rule", "EXPEND-21")]
+    [InlineData(2048, true)]
+    [InlineData(2049, false)]
+    public void A_resource_id_has_a_longest_length(int length, bool accepted) =>
+        Assert.Equal(accepted, Check(Usage with { ResourceId = new string('x', length) }).Count == 0);
+
+    [Theory]
+    [InlineData("naïve 云 😀", true)]
+    [InlineData("delete \u007f", false)]
+    public void A_name_is_text(string name, bool accepted) =>
+        Assert.Equal(accepted, Check(Usage with { ResourceName = name }).Count == 0);
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_no_text() => Assert.NotEmpty(Check(Usage with { ResourceName = "half " + '\ud83d' }));
+
+    private static IReadOnlyList<PartnerGraph.Domain.Kernel.Rejection> Check(ExpenditureLine line) => ExpenditureValidation.Check(line, AmountPrecision.EightDecimals);
+
+    private static IEnumerable<string> Refused(ExpenditureLine line) => Check(line).Select(refused => $"{refused.Code} {refused.Path}");
+}

@@ -1,0 +1,125 @@
+using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.EventStore.Commands;
+using PartnerGraph.EventStore.Expenditure;
+using PartnerGraph.EventStore.Tests.Sqlite;
+using PartnerGraph.EventStore.Types;
+
+namespace PartnerGraph.EventStore.Tests.Expenditure;
+
+public sealed class ExpenditureRecorderTests : SqliteStoreTests
+{
+    private static readonly CommandContext Context = new("tester", "correlation");
+
+    [Fact, Trait("Rule", "CONV-10")]
+    public async Task A_line_sent_again_is_a_repeat_also_after_a_restart()
+    {
+        long first;
+        await using (var store = Open()) first = (await Record(store, Line("1"), Line("2"))).Position;
+
+        await using var reopened = Open();
+        var again = await Record(reopened, Line("1"), Line("2"), Line("3"));
+
+        Assert.Equal([LineOutcome.Repeated, LineOutcome.Repeated, LineOutcome.Recorded], Outcomes(again));
+        Assert.Equal((2, 3), (first, again.Position));
+        Assert.Equal(2, (await Record(reopened, Line("2"))).Position);
+    }
+
+    [Fact, Trait("Rule", "CONV-10")]
+    public async Task Another_content_under_a_stored_id_is_refused_and_its_neighbours_are_stored()
+    {
+        await using var store = Open();
+        await Record(store, Line("1"));
+        var batch = await Record(store, Line("1", amount: 2m), Line("2"));
+        Assert.Equal([LineOutcome.Rejected, LineOutcome.Recorded], Outcomes(batch));
+        Assert.Equal("LINE_CONTENT_DIFFERS", Assert.Single(batch.Lines[0].Rejections).Code);
+    }
+
+    [Fact, Trait("Rule", "CONV-10")]
+    public async Task A_line_twice_in_one_batch_is_stored_once()
+    {
+        await using var store = Open();
+        var batch = await Record(store, Line("1"), Line("1"), Line("1", amount: 2m));
+        Assert.Equal([LineOutcome.Recorded, LineOutcome.Repeated, LineOutcome.Rejected], Outcomes(batch));
+        Assert.Equal(1, await store.Head());
+    }
+
+    [Fact, Trait("Rule", "CONV-10")]
+    public async Task Racing_batches_store_every_line_once()
+    {
+        await using var store = Open();
+        var lines = Enumerable.Range(0, 400).Select(n => Line($"{n}")).ToArray();
+        var batches = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Record(store, lines))));
+        Assert.Equal(400, batches.Sum(batch => batch.Count(LineOutcome.Recorded)));
+        Assert.Equal(1_200, batches.Sum(batch => batch.Count(LineOutcome.Repeated)));
+        Assert.Equal(400, await store.Head());
+    }
+
+    [Fact, Trait("Rule", "CONV-7")]
+    public async Task A_customer_must_exist_and_is_asked_for_once()
+    {
+        await using var store = Open();
+        var asked = new List<string>();
+        var recorder = Recorder(store, id =>
+        {
+            asked.Add(id);
+            return id == "c";
+        });
+        var batch = await recorder.Record([Line("1"), Line("2"), Line("3") with { CustomerId = "nobody" }], AmountPrecision.EightDecimals, BatchMode.GoodLines, Context);
+        Assert.Equal([LineOutcome.Recorded, LineOutcome.Recorded, LineOutcome.Rejected], Outcomes(batch));
+        Assert.Equal(("CUSTOMER_UNKNOWN", "customerId"), (batch.Lines[2].Rejections[0].Code, batch.Lines[2].Rejections[0].Path));
+        Assert.Equal(["c", "nobody"], asked);
+    }
+
+    [Fact]
+    public async Task All_or_nothing_stores_nothing_when_one_line_is_refused()
+    {
+        await using var store = Open();
+        await Record(store, Line("1"));
+        ExpenditureLine[] lines = [Line("1"), Line("2"), Line("2", amount: 5m), Line("3", amount: -1m)];
+        var batch = await Recorder(store).Record(lines, AmountPrecision.EightDecimals, BatchMode.AllOrNothing, Context);
+        Assert.Equal([LineOutcome.Repeated, LineOutcome.Withheld, LineOutcome.Rejected, LineOutcome.Rejected], Outcomes(batch));
+        Assert.Equal(1, await store.Head());
+
+        var good = await Recorder(store).Record(lines[..2], AmountPrecision.EightDecimals, BatchMode.AllOrNothing, Context);
+        Assert.Equal([LineOutcome.Repeated, LineOutcome.Recorded], Outcomes(good));
+    }
+
+    [Fact]
+    public async Task A_check_tells_what_would_happen_and_stores_nothing()
+    {
+        await using var store = Open();
+        var checkedLines = await Recorder(store).Check([Line("1"), Line("2", amount: -1m)], AmountPrecision.EightDecimals);
+        Assert.Equal([LineOutcome.Withheld, LineOutcome.Rejected], Outcomes(checkedLines));
+        Assert.Equal(0, await store.Head());
+    }
+
+    [Fact]
+    public async Task A_batch_has_at_most_a_thousand_lines()
+    {
+        await using var store = Open();
+        await Record(store, [.. Enumerable.Range(0, 1_000).Select(n => Line($"{n}"))]);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Record(store, [.. Enumerable.Range(0, 1_001).Select(n => Line($"x{n}"))]));
+        Assert.Equal(1_000, await store.Head());
+    }
+
+    [Fact]
+    public async Task The_lines_of_a_batch_share_commits()
+    {
+        await using var store = Open();
+        await Record(store, [.. Enumerable.Range(0, 1_000).Select(n => Line($"{n}"))]);
+        Assert.InRange(store.Commits, 1, 200);
+    }
+
+    private static ExpenditureRecorder Recorder(IEventStore store, Func<string, bool>? exists = null) =>
+        new(store, new CommandRunner(store, EventTypeRegistry.Domain, TimeProvider.System), EventTypeRegistry.Domain, TimeProvider.System,
+            new KnownCustomers((id, _) => Task.FromResult(exists?.Invoke(id) ?? true)));
+
+    private static Task<RecordedBatch> Record(IEventStore store, params ExpenditureLine[] lines) =>
+        Recorder(store).Record(lines, AmountPrecision.EightDecimals, BatchMode.GoodLines, Context);
+
+    private static IEnumerable<LineOutcome> Outcomes(RecordedBatch batch) => batch.Lines.Select(line => line.Outcome);
+
+    private static ExpenditureLine Line(string id, decimal amount = 1m) => new(
+        "focus", id, "c", new(2024, 9, 18, 12, 0, 0, TimeSpan.Zero), new(2024, 9, 18, 13, 0, 0, TimeSpan.Zero), "ECS", null,
+        BillingMode.PayPerUse, BillType.Expenditure, new LineAmounts { AmountDue = ExactAmount.Of(amount) });
+}

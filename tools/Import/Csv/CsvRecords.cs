@@ -1,0 +1,86 @@
+using Sylvan.Data.Csv;
+
+namespace PartnerGraph.Import.Csv;
+
+/// <summary>
+/// The records of a CSV text, one at a time, in constant memory. A malformed record costs its first line and no more: reading
+/// goes on with the next line.
+/// </summary>
+internal sealed class CsvRecords(TextReader text) : IDisposable
+{
+    private static readonly CsvDataReaderOptions Options = new()
+    {
+        HasHeaders = false, Delimiter = ',', OwnsReader = false, BufferSize = 64 * 1024, MaxBufferSize = 1024 * 1024,
+        ResultSetMode = ResultSetMode.SingleResult,
+    };
+
+    private readonly ReplayReader replay = new(text);
+    private CsvDataReader? reader;
+    private string malformedText = "";
+    private long nextLine = 1;
+
+    /// <summary>The number of the record's first line, from 1.</summary>
+    public long LineNumber { get; private set; }
+
+    /// <summary>Why the record cannot be read; null when it can.</summary>
+    public string? Malformed { get; private set; }
+
+    public int FieldCount => reader!.RowFieldCount;
+
+    /// <summary>The record as it stands in the text, with its end of line.</summary>
+    public ReadOnlySpan<char> Raw => Malformed is null ? reader!.GetRawRecordSpan() : malformedText;
+
+    /// <summary>A field without its quotes; empty for <c>NULL</c>.</summary>
+    public ReadOnlySpan<char> Field(int ordinal) => reader!.GetFieldSpan(ordinal) is var field && field is "NULL" ? [] : field;
+
+    /// <summary>Goes to the next record that is not blank.</summary>
+    /// <param name="fields">How many fields it must have; 0 for any number.</param>
+    public bool Read(int fields)
+    {
+        while (true)
+        {
+            LineNumber = nextLine;
+            Malformed = null;
+            try
+            {
+                reader ??= CsvDataReader.Create(replay, Options);
+                if (!reader.Read()) return false;
+            }
+            catch (Exception failure) when (failure is CsvFormatException or CsvInvalidCharacterException or CsvRecordTooLargeException)
+            {
+                return TakeMalformed("The quotes of the record do not match, or it is too long.");
+            }
+
+            var raw = reader.GetRawRecordSpan();
+            var lines = raw.Count('\n');
+            if (fields > 0 && reader.RowFieldCount != fields && !raw.Trim("\r\n").IsEmpty)
+            {
+                var reason = $"The record has {reader.RowFieldCount} fields, not {fields}.";
+                // A missing quote swallows the lines behind it.
+                if (lines > 1) return TakeMalformed(reason);
+                Malformed = reason;
+                malformedText = raw.ToString();
+            }
+
+            replay.Confirm(raw.Length);
+            nextLine += lines;
+            if (!raw.Trim("\r\n").IsEmpty) return true;
+        }
+    }
+
+    public void Dispose()
+    {
+        reader?.Dispose();
+        replay.Dispose();
+    }
+
+    private bool TakeMalformed(string reason)
+    {
+        Malformed = reason;
+        malformedText = replay.TakeLine();
+        nextLine++;
+        reader?.Dispose();
+        reader = null;
+        return malformedText.Length > 0;
+    }
+}

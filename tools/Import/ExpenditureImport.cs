@@ -1,0 +1,96 @@
+using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.EventStore.Expenditure;
+
+namespace PartnerGraph.Import;
+
+/// <summary>What became of the records of a file so far.</summary>
+/// <param name="Position">The highest position of a recorded or repeated line.</param>
+public sealed record ImportTotals(long Recorded, long Repeated, long Rejected, long BytesRead, long Position)
+{
+    public static readonly ImportTotals None = new(0, 0, 0, 0, 0);
+}
+
+/// <summary>Carries a file's lines to the recorder, a few batches at a time, while the next ones are read.</summary>
+/// <param name="record">Records or only checks a batch, in this process or through a server.</param>
+public sealed class ExpenditureImport(Func<IReadOnlyList<ExpenditureLine>, CancellationToken, Task<RecordedBatch>> record)
+{
+    private const int BatchesInFlight = 3;
+
+    /// <summary>Called for every problem, in the order of the file.</summary>
+    public Action<LineProblem> OnProblem { get; init; } = _ => { };
+
+    /// <summary>Called for every record that is not stored, as it stands in the file.</summary>
+    public RejectFile? Rejects { get; init; }
+
+    public Action<ImportTotals> OnProgress { get; init; } = _ => { };
+
+    /// <summary>
+    /// Imports the whole file. Cancelled, it finishes the batches under way; what they stored is reported as repeated by the next
+    /// import of the file.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">After the batches under way are told by <see cref="OnProgress"/>.</exception>
+    public async Task<ImportTotals> Run(ExpenditureFile file, CancellationToken cancellation = default)
+    {
+        var totals = ImportTotals.None;
+        var free = new Queue<ImportBatch>(Enumerable.Range(0, BatchesInFlight).Select(_ => new ImportBatch()));
+        var underWay = new Queue<(ImportBatch Batch, Task<RecordedBatch> Recording)>();
+        while (true)
+        {
+            if (free.Count == 0) await Finish();
+            var batch = free.Dequeue();
+            if (cancellation.IsCancellationRequested || !file.Read(batch, ExpenditureRecorder.MaxLines)) break;
+            // The recorder encodes before it first waits; elsewhere, so that reading goes on meanwhile.
+            underWay.Enqueue((batch, Task.Run(() => record(batch.Lines, CancellationToken.None), CancellationToken.None)));
+        }
+
+        while (underWay.Count > 0) await Finish();
+        cancellation.ThrowIfCancellationRequested();
+        return totals;
+
+        async Task Finish()
+        {
+            var (batch, recording) = underWay.Dequeue();
+            totals = Report(totals, batch, await recording);
+            OnProgress(totals);
+            free.Enqueue(batch);
+        }
+    }
+
+    private ImportTotals Report(ImportTotals totals, ImportBatch batch, RecordedBatch recorded)
+    {
+        var (stored, repeated, rejected) = (0, 0, batch.Unread.Count);
+        var unread = new Queue<UnreadRecord>(batch.Unread);
+        for (var line = 0; line < batch.Lines.Count; line++)
+        {
+            RejectUnread(unread, before: batch.LineNumberOf(line));
+            var result = recorded.Lines[line];
+            if (result.Outcome == LineOutcome.Recorded) stored++;
+            else if (result.Outcome == LineOutcome.Repeated) repeated++;
+            else if (result.Outcome == LineOutcome.Rejected)
+            {
+                rejected++;
+                Reject(batch.RecordOf(line), batch.ProblemsOf(line, result.Rejections));
+            }
+        }
+
+        RejectUnread(unread, before: long.MaxValue);
+        return new(
+            totals.Recorded + stored, totals.Repeated + repeated, totals.Rejected + rejected, batch.BytesRead,
+            Math.Max(totals.Position, recorded.Position));
+    }
+
+    private void RejectUnread(Queue<UnreadRecord> unread, long before)
+    {
+        while (unread.TryPeek(out var next) && next.LineNumber < before)
+        {
+            unread.Dequeue();
+            Reject(next.Record, next.Problems);
+        }
+    }
+
+    private void Reject(ReadOnlySpan<char> record, IEnumerable<LineProblem> problems)
+    {
+        foreach (var problem in problems) OnProblem(problem);
+        Rejects?.Write(record);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using PartnerGraph.Cli.Stores;
+
+namespace PartnerGraph.Cli.Repair;
+
+/// <summary>Looks at the files of a directory; a server may run on it meanwhile.</summary>
+internal sealed class StoreExamination(DirectoryInfo data, bool full)
+{
+    private const int Sample = 1_000;
+
+    private string EventFile => Path.Combine(data.FullName, "events.db");
+
+    public async IAsyncEnumerable<Finding> Run([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var file = Integrity();
+        yield return file;
+        yield return SigningKey();
+        yield return Disk();
+        // Nothing can be said of what lies inside a damaged file, and opening it for writing could make it worse.
+        if (file.Health == Health.Broken) yield break;
+
+        await using var store = EmbeddedStore.Open(data);
+        var head = await store.Events.Head(cancellation);
+        yield return Finding.Fine("events", $"{head} stored");
+        foreach (var type in StoredTypes()) yield return await Decode(store, type, cancellation);
+        foreach (var status in store.Projections.Statuses.OrderBy(status => status.Name, StringComparer.Ordinal))
+            yield return ReadModelFile.Examine(data, status.Name, status.Fingerprint, head);
+    }
+
+    private Finding Integrity()
+    {
+        try
+        {
+            using var events = Open();
+            var version = Scalar(events, "PRAGMA user_version");
+            if (version != "1") return Finding.Broken("event file", $"schema version {version}, which this release does not know");
+            var verdict = Scalar(events, "PRAGMA integrity_check(1)");
+            if (verdict != "ok") return Finding.Broken("event file", verdict);
+            var gap = Scalar(events, "SELECT stream FROM events GROUP BY stream HAVING max(version) + 1 <> count(*) LIMIT 1");
+            return gap.Length == 0
+                ? Finding.Fine("event file", "opens, passes the integrity check, streams are whole")
+                : Finding.Broken("event file", $"events are missing in the stream {gap}");
+        }
+        catch (SqliteException broken)
+        {
+            return Finding.Broken("event file", broken.Message);
+        }
+    }
+
+    private List<string> StoredTypes()
+    {
+        using var events = Open();
+        using var command = events.CreateCommand();
+        command.CommandText = "SELECT name FROM types ORDER BY name";
+        using var reader = command.ExecuteReader();
+        List<string> names = [];
+        while (reader.Read()) names.Add(reader.GetString(0));
+        return names;
+    }
+
+    private async Task<Finding> Decode(EmbeddedStore store, string type, CancellationToken cancellation)
+    {
+        long decoded = 0, position = 0;
+        for (var more = true; more && (full || decoded < Sample);)
+        {
+            var page = await store.Events.ReadAll(position, Sample, [type], cancellation);
+            foreach (var stored in page.Events)
+            {
+                try
+                {
+                    store.Types.Decode(stored);
+                    decoded++;
+                }
+                catch (Exception failure) when (failure is System.Text.Json.JsonException or InvalidOperationException or FormatException or OverflowException)
+                {
+                    return Finding.Broken(type, $"the event at position {stored.Position} cannot be read: {failure.Message}");
+                }
+            }
+
+            (position, more) = (page.ScannedTo, !page.AtHead);
+        }
+
+        return Finding.Fine(type, full || decoded < Sample ? $"all {decoded} events can be read" : $"the first {decoded} events can be read");
+    }
+
+    private Finding SigningKey()
+    {
+        var key = new FileInfo(Path.Combine(data.FullName, "signing.key"));
+        if (!key.Exists) return Finding.Fine("signing key", "none yet; the first token makes one");
+        if (key.Length < 32) return Finding.Broken("signing key", $"{key.Length} bytes, at least 32 are needed; delete it and restart, tokens are then made anew");
+        return OperatingSystem.IsWindows() || (key.UnixFileMode & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) == 0
+            ? Finding.Fine("signing key", "readable by its owner alone")
+            : Finding.Broken("signing key", $"others may read it: chmod 600 {key.FullName}, and change it if they could have");
+    }
+
+    private Finding Disk()
+    {
+        const long Least = 1L << 30;
+        var free = new DriveInfo(data.FullName).AvailableFreeSpace;
+        var text = string.Create(CultureInfo.InvariantCulture, $"{free / 1_048_576} MiB free");
+        return free >= Least ? Finding.Fine("disk", text) : Finding.Doubtful("disk", $"{text}; appends fail when it is full");
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = EventFile, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    private static string Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
+    }
+}

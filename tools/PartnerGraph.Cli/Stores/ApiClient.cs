@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using PartnerGraph.Cli.Terminal;
+
+namespace PartnerGraph.Cli.Stores;
+
+/// <summary>Speaks GraphQL with a server.</summary>
+internal sealed class ApiClient : IDisposable
+{
+    private readonly HttpClient http;
+
+    public ApiClient(Uri server, string? token)
+    {
+        Server = server;
+        http = new HttpClient { BaseAddress = new Uri(server.AbsoluteUri.TrimEnd('/') + "/"), Timeout = TimeSpan.FromHours(1) };
+        http.DefaultRequestHeaders.Accept.ParseAdd("application/graphql-response+json");
+        if (token is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Trim());
+    }
+
+    public Uri Server { get; }
+
+    /// <summary>The <c>data</c> of the answer.</summary>
+    /// <exception cref="CommandFailure">Nobody answers, the token is not accepted, or the answer has errors.</exception>
+    public async Task<JsonElement> Send(string document, object? variables = null, CancellationToken cancellation = default)
+    {
+        using var answer = await Try(() => http.PostAsJsonAsync("graphql", new { query = document, variables }, cancellation), cancellation);
+        if (answer.StatusCode == HttpStatusCode.Unauthorized)
+            throw new CommandFailure("The server does not accept the token. Make one with 'partnergraph token', and give it as --token.");
+        var body = await Body(answer, cancellation);
+        if (body.TryGetProperty("errors", out var errors) && errors.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } error)
+            throw new CommandFailure(Told(error));
+        return body.GetProperty("data");
+    }
+
+    /// <summary>The status and body of a plain page of the server, such as <c>health/ready</c>.</summary>
+    public async Task<(HttpStatusCode Status, string Body, DateTimeOffset? Date)> Get(string path, CancellationToken cancellation)
+    {
+        using var answer = await Try(() => http.GetAsync(new Uri(path, UriKind.Relative), cancellation), cancellation);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellation), answer.Headers.Date);
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<HttpResponseMessage> Try(Func<Task<HttpResponseMessage>> send, CancellationToken cancellation)
+    {
+        try
+        {
+            return await send();
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new CommandFailure($"No server answers at {Server}: {failure.Message}");
+        }
+        catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new CommandFailure($"The server at {Server} did not answer in time.");
+        }
+    }
+
+    private async Task<JsonElement> Body(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await answer.Content.ReadFromJsonAsync<JsonElement>(cancellation);
+        }
+        catch (JsonException)
+        {
+            throw new CommandFailure($"{Server} answered {(int)answer.StatusCode}, and not as a PartnerGraph server does.");
+        }
+    }
+
+    private static string Told(JsonElement error)
+    {
+        var message = error.GetProperty("message").GetString();
+        var code = error.TryGetProperty("extensions", out var extensions) && extensions.TryGetProperty("code", out var named) ? named.GetString() : null;
+        return code switch
+        {
+            "FORBIDDEN" => $"The token does not allow it ({message}) Importing needs a token of the vendor's operations.",
+            null => $"The server refuses: {message}",
+            _ => $"The server refuses: {message} ({code})",
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using PartnerGraph.Api.Hosting;
+using PartnerGraph.Cli.Terminal;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.EventStore;
+using PartnerGraph.EventStore.Commands;
+using PartnerGraph.EventStore.Expenditure;
+using PartnerGraph.EventStore.Types;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Cli.Stores;
+
+/// <summary>The stores of a directory, opened by this process with the server's own parts, but without serving and without reacting.</summary>
+internal sealed class EmbeddedStore : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private EmbeddedStore(ServiceProvider services) => this.services = services;
+
+    public IEventStore Events => services.GetRequiredService<IEventStore>();
+
+    public EventTypeRegistry Types => services.GetRequiredService<EventTypeRegistry>();
+
+    public CommandRunner Runner => services.GetRequiredService<CommandRunner>();
+
+    public TimeProvider Clock => services.GetRequiredService<TimeProvider>();
+
+    /// <summary>Started by whoever needs the read models; takes them for this process alone.</summary>
+    public ProjectionHost Projections => services.GetRequiredService<ProjectionHost>();
+
+    /// <exception cref="CommandFailure">The directory holds no store.</exception>
+    public static EmbeddedStore Open(DirectoryInfo data) => OpenOrCreate(Files.Store(data));
+
+    public static EmbeddedStore OpenOrCreate(DirectoryInfo data)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [$"--{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.DataDirectory)}={data.FullName}"],
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Logging.ClearProviders();
+        builder.Services.AddPartnerGraph(builder.Configuration);
+        builder.Services.Replace(ServiceDescriptor.Singleton(new ProjectionOptions { DataDirectory = data.FullName, RunReactions = false }));
+        return new EmbeddedStore(builder.Services.BuildServiceProvider());
+    }
+
+    /// <param name="exists">Which customers lines may name.</param>
+    public ExpenditureRecorder Recorder(Func<string, CancellationToken, Task<bool>> exists) =>
+        new(Events, Runner, Types, Clock, new KnownCustomers(exists));
+
+    public async Task<bool> CustomerExists(string customerId, CancellationToken cancellation) =>
+        (await Runner.Load(CustomerDecider.Definition, customerId, cancellation)).State.Exists;
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}

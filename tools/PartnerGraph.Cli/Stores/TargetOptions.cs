@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace PartnerGraph.Cli.Stores;
+
+/// <summary>Where a command works: on a running server through its API, or on the stores of a directory.</summary>
+internal sealed class TargetOptions
+{
+    private readonly Option<DirectoryInfo> data = SharedOptions.Data();
+
+    private readonly Option<Uri?> server = new("--server")
+    {
+        Description = "Address of a running server, such as http://127.0.0.1:5080; the command then goes through its API.",
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
+            result.AddError("--server is an address such as http://127.0.0.1:5080.");
+            return null;
+        },
+    };
+
+    private readonly Option<string?> token = new("--token") { Description = "Bearer token for --server; the environment variable PARTNERGRAPH_TOKEN when omitted." };
+
+    public IEnumerable<Option> All => [data, server, token];
+
+    public bool IsRemote(CommandResult result) => result.GetResult(server) is not null;
+
+    public void Validate(CommandResult result)
+    {
+        if (!IsRemote(result) && result.GetResult(token) is not null) result.AddError("--token is for --server.");
+        if (IsRemote(result) && result.GetResult(data) is { Implicit: false }) result.AddError("--data and --server exclude each other.");
+    }
+
+    /// <summary>The directory; null when the command goes through a server.</summary>
+    public DirectoryInfo? Data(ParseResult parsed) => parsed.GetResult(server) is null ? parsed.GetValue(data) : null;
+
+    public ApiClient Api(ParseResult parsed) =>
+        new(parsed.GetValue(server)!, parsed.GetValue(token) ?? Environment.GetEnvironmentVariable("PARTNERGRAPH_TOKEN"));
+}
