@@ -13,6 +13,9 @@ namespace PartnerGraph.EventStore.Orders;
 /// <param name="ActingPartnerId">The partner that asks; null when the customer does.</param>
 public sealed record Buyer(string CustomerId, string? ActingPartnerId = null)
 {
+    /// <summary>A customer that asks for another one's order.</summary>
+    public bool OnBehalfOf { get; init; }
+
     public static Buyer Partner(string partnerId, string? onBehalfOf) => new(onBehalfOf ?? partnerId, partnerId);
 }
 
@@ -58,7 +61,7 @@ public sealed class OrderWorkflow(CommandRunner runner, TimeProvider clock, Orde
         var association = (await runner.Load(AssociationDecider.Definition, buyer.CustomerId, cancellation)).State;
         return new()
         {
-            OnBehalfOfAnother = buyer.ActingPartnerId is not null,
+            OnBehalfOfAnother = buyer.OnBehalfOf || buyer.ActingPartnerId is not null,
             Model = association.Model,
             Customer = (await runner.Load(CustomerStatusDecider.Definition, buyer.CustomerId, cancellation)).State,
             Partner = association.PartnerId is { } partnerId ? await Status(partnerId, cancellation) : PartnerStatus.Normal,
