@@ -15,12 +15,6 @@ public sealed partial class RuleCoverageTests
         Assert.Empty(enforced.Except(named).Order());
     }
 
-    [Fact]
-    public void A_code_has_one_meaning_in_the_whole_domain() =>
-        Assert.All(
-            RulesInCode().GroupBy(rule => (rule.Id, rule.Code)).Where(group => group.Select(rule => rule.Text).Distinct().Count() > 1),
-            group => Assert.Fail($"{group.Key} has two texts."));
-
     private static IEnumerable<Rule> RulesInCode() =>
         new[] { typeof(Rule).Assembly, typeof(EventStore.IEventStore).Assembly }
             .SelectMany(assembly => assembly.GetTypes())

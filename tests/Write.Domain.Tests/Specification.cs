@@ -46,6 +46,9 @@ public sealed record Outcome<TCommand, TState>(Scenario<TCommand, TState> Scenar
     public void AndRepeatingChangesNothing() =>
         Scenario.Decider.Given([.. Scenario.History, .. Decision.Events]).When(Command).ThenNothing();
 
+    /// <summary>The state once the decided events are folded in.</summary>
+    public TState StateAfter() => Scenario.Decider.Fold([.. Scenario.History, .. Decision.Events]);
+
     private static string Json(IDomainEvent @event) =>
         $"{EventStore.Types.EventTypeRegistry.Domain.NameOf(@event.GetType())} {System.Text.Encoding.UTF8.GetString(EventStore.Types.EventTypeRegistry.Serialize(@event))}";
 }

@@ -3,7 +3,11 @@ using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using Microsoft.Extensions.Options;
+using PartnerGraph.Api.Customers;
 using PartnerGraph.Api.Mutations;
+using PartnerGraph.Api.Orders;
+using PartnerGraph.Api.Organization;
+using PartnerGraph.Api.Partners;
 using PartnerGraph.Api.Platform;
 using PartnerGraph.Api.Quotas;
 using PartnerGraph.Api.Schema;
@@ -54,10 +58,9 @@ public static class PartnerGraphHost
         services.AddProjectionHost();
         services.AddSingleton(provider => new LocalTokens(Options(provider).DataDirectory, provider.GetRequiredService<TimeProvider>()));
         services.AddCallers(configuration);
-        services.AddSingleton<IMemberDirectory, NoMembers>();
         services.AddSchema();
         services.AddGraphQLTransport(configuration);
-        services.AddPlatform().AddQuotas();
+        services.AddPlatform().AddPartners().AddOrganization().AddCustomerStatus().AddOrders().AddQuotas();
         return services;
     }
 

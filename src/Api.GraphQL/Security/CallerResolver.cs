@@ -18,12 +18,13 @@ public sealed class CallerResolver(IOptionsMonitor<JwtBearerOptions> options, Ac
     public async ValueTask<Caller> Resolve(HttpContext http, string? authorization, CancellationToken cancellation)
     {
         var user = authorization is null ? null : await Validate(authorization, cancellation);
+        // First, so that a member signs in with the rights of the position that it asks for.
+        await minPosition.Reach(http, cancellation);
         var context = new Dictionary<string, object?>
         {
             [Actor.ContextKey] = user is null ? Actor.Anonymous : await actors.Resolve(user, cancellation),
         };
         Batching.Begin(context);
-        await minPosition.Reach(http, cancellation);
         return new Caller(context, user);
     }
 

@@ -24,7 +24,11 @@ public abstract class Projection
     /// <summary>The tables and their indexes.</summary>
     public abstract void Map(ModelBuilder model);
 
-    /// <summary>Applies events in order to the tracked rows of <paramref name="db"/>; the caller saves and commits.</summary>
+    /// <summary>
+    /// Applies events in order to the tracked rows of <paramref name="db"/>; the caller saves and commits. Rows of earlier events of the
+    /// batch may not be saved yet: look rows up by key (<c>FindAsync</c>, <see cref="Rows.Row"/>), which sees them, as queries do not.
+    /// Override it to write in bulk, on the connection and transaction of <paramref name="db"/>.
+    /// </summary>
     public virtual async ValueTask Apply(ReadModelContext db, IReadOnlyList<Recorded> batch, CancellationToken cancellation)
     {
         foreach (var recorded in batch) await handlers[recorded.Event.GetType()](db, recorded, cancellation);

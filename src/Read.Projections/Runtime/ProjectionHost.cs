@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,7 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
 {
     private readonly IReadOnlyList<ProjectionRunner> runners;
     private readonly TimeProvider clock;
+    private readonly Meter gauges;
 
     internal ProjectionHost(
         IEnumerable<IReadModelStore> stores, IEventStore events, EventTypeRegistry types, ProjectionOptions options, TimeProvider clock, ILoggerFactory logs)
@@ -19,11 +21,20 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
         runners = [.. stores
             .Where(store => options.RunReactions || store.Projection is not Reaction)
             .Select(store => new ProjectionRunner(store, events, types, options, clock, logs.CreateLogger("PartnerGraph.Projections")))];
-        ProjectionMetrics.Meter.CreateObservableGauge("projections.position", () => runners.Select(runner => new System.Diagnostics.Metrics.Measurement<long>(
-            runner.Status.Position, new KeyValuePair<string, object?>("projection", runner.Status.Name))));
+        gauges = ProjectionMetrics.Observe(() => Statuses);
     }
 
-    public IReadOnlyList<ProjectionStatus> Statuses => [.. runners.Select(runner => runner.Status)];
+    /// <summary>Every projection and reaction, those that stopped included.</summary>
+    public IReadOnlyList<ProjectionStatus> Statuses
+    {
+        get
+        {
+            var statuses = runners.Select(runner => runner.Status).ToList();
+            // One that stopped looks no longer; the others know how far the log has gone on.
+            var head = statuses.Select(status => status.Head).DefaultIfEmpty(0).Max();
+            return [.. statuses.Select(status => status with { Head = head })];
+        }
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(runners.Select(runner => runner.Start(cancellationToken)));
 
@@ -33,11 +44,16 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
     public Task<WaitOutcome> WaitFor(long position, TimeSpan atMost, CancellationToken cancellation = default) =>
         WaitFor(position, atMost, runner => runner.Projection is not Reaction, cancellation);
 
+    /// <summary>As above for the read models of these names alone. An unknown name is not waited for.</summary>
+    public Task<WaitOutcome> WaitFor(long position, TimeSpan atMost, IReadOnlyCollection<string> names, CancellationToken cancellation = default) =>
+        WaitFor(position, atMost, runner => names.Contains(runner.Projection.Name), cancellation);
+
     /// <summary>As above for reactions too: everything that follows directly from the position has been done.</summary>
     public Task<WaitOutcome> WaitForAll(long position, TimeSpan atMost, CancellationToken cancellation = default) =>
         WaitFor(position, atMost, _ => true, cancellation);
 
     /// <summary>Rebuilds one read model from the first event while the present one serves.</summary>
+    /// <exception cref="InvalidOperationException">Another process has the read model open: ask that one.</exception>
     /// <exception cref="ArgumentException">There is no such read model; reactions are not rebuilt.</exception>
     public Task Rebuild(string name, IProgress<RebuildProgress>? progress = null, CancellationToken cancellation = default) =>
         runners.FirstOrDefault(runner => runner.Projection is not Reaction && runner.Projection.Name == name) is { } found
@@ -57,6 +73,7 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
 
     public void Dispose()
     {
+        gauges.Dispose();
         foreach (var runner in runners) runner.Dispose();
     }
 

@@ -4,87 +4,91 @@ using PartnerGraph.EventStore.Types;
 
 namespace PartnerGraph.Projections.Runtime;
 
-/// <summary>Runs one projection: catches up, follows, and says how far it has come. A failure stops this projection alone.</summary>
+/// <summary>Runs one projection: opens its file, follows the log, rebuilds. A failure stops this projection alone.</summary>
 internal sealed class ProjectionRunner(
     IReadModelStore store, IEventStore events, EventTypeRegistry types, ProjectionOptions options, TimeProvider clock, ILogger log) : IDisposable
 {
-    private readonly SemaphoreSlim rebuilding = new(1, 1);
-    private readonly Lock gate = new();
-    private TaskCompletionSource progress = NewSignal();
-    private TaskCompletionSource poke = NewSignal();
-    private CancellationTokenSource? stopping;
-    private Task loop = Task.CompletedTask;
+    private readonly ProjectionProgress progress = new(new(store.Projection.Name, ProjectionState.Stopped, 0, store.Files.Fingerprint, null, null));
+    private readonly SemaphoreSlim switching = new(1, 1);
+    private readonly CancellationTokenSource closing = new();
+    private volatile bool rebuilding;
+    private ProjectionFollower? follower;
 
     public Projection Projection => store.Projection;
 
-    public ProjectionStatus Status { get; private set; } =
-        new(store.Projection.Name, ProjectionState.Stopped, 0, store.Files.Fingerprint, null, null);
+    public ProjectionStatus Status => progress.Status;
+
+    /// <summary>Completes when the projection's rows include the position, or when it has failed before it.</summary>
+    public Task WaitFor(long position, CancellationToken cancellation) => progress.WaitFor(position, cancellation);
 
     /// <summary>Opens the serving file; when it is a new one, readers see it fill.</summary>
     public async Task Start(CancellationToken cancellation)
     {
-        var writer = Writer(await Choose(cancellation));
-        await writer.Open(ready: true, cancellation);
-        store.Files.Use(writer.File);
-        store.Files.DeleteOthers();
-        Follow(writer);
+        try
+        {
+            store.Files.Lock.Share();
+            var writer = Writer(await Choose(cancellation));
+            await writer.Open(ready: true, cancellation);
+            store.Files.Use(writer.File);
+            // Older fingerprints serve older processes until this file has caught up.
+            Follow(writer, RemoveReplaced);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        {
+            Fail(fault);
+        }
     }
 
+    /// <summary>Ends following, and a rebuild under way; what it had built is given up.</summary>
     public async Task Stop()
     {
-        if (stopping is null) return;
-        await stopping.CancelAsync();
-        await loop;
-        Report(Status with { State = Status.State == ProjectionState.Failed ? ProjectionState.Failed : ProjectionState.Stopped });
-    }
-
-    /// <summary>Completes when the projection's rows include the position; false when it failed before.</summary>
-    public async Task<bool> WaitFor(long position, CancellationToken cancellation)
-    {
-        while (true)
+        await closing.CancelAsync();
+        await switching.WaitAsync();
+        try
         {
-            Task changed;
-            lock (gate) changed = progress.Task;
-            if (Status.Position >= position) return true;
-            if (Status.State == ProjectionState.Failed) return false;
-            // It may be waiting for events of interest while others have moved the end of the log.
-            lock (gate) poke.TrySetResult();
-            await changed.WaitAsync(cancellation);
+            if (follower is not null) await follower.Halt();
+            progress.Change(status => status with { State = status.State == ProjectionState.Failed ? ProjectionState.Failed : ProjectionState.Stopped });
+            store.Files.Lock.Dispose();
+        }
+        finally
+        {
+            switching.Release();
         }
     }
 
     /// <summary>Builds the rows anew from the first event beside those that serve, and switches when they have caught up.</summary>
+    /// <exception cref="InvalidOperationException">Another process has the read model open.</exception>
     public async Task Rebuild(IProgress<RebuildProgress>? report, CancellationToken cancellation)
     {
-        await rebuilding.WaitAsync(cancellation);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
+        await switching.WaitAsync(either.Token);
         try
         {
-            var beside = Writer(store.Files.Next());
-            await beside.Open(ready: false, cancellation);
-            var head = await events.Head(cancellation);
-            Report(Status with { State = ProjectionState.Rebuilding });
-            while (!await beside.Advance(cancellation)) report?.Report(new(beside.Position, head));
-            await Stop();
-            while (!await beside.Advance(cancellation)) report?.Report(new(beside.Position, head));
-            await beside.MarkReady(cancellation);
-            store.Files.Use(beside.File);
-            store.Files.DeleteOthers();
-            report?.Report(new(beside.Position, head));
-            Follow(beside);
+            if (!store.Files.Lock.TryExclude())
+                throw new InvalidOperationException($"Another process has the read model '{Projection.Name}' open: ask it to rebuild, or stop it first.");
+            rebuilding = true;
+            progress.Change(status => status.State == ProjectionState.Failed ? status : status with { State = ProjectionState.Rebuilding });
+            try
+            {
+                await BuildBeside(report, either.Token);
+            }
+            finally
+            {
+                EndRebuild();
+            }
         }
         finally
         {
-            rebuilding.Release();
+            switching.Release();
         }
     }
 
     public void Dispose()
     {
-        stopping?.Dispose();
-        rebuilding.Dispose();
+        closing.Cancel();
+        follower?.Dispose();
+        store.Files.Lock.Dispose();
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ProjectionWriter Writer(string file) => new(store, file, events, types, options.BatchSize);
 
@@ -95,65 +99,75 @@ internal sealed class ProjectionRunner(
         return store.Files.Next();
     }
 
-    private void Follow(ProjectionWriter writer)
+    private async Task BuildBeside(IProgress<RebuildProgress>? report, CancellationToken cancellation)
     {
-        stopping = new CancellationTokenSource();
-        Report(Status with { State = ProjectionState.CatchingUp, Position = writer.Position, Error = null, FailedAt = null });
-        loop = Task.Run(() => Run(writer, stopping.Token));
-    }
-
-    private async Task Run(ProjectionWriter writer, CancellationToken cancellation)
-    {
+        var beside = Writer(store.Files.Next());
+        var replaced = follower;
         try
         {
-            while (!cancellation.IsCancellationRequested)
-            {
-                Task poked;
-                lock (gate)
-                {
-                    if (poke.Task.IsCompleted) poke = NewSignal();
-                    poked = poke.Task;
-                }
+            await beside.Open(ready: false, cancellation);
+            var head = await events.Head(cancellation);
+            do report?.Report(new(beside.Position, head));
+            while (!await beside.Advance(cancellation));
+            // The old rows stand still for the last steps, so that the new ones are never behind what readers have seen.
+            if (replaced is not null) await replaced.Halt();
+            while (!await beside.Advance(cancellation)) report?.Report(new(beside.Position, head));
+            // Tokens linked to this one may learn of it later.
+            closing.Token.ThrowIfCancellationRequested();
+            await beside.MarkReady(cancellation);
+            report?.Report(new(beside.Position, head));
+        }
+        catch
+        {
+            ReadModelFiles.Delete(beside.File);
+            if (replaced is { IsHalted: true } && !closing.IsCancellationRequested) Follow(replaced.Writer, static () => { });
+            throw;
+        }
 
-                var atHead = await writer.Advance(cancellation);
-                Report(Status with
-                {
-                    State = Status.State == ProjectionState.Rebuilding ? ProjectionState.Rebuilding : atHead ? ProjectionState.Running : ProjectionState.CatchingUp,
-                    Position = writer.Position,
-                });
-                if (atHead) await WaitForMore(writer, poked, cancellation);
-            }
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        store.Files.Use(beside.File);
+        store.Files.DeleteOthers();
+        Follow(beside, static () => { });
+    }
+
+    private void EndRebuild()
+    {
+        rebuilding = false;
+        if (!closing.IsCancellationRequested) store.Files.Lock.Share();
+        progress.Change(status => status.State == ProjectionState.Rebuilding ? status with { State = ProjectionState.CatchingUp } : status);
+        // The one that follows says by itself how it stands.
+        progress.Demand();
+    }
+
+    private void Follow(ProjectionWriter writer, Action caughtUp)
+    {
+        progress.Change(status => status with { State = State(atHead: false), Position = writer.Position, Error = null, FailedAt = null });
+        follower?.Dispose();
+        follower = new ProjectionFollower(writer, events, progress, State, caughtUp, Fail);
+    }
+
+    private ProjectionState State(bool atHead) =>
+        rebuilding ? ProjectionState.Rebuilding : atHead ? ProjectionState.Running : ProjectionState.CatchingUp;
+
+    private void RemoveReplaced()
+    {
+        // A rebuild removes them itself; its new file must not be taken for one of them.
+        if (!switching.Wait(0)) return;
+        try
         {
+            if (!store.Files.Others().Any()) return;
+            if (store.Files.Lock.TryExclude()) store.Files.DeleteOthers();
+            store.Files.Lock.Share();
         }
-        catch (Exception fault)
+        finally
         {
-            ProjectionMetrics.Failures.Add(1, new KeyValuePair<string, object?>("projection", Projection.Name));
-            log.LogError(fault, "The projection {Projection} stopped: {Reason}", Projection.Name, fault.Message);
-            Report(Status with { State = ProjectionState.Failed, Position = writer.Position, Error = fault.Message, FailedAt = clock.GetUtcNow() });
+            switching.Release();
         }
     }
 
-    private async Task WaitForMore(ProjectionWriter writer, Task poked, CancellationToken cancellation)
+    private void Fail(Exception fault)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var appended = events.WaitForEvents(writer.Position, writer.Interests, either.Token);
-        var first = await Task.WhenAny(appended, poked);
-        await either.CancelAsync();
-        if (first == appended) await appended;
-        else await appended.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-    }
-
-    private void Report(ProjectionStatus status)
-    {
-        TaskCompletionSource reached;
-        lock (gate)
-        {
-            Status = status;
-            (reached, progress) = (progress, NewSignal());
-        }
-
-        reached.TrySetResult();
+        ProjectionMetrics.Failed(Projection.Name);
+        log.LogError(fault, "The projection {Projection} stopped: {Reason}", Projection.Name, fault.Message);
+        progress.Change(status => status with { State = ProjectionState.Failed, Error = fault.Message, FailedAt = clock.GetUtcNow() });
     }
 }

@@ -32,9 +32,13 @@ public static class ProjectionSetup
         return services;
     }
 
-    /// <summary>Registers a projection or reaction, and for its reads <c>IDbContextFactory&lt;ReadModel&lt;T&gt;&gt;</c>.</summary>
+    /// <summary>
+    /// Registers a projection or reaction, and for its reads <c>IDbContextFactory&lt;ReadModel&lt;T&gt;&gt;</c>. Several capabilities may
+    /// name the same one; it runs once.
+    /// </summary>
     public static IServiceCollection AddProjection<TProjection>(this IServiceCollection services) where TProjection : Projection
     {
+        if (services.Any(service => service.ServiceType == typeof(ReadModelStore<TProjection>))) return services;
         services.TryAddSingleton<TProjection>();
         services.AddSingleton<ReadModelStore<TProjection>>();
         services.AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<ReadModelStore<TProjection>>());

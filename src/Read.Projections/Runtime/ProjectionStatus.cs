@@ -23,7 +23,14 @@ public enum ProjectionState
 /// <param name="Error">Why it failed, with the position of the event; null otherwise.</param>
 /// <param name="FailedAt">UTC.</param>
 public sealed record ProjectionStatus(
-    string Name, ProjectionState State, long Position, string Fingerprint, string? Error, DateTimeOffset? FailedAt);
+    string Name, ProjectionState State, long Position, string Fingerprint, string? Error, DateTimeOffset? FailedAt)
+{
+    /// <summary>The last known end of the log.</summary>
+    public long Head { get; init; }
+
+    /// <summary>Positions that may still hold events for it; 0 while it runs at the end, whatever others have appended since.</summary>
+    public long Lag => State == ProjectionState.Running ? 0 : Math.Max(0, Head - Position);
+}
 
 /// <param name="Position">How far the new generation has come.</param>
 /// <param name="Head">The end of the log as it was when the rebuild began.</param>

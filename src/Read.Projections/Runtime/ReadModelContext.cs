@@ -8,6 +8,23 @@ public abstract class ReadModelContext(DbContextOptions options) : DbContext(opt
 {
     internal DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
 
+    /// <summary>Keeps the file of a reader while it reads, also when a rebuild has replaced it.</summary>
+    internal IDisposable? Lease { get; init; }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        Lease?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Lease?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Money>().HaveConversion<MoneyColumn>();

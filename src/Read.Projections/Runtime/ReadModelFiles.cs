@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace PartnerGraph.Projections.Runtime;
@@ -8,11 +9,12 @@ namespace PartnerGraph.Projections.Runtime;
 /// </summary>
 internal sealed class ReadModelFiles(string directory, string name, string fingerprint)
 {
+    private readonly ReadModelLeases leases = new(Delete);
     private volatile string current = "";
 
-    public string Current => current;
-
     public string Fingerprint => fingerprint;
+
+    public ReadModelLock Lock { get; } = new(Path.Combine(directory, $"{name}.lock"));
 
     /// <summary>The generations of this fingerprint, newest first.</summary>
     public IEnumerable<string> Existing() => Directory.Exists(directory)
@@ -28,25 +30,46 @@ internal sealed class ReadModelFiles(string directory, string name, string finge
 
     public void Use(string file) => current = file;
 
-    /// <summary>Deletes every other file of the read model: older generations and other fingerprints.</summary>
+    /// <summary>The serving file, kept until the reader is done.</summary>
+    /// <exception cref="InvalidOperationException">The host has not opened it.</exception>
+    public (string File, IDisposable Lease) Rent() => leases.Rent(() => current.Length > 0
+        ? current
+        : throw new InvalidOperationException($"The read model '{name}' is not open: the projections have not started, or it failed to start."));
+
+    /// <summary>Every file of the read model that does not serve: older generations and other fingerprints.</summary>
+    public IEnumerable<string> Others() =>
+        Directory.EnumerateFiles(directory, $"{name}-*.db").Where(file => file != current && IsOfThisName(file));
+
+    /// <summary>Deletes the others, each when its last reader is done.</summary>
     public void DeleteOthers()
     {
-        foreach (var file in Directory.EnumerateFiles(directory, $"{name}-*.db").Where(file => file != current && IsOfThisName(file)))
-            Delete(file);
+        foreach (var file in Others().ToList()) leases.Retire(file);
     }
 
-    /// <summary>Connections that are open keep reading the deleted file until they close.</summary>
     public static void Delete(string file)
     {
-        using (var pooled = new SqliteConnection(ConnectionString(file))) SqliteConnection.ClearPool(pooled);
+        foreach (var reading in new[] { true, false })
+        {
+            using var pooled = new SqliteConnection(ConnectionString(file, reading));
+            SqliteConnection.ClearPool(pooled);
+        }
+
         foreach (var part in new[] { file, file + "-wal", file + "-shm" }) File.Delete(part);
     }
 
-    public static string ConnectionString(string file) =>
-        new SqliteConnectionStringBuilder { DataSource = file, Pooling = true, DefaultTimeout = 30 }.ToString();
+    /// <summary>A reader never creates a file: a missing one is an error, not an empty read model.</summary>
+    public static string ConnectionString(string file, bool reading) => new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        Mode = reading ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,
+        Pooling = true,
+        DefaultTimeout = 30,
+    }.ToString();
 
     private static int GenerationOf(string file) =>
-        int.Parse(Path.GetFileNameWithoutExtension(file).Split('-')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        int.TryParse(Path.GetFileNameWithoutExtension(file).Split('-')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var generation)
+            ? generation
+            : 0;
 
     private bool IsOfThisName(string file) => Path.GetFileNameWithoutExtension(file).Split('-') is { Length: > 2 } parts
         && string.Join('-', parts[..^2]) == name;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -18,31 +19,36 @@ internal interface IReadModelStore
 internal sealed class ReadModelStore<TProjection> : IReadModelStore, IDbContextFactory<ReadModel<TProjection>>
     where TProjection : Projection
 {
+    private readonly ConcurrentDictionary<(string File, bool Tracking), DbContextOptions<ReadModel<TProjection>>> options = [];
     private readonly TProjection projection;
 
-    public ReadModelStore(TProjection projection, ProjectionOptions options)
+    public ReadModelStore(TProjection projection, ProjectionOptions settings)
     {
         this.projection = projection;
         using var unconnected = Open(":memory:", tracking: false);
         var shape = $"{projection.Version}\n{unconnected.Database.GenerateCreateScript()}";
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(shape)))[..8];
-        Files = new ReadModelFiles(Path.Combine(options.DataDirectory, "read"), projection.Name, fingerprint);
+        Files = new ReadModelFiles(Path.Combine(settings.DataDirectory, "read"), projection.Name, fingerprint);
     }
 
     public Projection Projection => projection;
 
     public ReadModelFiles Files { get; }
 
-    public ReadModelContext Open(string file, bool tracking) => Context(file, tracking);
+    public ReadModelContext Open(string file, bool tracking) => new ReadModel<TProjection>(Options(file, tracking), projection);
 
-    /// <summary>For readers: nothing is tracked.</summary>
-    public ReadModel<TProjection> CreateDbContext() => Context(Files.Current, tracking: false);
+    /// <summary>For readers: nothing is tracked, and the file stays until the context is disposed.</summary>
+    /// <exception cref="InvalidOperationException">The host has not opened the read model.</exception>
+    public ReadModel<TProjection> CreateDbContext()
+    {
+        var (file, lease) = Files.Rent();
+        return new(Options(file, tracking: false), projection) { Lease = lease };
+    }
 
-    private ReadModel<TProjection> Context(string file, bool tracking) => new(
+    // A context for each read: building the options anew would cost as much as a small query.
+    private DbContextOptions<ReadModel<TProjection>> Options(string file, bool tracking) => options.GetOrAdd((file, tracking), static key =>
         new DbContextOptionsBuilder<ReadModel<TProjection>>()
-            .UseSqlite(ReadModelFiles.ConnectionString(file))
-            .UseQueryTrackingBehavior(tracking ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking)
-            .AddInterceptors(LooseSync.Instance)
-            .Options,
-        projection);
+            .UseSqlite(ReadModelFiles.ConnectionString(key.File, reading: !key.Tracking))
+            .UseQueryTrackingBehavior(key.Tracking ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking)
+            .Options);
 }

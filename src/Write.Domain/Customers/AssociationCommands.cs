@@ -1,3 +1,5 @@
+using PartnerGraph.Domain.Partners;
+
 namespace PartnerGraph.Domain.Customers;
 
 public abstract record AssociationCommand(string CustomerId);
@@ -17,7 +19,8 @@ public abstract record AssociationRoute
     public sealed record ByInvitation(string InvitationId) : AssociationRoute;
 
     /// <param name="Override">The overridable rules to set aside and why; null for none.</param>
-    public sealed record ByTicket(string? TicketNo, AssociationOverride? Override) : AssociationRoute;
+    /// <param name="EffectiveFrom">For a customer that was the partner's before it was entered here; null for the time of the command.</param>
+    public sealed record ByTicket(string? TicketNo, AssociationOverride? Override, DateTimeOffset? EffectiveFrom = null) : AssociationRoute;
 }
 
 /// <summary>Changes the model of an association; all conditions of the new one are asked again (GAP-5).</summary>
@@ -27,12 +30,12 @@ public sealed record ChangeAssociationModel(
 
 /// <param name="RequestId">The id of the request if this makes one.</param>
 public sealed record RequestDisassociation(
-    string CustomerId, string PartnerId, string RequestId, DisassociationParty Initiator, string Reason, PartnerFreeze Freeze,
+    string CustomerId, string PartnerId, string RequestId, DisassociationParty Initiator, string Reason, PartnerStatus Partner,
     AssociationPolicy Policy, DateTimeOffset At) : AssociationCommand(CustomerId);
 
 /// <summary>Grants a request: the partner one of its customer, the customer one of its partner (GAP-84).</summary>
 public sealed record GrantDisassociation(
-    string CustomerId, string PartnerId, string RequestId, DisassociationParty By, VerificationOutcome Verification, PartnerFreeze Freeze,
+    string CustomerId, string PartnerId, string RequestId, DisassociationParty By, VerificationOutcome Verification, PartnerStatus Partner,
     DateTimeOffset At) : AssociationCommand(CustomerId);
 
 public sealed record RejectDisassociation(

@@ -20,14 +20,15 @@ public static class AssociationDecider
 
     private static Decision Associate(AssociateCustomer associate, Association state)
     {
-        var (customerId, question, route) = associate;
+        var (customerId, asked, route) = associate;
+        var question = asked with { At = (route as AssociationRoute.ByTicket)?.EffectiveFrom ?? asked.At };
         var (partnerId, model) = (question.Partner.PartnerId, question.Model);
         if (state.PartnerId == partnerId && state.Model == model) return Decision.Nothing;
 
         var refusals = AssociationEligibility.Evaluate(question, state).Select(check => check.Refusal).OfType<Rejection>().ToList();
         var setAside = SetAside(route, question.Policy, refusals);
         refusals.RemoveAll(refusal => setAside is not null && setAside.RuleIds.Contains(refusal.RuleId));
-        refusals.AddRange(RouteRefusals(route));
+        refusals.AddRange(RouteRefusals(route, asked, state));
         return Decision.RejectOr(refusals, () => Decision.Accept(new CustomerAssociated(
             customerId, partnerId, model, route is AssociationRoute.ByTicket ? AssociationVia.Ticket : AssociationVia.Invitation, question.At,
             (route as AssociationRoute.ByInvitation)?.InvitationId, (route as AssociationRoute.ByTicket)?.TicketNo, setAside)));
@@ -42,11 +43,13 @@ public static class AssociationDecider
         return ruleIds.Length == 0 ? null : new([.. ruleIds], asked.Reason.Trim());
     }
 
-    private static IEnumerable<Rejection> RouteRefusals(AssociationRoute route)
+    private static IEnumerable<Rejection> RouteRefusals(AssociationRoute route, AssociationQuestion question, Association state)
     {
         if (route is not AssociationRoute.ByTicket ticket) yield break;
         if (string.IsNullOrWhiteSpace(ticket.TicketNo)) yield return AssociationRules.ByTicketOnly.Refuse("ticketNo");
         if (ticket.Override is { } asked && string.IsNullOrWhiteSpace(asked.Reason)) yield return AssociationRules.OverrideNeedsReason.Refuse("override.reason");
+        if (ticket.EffectiveFrom is { } from && (state.EverEnded || from > question.At || from < question.Customer.RegisteredAt))
+            yield return AssociationRules.EffectiveFromInvalid.Refuse("effectiveFrom");
     }
 
     private static Decision ChangeModel(ChangeAssociationModel change, Association state)

@@ -67,7 +67,9 @@ public static class AssociationEligibility
         yield return Check(AssociationRules.NotProtectedByAnother, protection.IsHeldByOther(partner.PartnerId, at),
             remedy: () => PreRegistrationRules.WayOut(protection.ProtectedUntil!.Value, policy.Zone));
         foreach (var check in InvitationChecks(invitation, model, at)) yield return check;
-        yield return Check(DevelopmentRules.Developing(partner.Freeze, invitation?.Channel), partner.Freeze != PartnerFreeze.None, "partnerId");
+        var frozen = DevelopmentRules.Frozen(partner, invitation?.Channel);
+        foreach (var rule in DevelopmentRules.FreezeRules(invitation?.Channel))
+            yield return new(rule, frozen.FirstOrDefault(refusal => refusal.RuleId == rule.Id));
     }
 
     /// <summary>An invitation that followed a pre-registration of this very address carries it on, also after the protection has lapsed.</summary>

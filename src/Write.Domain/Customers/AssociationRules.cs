@@ -66,6 +66,10 @@ public static class AssociationRules
     public static readonly Rule ByTicketOnly = new("ASSOC-46", "SERVICE_TICKET_REQUIRED",
         "Operations associate a customer by the customer's service ticket only.", "Give the number of the ticket.");
 
+    public static readonly Rule EffectiveFromInvalid = new("ASSOC-46", "EFFECTIVE_FROM_INVALID",
+        "An association takes effect in the past only for a customer's first partner, not before the customer registered and not in the future.",
+        "Leave the instant out, or choose one between the customer's registration and now.");
+
     public static readonly Rule OverrideNeedsReason = new("ASSOC-46", "OVERRIDE_REASON_REQUIRED",
         "A rule is set aside only with a reason, which is kept.", "Give the reason.");
 }

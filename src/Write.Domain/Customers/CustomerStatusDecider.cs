@@ -22,7 +22,7 @@ public static class CustomerStatusDecider
     {
         if (!IsOwn(freeze.ActingPartnerId, freeze.Facts)) return Decision.Reject(CustomerStatusRules.NotFound.Refuse("customerId"));
         List<Rejection> refusals = [];
-        if (string.IsNullOrWhiteSpace(freeze.Reason)) refusals.Add(CustomerStatusRules.ReasonRequired.Refuse("reason"));
+        if (string.IsNullOrWhiteSpace(freeze.Reason)) refusals.Add(InputRules.Required.Refuse("reason"));
         if (freeze.ActingPartnerId is not null && freeze.Facts.Model != AssociationModel.Reseller)
             refusals.Add(CustomerStatusRules.ResellerCustomersOnly.Refuse("customerId"));
         var cause = freeze.ActingPartnerId is null ? CustomerFreezeCause.Operations : CustomerFreezeCause.Partner;

@@ -36,7 +36,5 @@ public static class CustomerStatusRules
     public static readonly Rule FrozenByOperations = new("CONV-7", "FROZEN_BY_OPERATIONS",
         "Operations froze the customer, and operations alone unfreeze it.", "Ask operations by service ticket.");
 
-    public static readonly Rule ReasonRequired = new("CONV-7", "REQUIRED", "A freeze needs a reason.", "Give the reason.");
-
     public static readonly Rule NotFound = new("CONV-7", "CUSTOMER_NOT_FOUND", "There is no such customer, or it is not the caller's.");
 }

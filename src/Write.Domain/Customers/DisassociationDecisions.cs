@@ -1,5 +1,6 @@
 using System.Globalization;
 using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Partners;
 
 namespace PartnerGraph.Domain.Customers;
 
@@ -22,7 +23,7 @@ internal static class DisassociationDecisions
                 remedy: $"Ask again on {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} or later."));
         }
 
-        if (request.Freeze != PartnerFreeze.None) refusals.Add(DevelopmentRules.Leaving(request.Freeze).Refuse());
+        refusals.AddRange(FrozenPartner.Disassociation(request.Partner));
         return Decision.RejectOr(refusals, () => Decision.Accept(new DisassociationRequested(
             request.CustomerId, request.PartnerId, model, request.RequestId, request.Initiator, request.Reason.Trim(), request.At)));
     }
@@ -31,8 +32,11 @@ internal static class DisassociationDecisions
     {
         if (state.Request(grant.RequestId) is { Status: DisassociationStatus.Approved } granted && IsDecidedBy(granted, grant.PartnerId, grant.By))
             return Decision.Nothing;
-        List<Rejection> refusals = [.. Undecidable(state, grant.PartnerId, grant.RequestId, grant.By), .. Unverified(grant.Verification)];
-        if (grant.Freeze != PartnerFreeze.None) refusals.Add(DevelopmentRules.Leaving(grant.Freeze).Refuse());
+        Rejection[] refusals =
+        [
+            .. Undecidable(state, grant.PartnerId, grant.RequestId, grant.By), .. Unverified(grant.Verification),
+            .. FrozenPartner.Disassociation(grant.Partner),
+        ];
         return Decision.RejectOr(refusals, () => Decision.Accept(
             new CustomerDisassociated(grant.CustomerId, grant.PartnerId, state.Model!.Value, grant.At, grant.RequestId)));
     }

@@ -65,7 +65,7 @@ public static class InvitationDecider
         if (!partner.DevelopsCustomers)
             refusals.Add((create.Channel == InvitationChannel.Qr ? DevelopmentRules.QrByKind : DevelopmentRules.KindOfPartner).Refuse("partnerId"));
         if (IsAbroad(create) && !isHeld) refusals.Add(AssociationRules.PreRegisteredAcrossCountries.Refuse("preRegistrationId"));
-        if (partner.Freeze != PartnerFreeze.None) refusals.Add(DevelopmentRules.Developing(partner.Freeze, create.Channel).Refuse("partnerId"));
+        refusals.AddRange(DevelopmentRules.Frozen(partner, create.Channel));
         return Decision.RejectOr(refusals, () => Accept(create, hasEmail ? email : null, isHeld ? create.Protection.PreRegistrationId : null));
     }
 
@@ -93,7 +93,7 @@ public static class InvitationDecider
         List<Rejection> refusals = [];
         if (state.StandingAt(share.At) != InvitationStatus.Open) refusals.Add(InvitationRules.Shareable.Refuse("invitationId"));
         if (share.Channel == InvitationChannel.Email && !hasEmail) refusals.Add(InvitationRules.EmailNeeded.Refuse("email"));
-        if (share.Partner.Freeze != PartnerFreeze.None) refusals.Add(DevelopmentRules.Developing(share.Partner.Freeze, share.Channel).Refuse("partnerId"));
+        refusals.AddRange(DevelopmentRules.Frozen(share.Partner, share.Channel));
         return Decision.RejectOr(refusals, () =>
             Decision.Accept(new InvitationShared(share.InvitationId, state.PartnerId, share.Channel, to, share.At)));
     }

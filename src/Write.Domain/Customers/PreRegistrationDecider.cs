@@ -54,7 +54,7 @@ public static class PreRegistrationDecider
         if (state.PartnerId == partner.PartnerId && state.ProtectedUntil is { } until && policy.PreRegistrationCooldown > TimeSpan.Zero
             && !BusinessTime.IsLate(at, until + policy.PreRegistrationCooldown)) refusals.Add(PreRegistrationRules.CoolingDown.Refuse("email"));
         if (!EmailAddress.TryNormalize(register.Email, out var email)) refusals.Add(CustomerRules.EmailInvalid.Refuse("email"));
-        if (partner.Freeze != PartnerFreeze.None) refusals.Add(DevelopmentRules.Developing(partner.Freeze, null).Refuse("partnerId"));
+        refusals.AddRange(DevelopmentRules.Frozen(partner, channel: null));
 
         return Decision.RejectOr(refusals, () => Decision.Accept(new CustomerPreRegistered(
             register.PreRegistrationId, partner.PartnerId, email, register.Country, at, at + policy.Protection)));

@@ -5,6 +5,9 @@ namespace PartnerGraph.Domain.Expenditure;
 /// <summary>The amounts of a line: signs, precision, tax.</summary>
 internal static class AmountChecks
 {
+    // Far above any real line, and far below what a sum of lines can hold.
+    private const long Most = 1_000_000_000 * Money.UnitsPerOne;
+
     public static void Check(ExpenditureLine line, AmountPrecision precision, ref List<Rejection>? refusals)
     {
         var rule = new SignAndPrecision(line.BillType is BillType.RefundUnsubscription or BillType.RefundTax, precision);
@@ -29,6 +32,7 @@ internal static class AmountChecks
         {
             if (Precision == AmountPrecision.EightDecimals && amount.Remainder != 0)
                 ExpenditureValidation.Refuse(ref refusals, ExpenditureRules.AmountTooPrecise, path);
+            if (amount.Units is > Most or < -Most) ExpenditureValidation.Refuse(ref refusals, ExpenditureRules.AmountOutOfRange, path);
             if (IsRefund ? amount.IsPositive : amount.IsNegative)
                 ExpenditureValidation.Refuse(ref refusals, IsRefund ? ExpenditureRules.RefundPositive : ExpenditureRules.AmountNegative, path);
         }

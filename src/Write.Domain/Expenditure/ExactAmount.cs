@@ -27,7 +27,7 @@ public readonly record struct ExactAmount
     private Int128 Exact => ((Int128)Units * RemainderPerUnit) + Remainder;
 
     public static ExactAmount Of(decimal amount) =>
-        ExactAmountText.Parse(amount.ToString(System.Globalization.CultureInfo.InvariantCulture), out var exact) == AmountProblem.None
+        ExactAmountText.Parse(amount, out var exact) == AmountProblem.None
             ? exact
             : throw new ArgumentOutOfRangeException(nameof(amount));
 

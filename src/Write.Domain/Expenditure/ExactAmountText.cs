@@ -18,6 +18,10 @@ public enum AmountProblem
 /// <summary>Reads decimal numbers, also with an exponent, digit by digit: nothing passes through a type that could round unasked.</summary>
 public static class ExactAmountText
 {
+    /// <summary>An amount that came as a decimal, with all digits that it states.</summary>
+    public static AmountProblem Parse(decimal amount, out ExactAmount exact) =>
+        Parse(amount.ToString(System.Globalization.CultureInfo.InvariantCulture), out exact);
+
     private const int MaxDigits = 64;
 
     private const int MaxIntegerDigits = 11;

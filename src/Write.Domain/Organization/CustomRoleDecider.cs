@@ -39,7 +39,7 @@ public static class CustomRoleDecider
     private static List<Rejection> Refusals(string name, ImmutableArray<string> permissions)
     {
         List<Rejection> refusals = [];
-        if (string.IsNullOrWhiteSpace(name)) refusals.Add(OrganizationRules.Required.Refuse("name"));
+        if (string.IsNullOrWhiteSpace(name)) refusals.Add(InputRules.Required.Refuse("name"));
         refusals.AddRange(permissions.Where(permission => !Permissions.IsKnown(permission)).Select(permission =>
             OrganizationRules.PermissionUnknown.Refuse("permissions", $"'{permission}' is no permission.")));
         return refusals;

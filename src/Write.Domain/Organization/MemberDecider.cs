@@ -1,5 +1,6 @@
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Partners;
 
 namespace PartnerGraph.Domain.Organization;
 
@@ -27,17 +28,22 @@ public static class MemberDecider
             return Decision.Nothing;
         if (state.Exists) return Decision.Reject(OrganizationRules.MemberExists.Refuse("memberId"));
         List<Rejection> refusals = [];
-        if (!create.Facts.PartnerExists) refusals.Add(OrganizationRules.PartnerNotFound.Refuse("partnerId"));
-        if (string.IsNullOrWhiteSpace(create.UserName)) refusals.Add(OrganizationRules.Required.Refuse("userName"));
-        if (!isAddress) refusals.Add(OrganizationRules.Required.Refuse("email"));
-        if (string.IsNullOrWhiteSpace(create.Subject)) refusals.Add(OrganizationRules.Required.Refuse("subject"));
+        if (!create.Facts.PartnerExists) refusals.Add(PartnerRules.NotFound.Refuse("partnerId"));
+        if (string.IsNullOrWhiteSpace(create.UserName)) refusals.Add(InputRules.Required.Refuse("userName"));
+        if (!isAddress) refusals.Add(InputRules.Required.Refuse("email"));
+        if (string.IsNullOrWhiteSpace(create.Subject)) refusals.Add(InputRules.Required.Refuse("subject"));
         if (create.Kind == MemberKind.Master && create.Facts.MasterId is { } master && master != create.MemberId)
             refusals.Add(OrganizationRules.OneMaster.Refuse("kind"));
         if (create.Facts.EmailInIam) refusals.Add(OrganizationRules.EmailInIam.Refuse("email"));
         if (create.Facts.EmailTaken) refusals.Add(OrganizationRules.EmailTaken.Refuse("email"));
         if (create.Facts.SubjectTaken) refusals.Add(OrganizationRules.SubjectTaken.Refuse("subject"));
         return Decision.RejectOr(refusals, () => Decision.Accept(
-            new MemberCreated(create.MemberId, create.PartnerId, create.Kind, create.UserName.Trim(), email, create.Subject, create.At))
+            [
+                new MemberCreated(create.MemberId, create.PartnerId, create.Kind, create.UserName.Trim(), email, create.Subject, create.At),
+                .. create.Kind == MemberKind.Master
+                    ? [new RoleAssigned(create.MemberId, create.PartnerId, BuiltInRole.Administrator, null)]
+                    : Array.Empty<IDomainEvent>(),
+            ])
             .By(OrganizationRules.OneMaster, OrganizationRules.EmailInIam));
     }
 

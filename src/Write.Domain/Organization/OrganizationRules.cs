@@ -51,10 +51,6 @@ public static class OrganizationRules
 
     public static readonly Rule MemberNotFound = new("CONV-7", "MEMBER_NOT_FOUND", "There is no such member, or it is not the caller's.");
 
-    public static readonly Rule PartnerNotFound = new("CONV-7", "PARTNER_NOT_FOUND", "There is no such partner, or it is not the caller's.");
-
     public static readonly Rule MemberExists = new("CONV-10", "MEMBER_ALREADY_EXISTS",
         "A member with this id exists with other data, or was removed.", "Use a new id for another member.");
-
-    public static readonly Rule Required = new("CONV-7", "REQUIRED", "The field is missing or not valid.", "Give a value for the field.");
 }

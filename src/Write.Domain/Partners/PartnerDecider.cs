@@ -28,9 +28,9 @@ public static class PartnerDecider
         if (state.Exists) return RepeatOrConflict(register, state);
         List<Rejection> refusals = [];
         if (!register.HasJoinedNetwork) refusals.Add(PartnerRules.NetworkMembershipFirst.Refuse("hasJoinedNetwork"));
-        if (string.IsNullOrWhiteSpace(register.CompanyName)) refusals.Add(PartnerRules.Required.Refuse("companyName"));
-        if (!IsCountry(register.Country)) refusals.Add(PartnerRules.Required.Refuse("country", "The country is a code of two letters, such as SG."));
-        if (!EmailAddress.TryNormalize(register.ContactEmail, out var email)) refusals.Add(PartnerRules.Required.Refuse("contactEmail"));
+        if (string.IsNullOrWhiteSpace(register.CompanyName)) refusals.Add(InputRules.Required.Refuse("companyName"));
+        if (!IsCountry(register.Country)) refusals.Add(InputRules.Required.Refuse("country", "The country is a code of two letters, such as SG."));
+        if (!EmailAddress.TryNormalize(register.ContactEmail, out var email)) refusals.Add(InputRules.Required.Refuse("contactEmail"));
         refusals.AddRange(DistributorRefusals(register));
         return Decision.RejectOr(refusals, () => Decision.Accept(
             new PartnerRegistered(
@@ -55,7 +55,7 @@ public static class PartnerDecider
 
     private static Decision Grant(GrantTier grant, Partner state)
     {
-        if (string.IsNullOrWhiteSpace(grant.Basis)) return Decision.Reject(PartnerRules.Required.Refuse("basis"));
+        if (string.IsNullOrWhiteSpace(grant.Basis)) return Decision.Reject(InputRules.Required.Refuse("basis"));
         return state.Tier switch
         {
             null => Decision.Accept(new TierGranted(grant.PartnerId, grant.Tier, InAdvance: false, grant.Basis)),
@@ -68,8 +68,8 @@ public static class PartnerDecider
     {
         List<Rejection> refusals = [];
         if (state.Kind != PartnerKind.Distributor) refusals.Add(PartnerRules.DistributorsOnly.Refuse());
-        if (!EmailAddress.TryNormalize(invite.Email, out var email)) refusals.Add(PartnerRules.Required.Refuse("email"));
-        if (string.IsNullOrWhiteSpace(invite.CompanyName)) refusals.Add(PartnerRules.Required.Refuse("companyName"));
+        if (!EmailAddress.TryNormalize(invite.Email, out var email)) refusals.Add(InputRules.Required.Refuse("email"));
+        if (string.IsNullOrWhiteSpace(invite.CompanyName)) refusals.Add(InputRules.Required.Refuse("companyName"));
         if (invite.DistributorFrozen) refusals.Add(AccountStatusRules.DistributorFrozen.Refuse());
         return Decision.RejectOr(refusals, () => state.InvitedResellers.Contains(email)
             ? Decision.Nothing

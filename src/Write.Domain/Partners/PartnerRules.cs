@@ -28,7 +28,5 @@ public static class PartnerRules
     public static readonly Rule AlreadyRegistered = new("CONV-10", "PARTNER_ALREADY_REGISTERED",
         "A partner with this id is registered with other data.", "Use a new id for another partner.");
 
-    public static readonly Rule Required = new("CONV-7", "REQUIRED", "The field is missing or not valid.", "Give a value for the field.");
-
     public static readonly Rule NotFound = new("CONV-7", "PARTNER_NOT_FOUND", "There is no such partner, or it is not the caller's.");
 }

@@ -57,6 +57,6 @@ public static class PartnerStatusDecider
     private static Decision Known(bool exists, string reason, Func<Decision> decide)
     {
         if (!exists) return Decision.Reject(PartnerRules.NotFound.Refuse("partnerId"));
-        return string.IsNullOrWhiteSpace(reason) ? Decision.Reject(PartnerRules.Required.Refuse("reason")) : decide();
+        return string.IsNullOrWhiteSpace(reason) ? Decision.Reject(InputRules.Required.Refuse("reason")) : decide();
     }
 }

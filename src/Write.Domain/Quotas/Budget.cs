@@ -3,64 +3,48 @@ using PartnerGraph.Domain.Kernel;
 
 namespace PartnerGraph.Domain.Quotas;
 
-/// <summary>MONTHLY starts anew on the first of each month; PACKAGE is used up once.</summary>
-public enum BudgetKind { Monthly, Package }
-
-/// <summary>What happens when spending exceeds the whole budget: MANUAL leaves it to the partner, AUTOMATIC freezes the customer's account.</summary>
-public enum BudgetExceededAction { Manual, Automatic }
-
-[EventType("quotas.budget-set")]
-public sealed record BudgetSet(
-    string CustomerId, string PartnerId, BudgetKind Kind, Money Amount, ImmutableArray<decimal> AlertRatios,
-    BudgetExceededAction OnExceeded, BillingMonth Month) : IDomainEvent;
-
-[EventType("quotas.budget-adjusted")]
-public sealed record BudgetAdjusted(
-    string CustomerId, string PartnerId, BudgetKind Kind, Money From, Money To, ImmutableArray<decimal> AlertRatios,
-    BudgetExceededAction OnExceeded) : IDomainEvent;
-
-[EventType("quotas.budget-removed")]
-public sealed record BudgetRemoved(string CustomerId, string PartnerId, Money Amount) : IDomainEvent;
-
-/// <param name="Threshold">The share of the budget that was exceeded, such as 0.75.</param>
-/// <param name="Ratio">Spending divided by the budget; null when the budget is 0.</param>
-[EventType("quotas.budget-alert-raised")]
-public sealed record BudgetAlertRaised(
-    string CustomerId, string PartnerId, decimal Threshold, decimal? Ratio, Money Spent, Money Budget, BillingMonth Month,
-    long SourcePosition) : IDomainEvent;
-
-/// <summary>Spending is no longer above the threshold, so that crossing it again warns again.</summary>
-[EventType("quotas.budget-alert-rearmed")]
-public sealed record BudgetAlertRearmed(
-    string CustomerId, string PartnerId, decimal Threshold, Money Spent, Money Budget, BillingMonth Month, long SourcePosition) : IDomainEvent;
-
-[EventType("quotas.budget-period-started")]
-public sealed record BudgetPeriodStarted(string CustomerId, string PartnerId, BillingMonth Month, Money Amount) : IDomainEvent;
+/// <summary>What was told of one month: the thresholds that stand exceeded, and the source position that last had an effect.</summary>
+public sealed record BudgetPeriod(ImmutableSortedSet<decimal> Raised, long ObservedTo)
+{
+    public static readonly BudgetPeriod Fresh = new([], 0);
+}
 
 /// <summary>A customer's budget as decisions need it; <see cref="Amount"/> is null while none is set.</summary>
+/// <param name="First">The first month covered.</param>
+/// <param name="Month">The month that runs.</param>
+/// <param name="Periods">Every covered month in which something was told: spending of an ended month can still arrive.</param>
 public sealed record Budget(
     string PartnerId, Money? Amount, BudgetKind Kind, ImmutableArray<decimal> AlertRatios, BudgetExceededAction OnExceeded,
-    BillingMonth Month, ImmutableSortedSet<decimal> Raised, long ObservedTo)
+    BillingMonth First, BillingMonth Month, ImmutableSortedDictionary<BillingMonth, BudgetPeriod> Periods)
 {
-    public static readonly Budget Unset =
-        new("", null, BudgetKind.Monthly, [], BudgetExceededAction.Manual, default, [], 0);
+    public static readonly Budget Unset = new(
+        "", null, BudgetKind.Monthly, [], BudgetExceededAction.Manual, default, default,
+        ImmutableSortedDictionary<BillingMonth, BudgetPeriod>.Empty);
+
+    /// <summary>The month under which spending of a month is watched; null when the budget does not cover it.</summary>
+    public BillingMonth? Covering(BillingMonth month) =>
+        Amount is null || month < First ? null : Kind == BudgetKind.Package ? First : month;
+
+    public BudgetPeriod PeriodOf(BillingMonth month) => Periods.GetValueOrDefault(month, BudgetPeriod.Fresh);
 
     public static Budget Evolve(Budget state, IDomainEvent @event) => @event switch
     {
-        BudgetSet e => state with
-        {
-            PartnerId = e.PartnerId, Amount = e.Amount, Kind = e.Kind, AlertRatios = e.AlertRatios, OnExceeded = e.OnExceeded,
-            Month = e.Month, Raised = [],
-        },
+        BudgetSet e => new(
+            e.PartnerId, e.Amount, e.Kind, e.AlertRatios, e.OnExceeded, e.Month, e.Month,
+            ImmutableSortedDictionary<BillingMonth, BudgetPeriod>.Empty),
         BudgetAdjusted e => state with
         {
-            PartnerId = e.PartnerId, Amount = e.To, Kind = e.Kind, AlertRatios = e.AlertRatios, OnExceeded = e.OnExceeded,
-            Raised = state.Raised.Intersect(e.AlertRatios),
+            Amount = e.To, Kind = e.Kind, AlertRatios = e.AlertRatios, OnExceeded = e.OnExceeded,
+            Periods = state.Periods.ToImmutableSortedDictionary(
+                period => period.Key, period => period.Value with { Raised = period.Value.Raised.Intersect(e.AlertRatios) }),
         },
-        BudgetRemoved => state with { Amount = null, Raised = [] },
-        BudgetAlertRaised e => state with { Raised = state.Raised.Add(e.Threshold), ObservedTo = e.SourcePosition },
-        BudgetAlertRearmed e => state with { Raised = state.Raised.Remove(e.Threshold), ObservedTo = e.SourcePosition },
-        BudgetPeriodStarted e => state with { Month = e.Month, Raised = [] },
+        BudgetRemoved => Unset,
+        BudgetAlertRaised e => state.Observed(e.Month, e.SourcePosition, raised => raised.Add(e.Threshold)),
+        BudgetAlertRearmed e => state.Observed(e.Month, e.SourcePosition, raised => raised.Remove(e.Threshold)),
+        BudgetPeriodStarted e => state with { Month = e.Month },
         _ => throw new UnknownEventException(state, @event),
     };
+
+    private Budget Observed(BillingMonth month, long position, Func<ImmutableSortedSet<decimal>, ImmutableSortedSet<decimal>> change) =>
+        this with { Periods = Periods.SetItem(month, new(change(PeriodOf(month).Raised), position)) };
 }

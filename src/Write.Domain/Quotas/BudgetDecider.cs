@@ -8,27 +8,31 @@ public abstract record BudgetCommand(string CustomerId);
 
 /// <summary>Sets or changes a customer's budget.</summary>
 /// <param name="PartnerId">The partner who sets it.</param>
+/// <param name="Amount">In USD.</param>
 /// <param name="Association">The customer's association with that partner as its stream tells it; null when there is none.</param>
-/// <param name="Month">The billing month at the time of the command.</param>
+/// <param name="Month">The first month that a new budget covers.</param>
 public sealed record SetCustomerBudget(
     string CustomerId, string PartnerId, BudgetKind Kind, decimal Amount, ImmutableArray<decimal> AlertRatios,
     BudgetExceededAction OnExceeded, AssociationModel? Association, BillingMonth Month) : BudgetCommand(CustomerId);
 
 public sealed record RemoveCustomerBudget(string CustomerId, string PartnerId) : BudgetCommand(CustomerId);
 
-/// <summary>Tells the budget what the customer has spent at official prices (BUDGET-3) after the event at a position; older positions are ignored.</summary>
+/// <summary>
+/// Tells the budget what the customer has spent at official prices (BUDGET-3) in a month after the event at a position;
+/// of a package, what it has spent since the package's first month. Positions not after the month's last one with an effect are ignored.
+/// </summary>
 public sealed record ObserveBudgetSpending(string CustomerId, BillingMonth Month, Money Spent, long SourcePosition) : BudgetCommand(CustomerId);
 
 /// <summary>The first day of a month has come (BUDGET-7).</summary>
 public sealed record StartBudgetPeriod(string CustomerId, BillingMonth Month) : BudgetCommand(CustomerId);
 
-/// <summary>Budgets of reseller customers: they warn and never stop anything by themselves.</summary>
+/// <summary>Budgets of reseller customers: they warn and never stop anything by themselves; quotas do not concern them (BUDGET-8).</summary>
 public static class BudgetDecider
 {
     public static readonly Decider<BudgetCommand, Budget> Definition =
         new("budget", command => command.CustomerId, Budget.Unset, Decide, Budget.Evolve);
 
-    /// <summary>The thresholds that spending exceeds, strictly; a budget of 0 is exceeded by any spending.</summary>
+    /// <summary>The thresholds that spending exceeds, strictly; a budget of 0 is exceeded by any spending. Watchers and the decider share it.</summary>
     public static ImmutableSortedSet<decimal> Exceeded(Money budget, ImmutableArray<decimal> ratios, Money spent) =>
         [.. ratios.Where(ratio => spent.Amount > budget.Amount * ratio)];
 
@@ -48,19 +52,22 @@ public static class BudgetDecider
     private static Decision Set(SetCustomerBudget set, Budget state)
     {
         List<Rejection> refusals = [];
-        if (set.Association != AssociationModel.Reseller) refusals.Add(BudgetRules.ResellerCustomersOnly.Refuse("customerId"));
         if (set.Amount < 0 || !Money.Fits(set.Amount)) refusals.Add(BudgetRules.AmountInvalid.Refuse("amount"));
+        if (set.Association != AssociationModel.Reseller) refusals.Add(BudgetRules.ResellerCustomersOnly.Refuse("customerId"));
         if (!AreValid(set.AlertRatios)) refusals.Add(BudgetRules.AlertOnExceeding.Refuse("alertRatios"));
         return Decision.RejectOr(refusals, () => Accept(set, state));
     }
 
     private static Decision Accept(SetCustomerBudget set, Budget state)
     {
+        // A freeze hangs on the alert of the whole budget, whatever else warns.
+        if (set.OnExceeded == BudgetExceededAction.Automatic && !set.AlertRatios.Contains(BudgetPolicy.WholeBudget))
+            set = set with { AlertRatios = set.AlertRatios.Add(BudgetPolicy.WholeBudget) };
         var amount = new Money(set.Amount);
-        if (state.Amount is not { } current || state.PartnerId != set.PartnerId)
+        if (state.Amount is not { } current || state.PartnerId != set.PartnerId || state.Kind != set.Kind)
             return Decision.Accept(new BudgetSet(
                 set.CustomerId, set.PartnerId, set.Kind, amount, set.AlertRatios, set.OnExceeded, set.Month)).By(BudgetRules.ResellerCustomersOnly);
-        return current == amount && state.Kind == set.Kind && state.OnExceeded == set.OnExceeded && state.AlertRatios.SequenceEqual(set.AlertRatios)
+        return current == amount && state.OnExceeded == set.OnExceeded && state.AlertRatios.SequenceEqual(set.AlertRatios)
             ? Decision.Nothing
             : Decision.Accept(new BudgetAdjusted(
                 set.CustomerId, set.PartnerId, set.Kind, current, amount, set.AlertRatios, set.OnExceeded)).By(BudgetRules.Adjustable);
@@ -68,15 +75,17 @@ public static class BudgetDecider
 
     private static Decision Observe(ObserveBudgetSpending observed, Budget state)
     {
-        if (state.Amount is not { } budget || observed.SourcePosition <= state.ObservedTo) return Decision.Nothing;
+        if (state.Amount is not { } budget || state.Covering(observed.Month) is not { } month) return Decision.Nothing;
+        var period = state.PeriodOf(month);
+        if (observed.SourcePosition <= period.ObservedTo) return Decision.Nothing;
         var exceeded = Exceeded(budget, state.AlertRatios, observed.Spent);
         var ratio = budget.Units == 0 ? (decimal?)null : observed.Spent.Amount / budget.Amount;
         IDomainEvent[] events =
         [
-            .. state.Raised.Except(exceeded).Select(threshold => new BudgetAlertRearmed(
-                observed.CustomerId, state.PartnerId, threshold, observed.Spent, budget, observed.Month, observed.SourcePosition)),
-            .. exceeded.Except(state.Raised).Select(threshold => new BudgetAlertRaised(
-                observed.CustomerId, state.PartnerId, threshold, ratio, observed.Spent, budget, observed.Month, observed.SourcePosition)),
+            .. period.Raised.Except(exceeded).Select(threshold => new BudgetAlertRearmed(
+                observed.CustomerId, state.PartnerId, threshold, observed.Spent, budget, month, observed.SourcePosition)),
+            .. exceeded.Except(period.Raised).Select(threshold => new BudgetAlertRaised(
+                observed.CustomerId, state.PartnerId, threshold, ratio, observed.Spent, budget, month, observed.SourcePosition)),
         ];
         return Decision.Accept(events).By(BudgetRules.AlertOnExceeding);
     }

@@ -8,6 +8,17 @@ public static class BudgetRules
     public static readonly Rule AmountInvalid = new("BUDGET-1", "AMOUNT_INVALID",
         "A budget is an amount of at least 0 with at most eight decimals.", "Give an amount of 0 or more.");
 
+    public static readonly Rule WithinGrant = new("BUDGET-1", "BUDGET_ABOVE_GRANT",
+        "A reseller's budgets together do not exceed what its distributor granted.",
+        "Lower the budget or another customer's, or ask the distributor for more.");
+
+    public static readonly Rule GrantBelowAllocated = new("BUDGET-1", "GRANT_BELOW_ALLOCATED",
+        "A distributor cannot grant less than its reseller has given to its customers already.",
+        "Let the reseller lower budgets first.");
+
+    public static readonly Rule OwnResellersOnly = new("BUDGET-1", "NOT_YOUR_RESELLER",
+        "A distributor grants budgets to its own resellers only.", "Choose one of your resellers.");
+
     public static readonly Rule ResellerCustomersOnly = new("BUDGET-2", "NOT_A_RESELLER_CUSTOMER",
         "Budgets are set for customers associated with the partner in the reseller model only.",
         "Choose a customer of the reseller model.");

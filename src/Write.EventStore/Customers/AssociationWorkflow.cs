@@ -10,7 +10,7 @@ namespace PartnerGraph.EventStore.Customers;
 /// again changes nothing, so that a crash in between is mended by repeating or by the reaction to the association.
 /// </summary>
 public sealed class AssociationWorkflow(
-    CommandRunner runner, TimeProvider clock, AssociationPolicy policy, IPartnerStandings partners, InvitationWorkflow invitations,
+    CommandRunner runner, TimeProvider clock, AssociationPolicy policy, PartnerStandings partners, InvitationWorkflow invitations,
     PreRegistrationWorkflow preRegistrations)
 {
     /// <summary>The customer accepts an invitation, online and itself (ASSOC-43).</summary>
@@ -35,12 +35,12 @@ public sealed class AssociationWorkflow(
 
     /// <summary>Operations associate a customer by its service ticket (ASSOC-46).</summary>
     public async Task<CommandResult> AssociateByTicket(
-        string customerId, string partnerId, AssociationModel model, string? ticketNo, AssociationOverride? setAside, CommandContext context,
-        CancellationToken cancellation = default)
+        string customerId, string partnerId, AssociationModel model, string? ticketNo, AssociationOverride? setAside, DateTimeOffset? effectiveFrom,
+        CommandContext context, CancellationToken cancellation = default)
     {
         var question = await Ask(customerId, partnerId, model, null, cancellation);
         var result = await runner.Run(AssociationDecider.Definition,
-            new AssociateCustomer(customerId, question, new AssociationRoute.ByTicket(ticketNo, setAside)), context, cancellation);
+            new AssociateCustomer(customerId, question, new AssociationRoute.ByTicket(ticketNo, setAside, effectiveFrom)), context, cancellation);
         return result.IsAccepted ? result.After(await Follow(customerId, null, context)) : result;
     }
 

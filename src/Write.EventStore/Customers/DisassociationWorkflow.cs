@@ -8,14 +8,14 @@ namespace PartnerGraph.EventStore.Customers;
 
 /// <summary>Ends associations: one side asks, the other decides.</summary>
 public sealed class DisassociationWorkflow(
-    CommandRunner runner, TimeProvider clock, AssociationPolicy policy, VerificationPolicy verification, IPartnerStandings partners)
+    CommandRunner runner, TimeProvider clock, AssociationPolicy policy, VerificationPolicy verification, PartnerStandings partners)
 {
     /// <summary>The customer (ASSOC-41) or its partner (GAP-84) asks to end the association with the partner.</summary>
     public async Task<CommandResult> Request(
         string customerId, string partnerId, DisassociationParty initiator, string reason, CommandContext context, CancellationToken cancellation = default) =>
         await runner.Run(AssociationDecider.Definition,
             new RequestDisassociation(
-                customerId, partnerId, EventIds.New(clock), initiator, reason, (await partners.Of(partnerId, cancellation)).Freeze, policy, clock.Now()),
+                customerId, partnerId, EventIds.New(clock), initiator, reason, (await partners.Of(partnerId, cancellation)).Status, policy, clock.Now()),
             context, cancellation);
 
     /// <param name="by">The side that decides; only the partner's side is asked for a verification code.</param>
@@ -25,7 +25,7 @@ public sealed class DisassociationWorkflow(
         await runner.Run(AssociationDecider.Definition,
             new GrantDisassociation(
                 customerId, partnerId, requestId, by, await Verify(partnerId, requestId, by, code, context, cancellation),
-                (await partners.Of(partnerId, cancellation)).Freeze, clock.Now()),
+                (await partners.Of(partnerId, cancellation)).Status, clock.Now()),
             context, cancellation);
 
     public async Task<CommandResult> Reject(

@@ -13,7 +13,7 @@ public sealed record InvitationRequest(
 public sealed record InvitationOutcome(CommandResult Result, string? InvitationId);
 
 /// <summary>Creates, shares and ends invitations.</summary>
-public sealed class InvitationWorkflow(CommandRunner runner, TimeProvider clock, AssociationPolicy policy, IPartnerStandings partners)
+public sealed class InvitationWorkflow(CommandRunner runner, TimeProvider clock, AssociationPolicy policy, PartnerStandings partners)
 {
     /// <summary>
     /// Invites. The same partner, address, channel and model give back the open invitation: the id follows from them and a

@@ -11,7 +11,7 @@ public sealed record PreRegistrationOutcome(CommandResult Result, string? PreReg
 /// Pre-registers over two streams: the address, which only one partner can hold, and the partner's slots, of which there
 /// are so many. The slot is taken first and ends by itself, so that a crash in between blocks nobody.
 /// </summary>
-public sealed class PreRegistrationWorkflow(CommandRunner runner, TimeProvider clock, AssociationPolicy policy, IPartnerStandings partners)
+public sealed class PreRegistrationWorkflow(CommandRunner runner, TimeProvider clock, AssociationPolicy policy, PartnerStandings partners)
 {
     public async Task<PreRegistrationOutcome> Register(
         string partnerId, string email, string country, PreRegistrationKind kind, CommandContext context, CancellationToken cancellation = default)

@@ -1,5 +1,6 @@
 using PartnerGraph.Domain.Partners;
 using PartnerGraph.EventStore.Commands;
+using PartnerGraph.EventStore.Customers;
 
 namespace PartnerGraph.EventStore.Partners;
 
@@ -8,17 +9,17 @@ public sealed class PartnerStatusWorkflow(CommandRunner runner, TimeProvider clo
 {
     public async Task<CommandResult> Restrict(
         string partnerId, RestrictionCause cause, string reason, CommandContext context, CancellationToken cancellation = default) =>
-        await Run(new RestrictPartner(partnerId, cause, reason, await Exists(partnerId, cancellation), clock.GetUtcNow()), context, cancellation);
+        await Run(new RestrictPartner(partnerId, cause, reason, await Exists(partnerId, cancellation), clock.Now()), context, cancellation);
 
     public Task<CommandResult> LiftRestriction(
         string partnerId, RestrictionCause cause, CommandContext context, CancellationToken cancellation = default) =>
-        Run(new LiftRestriction(partnerId, cause, clock.GetUtcNow()), context, cancellation);
+        Run(new LiftRestriction(partnerId, cause, clock.Now()), context, cancellation);
 
     public async Task<CommandResult> Freeze(string partnerId, string reason, CommandContext context, CancellationToken cancellation = default) =>
-        await Run(new FreezePartner(partnerId, reason, await Exists(partnerId, cancellation), clock.GetUtcNow()), context, cancellation);
+        await Run(new FreezePartner(partnerId, reason, await Exists(partnerId, cancellation), clock.Now()), context, cancellation);
 
     public Task<CommandResult> Unfreeze(string partnerId, CommandContext context, CancellationToken cancellation = default) =>
-        Run(new UnfreezePartner(partnerId, clock.GetUtcNow()), context, cancellation);
+        Run(new UnfreezePartner(partnerId, clock.Now()), context, cancellation);
 
     /// <summary>Brings a reseller in line with its distributor as the distributor is now, so that a late or repeated call does no harm (ACCT-12).</summary>
     public async Task<CommandResult> FollowDistributor(
@@ -28,7 +29,7 @@ public sealed class PartnerStatusWorkflow(CommandRunner runner, TimeProvider clo
         return await Run(
             distributor.FrozenSince is { } since
                 ? new FreezeReseller(resellerId, distributorId, since)
-                : new UnfreezeReseller(resellerId, distributorId, clock.GetUtcNow()),
+                : new UnfreezeReseller(resellerId, distributorId, clock.Now()),
             context, cancellation);
     }
 

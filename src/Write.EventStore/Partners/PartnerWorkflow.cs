@@ -1,5 +1,6 @@
 using PartnerGraph.Domain.Partners;
 using PartnerGraph.EventStore.Commands;
+using PartnerGraph.EventStore.Customers;
 
 namespace PartnerGraph.EventStore.Partners;
 
@@ -13,7 +14,7 @@ public sealed class PartnerWorkflow(CommandRunner runner, TimeProvider clock)
         var distributor = details.DistributorId is { } id ? (await runner.Load(PartnerDecider.Definition, id, cancellation)).State : null;
         var command = new RegisterPartner(
             partnerId, details.Kind, details.Country, details.CompanyName, details.ContactEmail, details.ContactMobile, details.DistributorId,
-            details.HasJoinedNetwork, distributor, await IsFrozen(details.DistributorId, cancellation), clock.GetUtcNow());
+            details.HasJoinedNetwork, distributor, await IsFrozen(details.DistributorId, cancellation), clock.Now());
         return await runner.Run(PartnerDecider.Definition, command, context, cancellation);
     }
 
@@ -22,7 +23,7 @@ public sealed class PartnerWorkflow(CommandRunner runner, TimeProvider clock)
         await runner.Run(
             PartnerDecider.Definition,
             new InviteReseller(
-                distributorId, EventIds.New(clock), email, companyName, await IsFrozen(distributorId, cancellation), clock.GetUtcNow()),
+                distributorId, EventIds.New(clock), email, companyName, await IsFrozen(distributorId, cancellation), clock.Now()),
             context, cancellation);
 
     public Task<CommandResult> GrantTier(
@@ -30,7 +31,7 @@ public sealed class PartnerWorkflow(CommandRunner runner, TimeProvider clock)
         runner.Run(PartnerDecider.Definition, new GrantTier(partnerId, tier, basis), context, cancellation);
 
     public Task<CommandResult> ApproveBusinessInformation(string partnerId, CommandContext context, CancellationToken cancellation = default) =>
-        runner.Run(PartnerDecider.Definition, new ApproveBusinessInformation(partnerId, clock.GetUtcNow()), context, cancellation);
+        runner.Run(PartnerDecider.Definition, new ApproveBusinessInformation(partnerId, clock.Now()), context, cancellation);
 
     public Task<CommandResult> BindCreditCard(string partnerId, CommandContext context, CancellationToken cancellation = default) =>
         runner.Run(PartnerDecider.Definition, new BindPartnerCreditCard(partnerId), context, cancellation);

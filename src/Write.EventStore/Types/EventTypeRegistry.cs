@@ -37,6 +37,13 @@ public sealed class EventTypeRegistry
 
     public string NameOf<TEvent>() where TEvent : IDomainEvent => NameOf(typeof(TEvent));
 
+    /// <summary>Every stored name that is read as this event: its own, and those of retired versions that become it.</summary>
+    public IEnumerable<string> StoredNamesOf(Type type)
+    {
+        var name = NameOf(type);
+        return upcasters.Keys.Where(retired => Newest(retired) == name).Prepend(name);
+    }
+
     public static byte[] Serialize(IDomainEvent @event) => JsonSerializer.SerializeToUtf8Bytes(@event, @event.GetType(), EventJson.Options);
 
     /// <exception cref="JsonException">The stored data does not fit its type.</exception>
@@ -54,6 +61,12 @@ public sealed class EventTypeRegistry
         Deserialize(stored.Type, stored.Data.Span),
         JsonSerializer.Deserialize<EventMetadata>(stored.Metadata.Span, EventJson.Options) ?? throw new JsonException("An event without metadata."),
         stored.Id, stored.Stream, stored.Version, stored.Position);
+
+    private string Newest(string storedName)
+    {
+        while (upcasters.TryGetValue(storedName, out var upcaster)) storedName = upcaster.To;
+        return storedName;
+    }
 
     private static string StoredNameOf(Type type) => type.GetCustomAttribute<EventTypeAttribute>()?.StoredName
         ?? throw new ArgumentException($"{type.Name} has no [EventType].");

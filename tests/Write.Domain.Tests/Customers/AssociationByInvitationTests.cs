@@ -1,5 +1,6 @@
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Partners;
 using static PartnerGraph.Domain.Tests.Customers.Sample;
 
 namespace PartnerGraph.Domain.Tests.Customers;
@@ -86,13 +87,13 @@ public sealed class AssociationByInvitationTests
             .ThenRejected("CSP-9").WithCode("MODEL_NOT_OFFERED");
 
     [Theory, Trait("Rule", "ACCT-6"), Trait("Rule", "ACCT-7"), Trait("Rule", "ACCT-13"), Trait("Rule", "ACCT-14")]
-    [InlineData("ACCT-6", PartnerFreeze.Itself, InvitationChannel.Email)]
-    [InlineData("ACCT-7", PartnerFreeze.Itself, InvitationChannel.Qr)]
-    [InlineData("ACCT-7", PartnerFreeze.Itself, InvitationChannel.Link)]
-    [InlineData("ACCT-13", PartnerFreeze.ThroughDistributor, InvitationChannel.Email)]
-    [InlineData("ACCT-14", PartnerFreeze.ThroughDistributor, InvitationChannel.Link)]
-    public void Under_a_frozen_partner_nothing_made_before_the_freeze_can_be_accepted(string rule, PartnerFreeze freeze, InvitationChannel channel) =>
-        When(Question(partner: A with { Freeze = freeze }, invitation: Offer(Invited(channel)))).ThenRejected(rule).WithCode("PARTNER_FROZEN");
+    [InlineData("ACCT-6", FreezeCause.Operations, InvitationChannel.Email)]
+    [InlineData("ACCT-7", FreezeCause.Operations, InvitationChannel.Qr)]
+    [InlineData("ACCT-7", FreezeCause.Operations, InvitationChannel.Link)]
+    [InlineData("ACCT-13", FreezeCause.Distributor, InvitationChannel.Email)]
+    [InlineData("ACCT-14", FreezeCause.Distributor, InvitationChannel.Link)]
+    public void Under_a_frozen_partner_nothing_made_before_the_freeze_can_be_accepted(string rule, FreezeCause freeze, InvitationChannel channel) =>
+        When(Question(partner: Frozen(freeze), invitation: Offer(Invited(channel)))).ThenRejected(rule).WithCode("PARTNER_FROZEN");
 
     [Fact, Trait("Rule", "ASSOC-29")]
     public void Only_csps_and_resellers_have_customers() =>
@@ -106,6 +107,23 @@ public sealed class AssociationByInvitationTests
         Decide(ByTicket(" ")).ThenRejected("ASSOC-46").WithCode("SERVICE_TICKET_REQUIRED");
         Decide(ByTicket("T-1", Customer() with { Site = CustomerSite.China })).ThenRejected("ASSOC-1");
     }
+
+    [Theory, Trait("Rule", "ASSOC-46")]
+    [InlineData(0, true)]
+    [InlineData(-1, false)]
+    public void An_association_by_ticket_reaches_back_to_the_registration_at_most(int seconds, bool accepted)
+    {
+        var from = Registered.RegisteredAt.AddSeconds(seconds);
+        var outcome = Decide(ByTicket("T-1") with { Route = new AssociationRoute.ByTicket("T-1", null, from) });
+        if (accepted) outcome.Then(new CustomerAssociated("c", "a", AssociationModel.Referral, AssociationVia.Ticket, from, TicketNo: "T-1"));
+        else outcome.ThenRejected("ASSOC-46").WithCode("EFFECTIVE_FROM_INVALID");
+    }
+
+    [Fact, Trait("Rule", "ASSOC-46")]
+    public void An_association_by_ticket_never_lies_in_the_future_nor_in_the_time_of_another() =>
+        Assert.All(
+            [Decide(ByTicket("T-1") with { Route = new AssociationRoute.ByTicket("T-1", null, Now.AddSeconds(1)) })],
+            outcome => outcome.ThenRejected("ASSOC-46").WithCode("EFFECTIVE_FROM_INVALID"));
 
     [Fact, Trait("Rule", "ASSOC-46")]
     public void Operations_set_overridable_rules_aside_with_a_reason_that_is_kept()
@@ -126,7 +144,7 @@ public sealed class AssociationByInvitationTests
         var checks = AssociationEligibility.Evaluate(question, Association.None);
         Assert.Equal(
             ["CSP-9", "ASSOC-1", "ASSOC-2", "ASSOC-3", "ASSOC-4", "ASSOC-5", "ASSOC-6", "ASSOC-7", "ASSOC-8", "ASSOC-9", "ASSOC-10", "ASSOC-11",
-             "ASSOC-12", "ASSOC-13", "ASSOC-14", "ASSOC-29", "ASSOC-30", "ASSOC-32", "ASSOC-38", "ASSOC-39", "CSP-9", "ACCT-6"],
+             "ASSOC-12", "ASSOC-13", "ASSOC-14", "ASSOC-29", "ASSOC-30", "ASSOC-32", "ASSOC-38", "ASSOC-39", "CSP-9", "ACCT-6", "ACCT-13"],
             checks.Select(check => check.Rule.Id));
         Assert.Equal(
             checks.Where(check => !check.Passed).Select(check => check.Refusal),

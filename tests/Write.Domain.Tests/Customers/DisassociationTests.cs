@@ -1,5 +1,6 @@
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Partners;
 using static PartnerGraph.Domain.Tests.Customers.Sample;
 
 namespace PartnerGraph.Domain.Tests.Customers;
@@ -96,12 +97,12 @@ public sealed class DisassociationTests
     }
 
     [Theory, Trait("Rule", "ACCT-8"), Trait("Rule", "ACCT-15")]
-    [InlineData("ACCT-8", PartnerFreeze.Itself)]
-    [InlineData("ACCT-15", PartnerFreeze.ThroughDistributor)]
-    public void A_frozen_partner_cannot_be_left(string rule, PartnerFreeze freeze)
+    [InlineData("ACCT-8", FreezeCause.Operations)]
+    [InlineData("ACCT-15", FreezeCause.Distributor)]
+    public void A_frozen_partner_cannot_be_left(string rule, FreezeCause freeze)
     {
-        Given(Reseller).When(Ask(Customer) with { Freeze = freeze }).ThenRejected(rule).WithCode("PARTNER_FROZEN");
-        Given(Reseller, Asked(Customer)).When(Grant(Partner) with { Freeze = freeze }).ThenRejected(rule);
+        Given(Reseller).When(Ask(Customer) with { Partner = Frozen(freeze).Status }).ThenRejected(rule).WithCode("PARTNER_FROZEN");
+        Given(Reseller, Asked(Customer)).When(Grant(Partner) with { Partner = Frozen(freeze).Status }).ThenRejected(rule);
         Given(Reseller, Asked(Customer)).When(Grant(Partner)).Then(Ended);
     }
 
@@ -132,10 +133,10 @@ public sealed class DisassociationTests
 
     private static Scenario<AssociationCommand, Association> Given(params IDomainEvent[] history) => AssociationDecider.Definition.Given(history);
 
-    private static RequestDisassociation Ask(DisassociationParty by) => new("c", "a", "r", by, "Moving", PartnerFreeze.None, Policy, Now);
+    private static RequestDisassociation Ask(DisassociationParty by) => new("c", "a", "r", by, "Moving", PartnerStatus.Normal, Policy, Now);
 
     private static DisassociationRequested Asked(DisassociationParty by) => new("c", "a", AssociationModel.Reseller, "r", by, "Moving", Now);
 
     private static GrantDisassociation Grant(DisassociationParty by) =>
-        new("c", "a", "r", by, VerificationOutcome.NotRequired, PartnerFreeze.None, Now);
+        new("c", "a", "r", by, VerificationOutcome.NotRequired, PartnerStatus.Normal, Now);
 }

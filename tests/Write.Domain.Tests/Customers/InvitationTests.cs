@@ -1,5 +1,6 @@
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Partners;
 using static PartnerGraph.Domain.Tests.Customers.Sample;
 
 namespace PartnerGraph.Domain.Tests.Customers;
@@ -47,14 +48,14 @@ public sealed class InvitationTests
     }
 
     [Theory, Trait("Rule", "ACCT-6"), Trait("Rule", "ACCT-7"), Trait("Rule", "ACCT-13"), Trait("Rule", "ACCT-14")]
-    [InlineData("ACCT-6", PartnerFreeze.Itself, InvitationChannel.Email)]
-    [InlineData("ACCT-7", PartnerFreeze.Itself, InvitationChannel.Link)]
-    [InlineData("ACCT-13", PartnerFreeze.ThroughDistributor, InvitationChannel.Email)]
-    [InlineData("ACCT-14", PartnerFreeze.ThroughDistributor, InvitationChannel.Qr)]
-    public void A_frozen_partner_does_not_invite(string rule, PartnerFreeze freeze, InvitationChannel channel)
+    [InlineData("ACCT-6", FreezeCause.Operations, InvitationChannel.Email)]
+    [InlineData("ACCT-7", FreezeCause.Operations, InvitationChannel.Link)]
+    [InlineData("ACCT-13", FreezeCause.Distributor, InvitationChannel.Email)]
+    [InlineData("ACCT-14", FreezeCause.Distributor, InvitationChannel.Qr)]
+    public void A_frozen_partner_does_not_invite(string rule, FreezeCause freeze, InvitationChannel channel)
     {
-        When(Create(channel, A with { Freeze = freeze })).ThenRejected(rule).WithCode("PARTNER_FROZEN");
-        When(new ShareInvitation("i", A with { Freeze = freeze }, channel, Email, Now), Invited(InvitationChannel.Link)).ThenRejected(rule);
+        When(Create(channel, Frozen(freeze))).ThenRejected(rule).WithCode("PARTNER_FROZEN");
+        When(new ShareInvitation("i", Frozen(freeze), channel, Email, Now), Invited(InvitationChannel.Link)).ThenRejected(rule);
     }
 
     [Fact, Trait("Rule", "CUST-2")]

@@ -1,5 +1,6 @@
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Partners;
 using static PartnerGraph.Domain.Tests.Customers.Sample;
 
 namespace PartnerGraph.Domain.Tests.Customers;
@@ -73,10 +74,10 @@ public sealed class PreRegistrationTests
     }
 
     [Theory, Trait("Rule", "ACCT-6"), Trait("Rule", "ACCT-13")]
-    [InlineData("ACCT-6", PartnerFreeze.Itself)]
-    [InlineData("ACCT-13", PartnerFreeze.ThroughDistributor)]
-    public void A_frozen_partner_does_not_pre_register(string rule, PartnerFreeze freeze) =>
-        When(Register(A with { Freeze = freeze }, Now)).ThenRejected(rule).WithCode("PARTNER_FROZEN");
+    [InlineData("ACCT-6", FreezeCause.Operations)]
+    [InlineData("ACCT-13", FreezeCause.Distributor)]
+    public void A_frozen_partner_does_not_pre_register(string rule, FreezeCause freeze) =>
+        When(Register(Frozen(freeze), Now)).ThenRejected(rule).WithCode("PARTNER_FROZEN");
 
     [Fact, Trait("Rule", "ASSOC-36")]
     public void A_pre_registration_lapses_when_the_clock_has_passed_its_last_second()

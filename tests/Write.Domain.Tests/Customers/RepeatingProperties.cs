@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Partners;
 using static PartnerGraph.Domain.Tests.Customers.Sample;
 
 namespace PartnerGraph.Domain.Tests.Customers;
@@ -40,7 +41,7 @@ public sealed class RepeatingProperties
 
     private static Gen<T> Enum<T>() where T : struct, Enum => Gen.Elements(System.Enum.GetValues<T>());
 
-    private static Gen<PartnerStanding> Partners => Gen.Elements(A, B, A with { Freeze = PartnerFreeze.Itself });
+    private static Gen<PartnerStanding> Partners => Gen.Elements(A, B, Frozen(FreezeCause.Operations));
 
     private static Gen<AssociationCommand> AssociationCommands() => Gen.OneOf(
         from partner in Partners
@@ -51,14 +52,14 @@ public sealed class RepeatingProperties
         from partner in Partners
         from id in Gen.Elements("r1", "r2", "r3")
         from at in Instants
-        select (AssociationCommand)new RequestDisassociation("c", partner.PartnerId, id, party, "", partner.Freeze, Policy, at),
+        select (AssociationCommand)new RequestDisassociation("c", partner.PartnerId, id, party, "", partner.Status, Policy, at),
         from party in Enum<DisassociationParty>()
         from partner in Partners
         from id in Gen.Elements("r1", "r2", "r3")
         from at in Instants
         from grants in Gen.Elements(true, false)
         select grants
-            ? new GrantDisassociation("c", partner.PartnerId, id, party, VerificationOutcome.NotRequired, partner.Freeze, at)
+            ? new GrantDisassociation("c", partner.PartnerId, id, party, VerificationOutcome.NotRequired, partner.Status, at)
             : (AssociationCommand)new RejectDisassociation("c", partner.PartnerId, id, party, "", VerificationOutcome.NotRequired, at),
         from model in Enum<AssociationModel>()
         from at in Instants

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Partners;
 
 namespace PartnerGraph.Domain.Tests.Customers;
 
@@ -11,6 +12,9 @@ internal static class Sample
     public static readonly PartnerStanding A = new("a", "CL", DevelopsCustomers: true);
 
     public static readonly PartnerStanding B = new("b", "CL", DevelopsCustomers: true);
+
+    public static PartnerStanding Frozen(FreezeCause cause) =>
+        A with { Status = PartnerStatus.Normal with { Freezes = PartnerStatus.Normal.Freezes.Add(cause, Now) } };
 
     public static readonly AssociationPolicy Policy = AssociationPolicy.Default;
 

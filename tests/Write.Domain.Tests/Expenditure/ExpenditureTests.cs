@@ -56,6 +56,13 @@ public sealed class ExpenditureTests
         Assert.Equal(accepted ? [] : ["EXPEND-23"], Decide(line).Rejections.Select(refused => refused.RuleId));
     }
 
+    [Theory, Trait("Rule", "EXPEND-9")]
+    [InlineData("1000000000", true)]
+    [InlineData("1000000000.00000001", false)]
+    public void A_line_has_a_largest_amount(string due, bool accepted) => Assert.Equal(
+        accepted ? [] : ["AMOUNT_OUT_OF_RANGE"],
+        Decide(Usage with { Amounts = new LineAmounts { AmountDue = Amount(due) } }).Rejections.Select(refused => refused.Code));
+
     [Fact, Trait("Rule", "EXPEND-18")]
     public void A_tax_line_is_all_tax() =>
         ExpenditureDecider.Definition.Given().When(TaxLine.Record()).Then(Recorded with

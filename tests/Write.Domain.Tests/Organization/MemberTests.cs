@@ -67,7 +67,7 @@ public sealed class MemberTests
         var master = Create() with { Kind = MemberKind.Master };
         MemberDecider.Definition.Given().When(master).ThenRejected("ORG-8").WithCode("MASTER_ACCOUNT_NOT_ALLOWED");
         MemberDecider.Definition.Given().When(master with { Facts = Free with { MasterId = null } })
-            .Then(Created with { Kind = MemberKind.Master }).AndRepeatingChangesNothing();
+            .Then(Created with { Kind = MemberKind.Master }, new RoleAssigned("m", "p", BuiltInRole.Administrator, null)).AndRepeatingChangesNothing();
     }
 
     [Fact, Trait("Rule", "ORG-8")]

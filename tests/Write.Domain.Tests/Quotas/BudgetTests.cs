@@ -61,6 +61,80 @@ public sealed class BudgetTests
     public void An_observation_seen_before_is_ignored() =>
         BudgetDecider.Definition.Given(Thousand, Raised(0.75m, 751m, 7)).When(Observe(2_000m, 7)).ThenNothing();
 
+    [Fact, Trait("Rule", "BUDGET-4"), Trait("Rule", "BUDGET-7")]
+    public void Each_month_warns_for_itself_also_when_its_spending_arrives_late()
+    {
+        var december = new BudgetPeriodStarted("c", "p", November.Next, new(1_000m));
+        BudgetDecider.Definition.Given(Thousand, Raised(0.75m, 751m, 7), december).When(Observe(751m, 9) with { Month = November.Next })
+            .Then(Raised(0.75m, 751m, 9) with { Month = November.Next });
+        BudgetDecider.Definition.Given(Thousand, Raised(0.75m, 751m, 7), december).When(Observe(901m, 9)).Then(Raised(0.90m, 901m, 9));
+    }
+
+    [Fact, Trait("Rule", "BUDGET-4")]
+    public void Months_before_the_first_are_not_covered() =>
+        BudgetDecider.Definition.Given(Thousand).When(Observe(2_000m, 7) with { Month = new(2024, 10) }).ThenNothing();
+
+    [Fact, Trait("Rule", "BUDGET-4")]
+    public void A_package_warns_once_whatever_the_month()
+    {
+        var package = Thousand with { Kind = BudgetKind.Package };
+        BudgetDecider.Definition.Given(package).When(Observe(751m, 7) with { Month = November.Next }).Then(Raised(0.75m, 751m, 7));
+        BudgetDecider.Definition.Given(package, Raised(0.75m, 751m, 7)).When(Observe(800m, 8) with { Month = November.Next }).ThenNothing();
+    }
+
+    [Fact, Trait("Rule", "BUDGET-5")]
+    public void A_budget_can_be_removed_and_set_anew()
+    {
+        var removed = new BudgetRemoved("c", "p", new(1_000m));
+        BudgetDecider.Definition.Given(Thousand).When(new RemoveCustomerBudget("c", "p")).Then(removed).AndRepeatingChangesNothing();
+        BudgetDecider.Definition.Given(Thousand).When(new RemoveCustomerBudget("c", "q")).ThenNothing();
+        BudgetDecider.Definition.Given(Thousand, Raised(0.75m, 751m, 7), removed).When(Observe(2_000m, 8)).ThenNothing();
+        BudgetDecider.Definition.Given(Thousand, removed).When(Set(500m)).Then(Thousand with { Amount = new(500m) });
+    }
+
+    [Fact, Trait("Rule", "BUDGET-5")]
+    public void Another_kind_is_another_budget() =>
+        BudgetDecider.Definition.Given(Thousand).When(Set(1_000m) with { Kind = BudgetKind.Package })
+            .Then(Thousand with { Kind = BudgetKind.Package }).AndRepeatingChangesNothing();
+
+    [Fact, Trait("Rule", "BUDGET-4"), Trait("Rule", "BUDGET-5")]
+    public void A_raised_budget_is_judged_anew()
+    {
+        var adjusted = new BudgetAdjusted("c", "p", BudgetKind.Monthly, new(1_000m), new(1_500m), Ratios, BudgetExceededAction.Manual);
+        BudgetDecider.Definition.Given(Thousand, Raised(0.75m, 900m, 7), adjusted).When(Observe(900m, 8))
+            .Then(new BudgetAlertRearmed("c", "p", 0.75m, new(900m), new(1_500m), November, 8));
+    }
+
+    [Theory, Trait("Rule", "BUDGET-4")]
+    [InlineData("0", false)]
+    [InlineData("0.00000001", true)]
+    [InlineData("10", true)]
+    [InlineData("10.00000001", false)]
+    public void Alert_shares_lie_above_0_and_at_most_at_10(string ratio, bool accepted)
+    {
+        var outcome = BudgetDecider.Definition.Given().When(Set(1_000m) with { AlertRatios = [decimal.Parse(ratio)] });
+        if (accepted) outcome.Then(Thousand with { AlertRatios = [decimal.Parse(ratio)] });
+        else outcome.ThenRejected("BUDGET-4").WithCode("ALERT_RATIOS_INVALID");
+    }
+
+    [Fact, Trait("Rule", "BUDGET-6")]
+    public void An_automatic_budget_always_tells_when_it_is_exceeded() =>
+        BudgetDecider.Definition.Given().When(Set(1_000m) with { AlertRatios = [0.5m], OnExceeded = BudgetExceededAction.Automatic })
+            .Then(Thousand with { AlertRatios = [0.5m, 1.00m], OnExceeded = BudgetExceededAction.Automatic }).AndRepeatingChangesNothing();
+
+    [Fact, Trait("Rule", "BUDGET-1"), Trait("Rule", "BUDGET-2"), Trait("Rule", "BUDGET-4")]
+    public void Every_rule_that_fails_is_told() =>
+        BudgetDecider.Definition.Given().When(Set(-1m) with { Association = null, AlertRatios = [0.5m, 0.5m] })
+            .ThenRejected("BUDGET-1", "BUDGET-2", "BUDGET-4");
+
+    [Fact, Trait("Rule", "BUDGET-8")]
+    public void A_budget_may_be_any_amount_whatever_the_quota() =>
+        BudgetDecider.Definition.Given().When(Set(10_000m)).Then(Thousand with { Amount = new(10_000m) });
+
+    [Fact, Trait("Rule", "BUDGET-4"), Trait("Rule", "BUDGET-9")]
+    public void A_budget_of_zero_is_not_exceeded_before_anything_is_spent() =>
+        BudgetDecider.Definition.Given(Thousand with { Amount = Money.Zero }).When(Observe(0m, 7)).ThenNothing();
+
     [Fact, Trait("Rule", "BUDGET-5")]
     public void A_budget_can_be_adjusted() =>
         BudgetDecider.Definition.Given(Thousand).When(Set(1_500m))

@@ -17,8 +17,7 @@ internal sealed class CustomerIntake(EmbeddedStore store, CommandContext context
     {
         var partner = (await store.Runner.Load(PartnerDecider.Definition, ownership.PartnerId, cancellation)).State;
         if (!partner.Exists) return [$"There is no partner {ownership.PartnerId}."];
-        var standings = new StoredPartnerStandings(store.Runner);
-        var association = Workflow(standings, since);
+        var association = Workflow();
         List<string> refusals = [];
         foreach (var customer in customers)
         {
@@ -44,38 +43,21 @@ internal sealed class CustomerIntake(EmbeddedStore store, CommandContext context
         }
 
         var associated = await association.AssociateByTicket(
-            customer.CustomerId, ownership.PartnerId, ownership.Model, Ticket, setAside: null, context, cancellation);
+            customer.CustomerId, ownership.PartnerId, ownership.Model, Ticket, setAside: null, effectiveFrom: since, context, cancellation);
         return Told(customer, associated);
     }
 
-    private AssociationWorkflow Workflow(IPartnerStandings standings, DateTimeOffset since)
+    private AssociationWorkflow Workflow()
     {
-        // The association holds from before the first line on, so the workflow is given that instant as its present.
-        var clock = new EffectiveClock(since);
+        var standings = new PartnerStandings(store.Runner);
         return new(
-            store.Runner, clock, AssociationPolicy.Default, standings,
-            new InvitationWorkflow(store.Runner, clock, AssociationPolicy.Default, standings),
-            new PreRegistrationWorkflow(store.Runner, clock, AssociationPolicy.Default, standings));
+            store.Runner, store.Clock, AssociationPolicy.Default, standings,
+            new InvitationWorkflow(store.Runner, store.Clock, AssociationPolicy.Default, standings),
+            new PreRegistrationWorkflow(store.Runner, store.Clock, AssociationPolicy.Default, standings));
     }
 
     private static string Shortened(string name) => name.Length <= 200 ? name : name[..200];
 
     private static IEnumerable<string> Told(NewCustomer customer, CommandResult result) =>
         result.Rejections.Select(rejection => $"Customer {customer.CustomerId}: {rejection.Message} ({rejection.RuleId})");
-
-    private sealed class EffectiveClock(DateTimeOffset at) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => at;
-    }
-
-    private sealed class StoredPartnerStandings(CommandRunner runner) : IPartnerStandings
-    {
-        public async Task<PartnerStanding> Of(string partnerId, CancellationToken cancellation = default)
-        {
-            var partner = (await runner.Load(PartnerDecider.Definition, partnerId, cancellation)).State;
-            var status = (await runner.Load(PartnerStatusDecider.Definition, partnerId, cancellation)).State;
-            return new(partnerId, partner.Country, partner.Kind is PartnerKind.SolutionProvider or PartnerKind.Reseller && partner.Exists,
-                status.IsFrozen ? PartnerFreeze.Itself : PartnerFreeze.None);
-        }
-    }
 }

@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using GraphQL;
+using PartnerGraph.Api.Mutations;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Security;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.EventStore.Customers;
+
+namespace PartnerGraph.Api.Customers;
+
+public sealed record FreezeCustomerInput(
+    [property: Id] string CustomerId,
+    [property: Description("ACCOUNT when omitted: what runs goes on and costs. ACCOUNT_AND_RESOURCES stops pay-per-use fees; data is kept for 15 days.")]
+    FreezeScope? Scope,
+    string Reason, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+
+public sealed record UnfreezeCustomerInput(
+    [property: Id] string CustomerId,
+    [property: Description("ACCOUNT leaves frozen resources frozen.")] FreezeScope Scope,
+    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+
+public abstract class CustomerStatusPayload(MutationAnswer answer) : MutationPayload(answer)
+{
+    public async Task<CustomerAccountStatus?> AccountStatus(IResolveFieldContext context, CustomerStatusFinder statuses) =>
+        Answer.EntityId is { } id ? await statuses.Find(Actor.Of(context), id, context.CancellationToken) : null;
+}
+
+public sealed class FreezeCustomerPayload(MutationAnswer answer) : CustomerStatusPayload(answer);
+
+public sealed class UnfreezeCustomerPayload(MutationAnswer answer) : CustomerStatusPayload(answer);
+
+public sealed class CustomerStatusMutations(MutationRunner mutations, CustomerStatusWorkflow statuses)
+{
+    [Description("Freezes one of the caller's reseller customers (BUDGET-6, ASSOC-16); operations may freeze any customer.")]
+    public async Task<FreezeCustomerPayload> FreezeCustomer(IResolveFieldContext context, FreezeCustomerInput input)
+    {
+        var customer = GlobalId.KeyOf("Customer", input.CustomerId);
+        var acting = ActingPartner(context);
+        return new(await mutations.Run(context, input, customer, with =>
+            statuses.Freeze(customer, acting, input.Scope, input.Reason, with, context.CancellationToken)));
+    }
+
+    [Description("Unfreezes a customer; under a frozen partner the account alone (ACCT-9, ACCT-10).")]
+    public async Task<UnfreezeCustomerPayload> UnfreezeCustomer(IResolveFieldContext context, UnfreezeCustomerInput input)
+    {
+        var customer = GlobalId.KeyOf("Customer", input.CustomerId);
+        var acting = ActingPartner(context);
+        return new(await mutations.Run(context, input, customer, with =>
+            statuses.Unfreeze(customer, acting, input.Scope, with, context.CancellationToken)));
+    }
+
+    private static string? ActingPartner(IResolveFieldContext context) => Actor.Of(context) is { IsVendor: true } ? null : Actor.Of(context).RequirePartner();
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.EventStore.Types;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Projections.Expenditure;
+
+/// <summary>The customers that a batch concerns, with their masters, read at once.</summary>
+internal sealed class BatchCustomers(ReadModelContext db)
+{
+    private readonly Dictionary<string, (ExpenditureCustomerRow Row, CustomerHistory History)> customers = new(StringComparer.Ordinal);
+
+    public static async Task<BatchCustomers> Load(ReadModelContext db, IReadOnlyList<Recorded> batch, CancellationToken cancellation)
+    {
+        var loaded = new BatchCustomers(db);
+        await loaded.Load([.. batch.SelectMany(recorded => IdsOf(recorded.Event)).Distinct(StringComparer.Ordinal)], cancellation);
+        return loaded;
+    }
+
+    public CustomerHistory HistoryOf(string customerId) => customers.TryGetValue(customerId, out var known) ? known.History : CustomerHistory.Empty;
+
+    /// <summary>The tracked row, which comes into being here.</summary>
+    public ExpenditureCustomerRow RowOf(string customerId)
+    {
+        if (customers.TryGetValue(customerId, out var known)) return known.Row;
+        var row = new ExpenditureCustomerRow { CustomerId = customerId, History = JsonSerializer.Serialize(CustomerHistory.Empty, EventJson.Options) };
+        db.Add(row);
+        customers[customerId] = (row, CustomerHistory.Empty);
+        return row;
+    }
+
+    public void Change(string customerId, Func<CustomerHistory, CustomerHistory> change)
+    {
+        var row = RowOf(customerId);
+        var changed = change(customers[customerId].History);
+        row.History = JsonSerializer.Serialize(changed, EventJson.Options);
+        customers[customerId] = (row, changed);
+    }
+
+    /// <summary>Makes sure that these customers, and the masters that they were ever tied to, are known.</summary>
+    public async Task Load(IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    {
+        var missing = ids.Where(id => !customers.ContainsKey(id)).ToList();
+        if (missing.Count == 0) return;
+        foreach (var row in await db.Set<ExpenditureCustomerRow>().Where(row => missing.Contains(row.CustomerId)).ToListAsync(cancellation))
+            customers[row.CustomerId] = (row, JsonSerializer.Deserialize<CustomerHistory>(row.History, EventJson.Options)!);
+        await Load([.. missing.SelectMany(id => HistoryOf(id).Ties).Select(tie => tie.MasterId).Distinct(StringComparer.Ordinal)
+            .Where(id => !missing.Contains(id))], cancellation);
+    }
+
+    private static string[] IdsOf(IDomainEvent @event) => @event switch
+    {
+        ExpenditureRecorded e => [e.CustomerId],
+        CustomerRegistered e => [e.CustomerId],
+        CustomerAssociated e => [e.CustomerId],
+        AssociationModelChanged e => [e.CustomerId],
+        CustomerDisassociated e => [e.CustomerId],
+        CustomerAllocated e => [e.CustomerId],
+        EnterpriseJoined e => [e.CustomerId, e.MasterId],
+        EnterpriseLeft e => [e.CustomerId, e.MasterId],
+        _ => [],
+    };
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Projections.Paging;
+using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Scoping;
+
+namespace PartnerGraph.Projections.Expenditure;
+
+/// <summary>Which lines of a month are asked for; a null field asks nothing.</summary>
+public sealed record DetailQuery(BillingMonth Month)
+{
+    public ExpenditureQuery Of { get; init; } = new();
+
+    public string? OrderOrLineId { get; init; }
+
+    public string? ResourceId { get; init; }
+
+    public string? ResourceType { get; init; }
+
+    public BillType? BillType { get; init; }
+
+    /// <summary>Leaves out lines whose amount due is 0 (EXPEND-20).</summary>
+    public bool HideZero { get; init; }
+}
+
+/// <summary>Single lines of a month, in the order of their charge.</summary>
+public sealed class DetailReads(IDbContextFactory<ReadModel<ExpenditureProjection>> expenditure, BusinessTime time)
+{
+    /// <exception cref="PageRequestException">The cursor is not one of this connection.</exception>
+    public async Task<Page<ExpenditureLineRow>> Lines(CustomerScope scope, DetailQuery query, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await expenditure.CreateDbContextAsync(cancellation);
+        return await LineKeyset.Read(Matching(db, scope, query), page, cancellation);
+    }
+
+    public async Task<int> Count(CustomerScope scope, DetailQuery query, CancellationToken cancellation)
+    {
+        await using var db = await expenditure.CreateDbContextAsync(cancellation);
+        return await Matching(db, scope, query).CountAsync(cancellation);
+    }
+
+    /// <summary>The amount due of all the lines, and what their source states beyond the eighth decimal.</summary>
+    public async Task<(long AmountDue, long Remainder)> Total(CustomerScope scope, DetailQuery query, CancellationToken cancellation)
+    {
+        await using var db = await expenditure.CreateDbContextAsync(cancellation);
+        var total = await Matching(db, scope, query).GroupBy(line => 1)
+            .Select(all => new { Due = all.Sum(line => line.AmountDue), Remainder = all.Sum(line => line.DueRemainder) })
+            .SingleOrDefaultAsync(cancellation);
+        return total is null ? (0, 0) : (total.Due, total.Remainder);
+    }
+
+    /// <summary>The names of customers, in one SQL command. For customers whose lines the reader has been shown.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Names(IReadOnlyCollection<string> customerIds, CancellationToken cancellation)
+    {
+        await using var db = await expenditure.CreateDbContextAsync(cancellation);
+        return await db.Set<ExpenditureCustomerRow>().Where(row => customerIds.Contains(row.CustomerId))
+            .ToDictionaryAsync(row => row.CustomerId, row => row.Name, cancellation);
+    }
+
+    private IQueryable<ExpenditureLineRow> Matching(ReadModelContext db, CustomerScope scope, DetailQuery query)
+    {
+        var from = time.StartOf(query.Month.FirstDay).ToUnixTimeMilliseconds();
+        var until = time.StartOf(query.Month.Next.FirstDay).ToUnixTimeMilliseconds();
+        var rows = db.Set<ExpenditureLineRow>().Within(scope, db).Where(row => row.ChargedFrom >= from && row.ChargedFrom < until);
+        var of = query.Of;
+        if (of.CustomerId is { } customer) rows = rows.Where(row => row.CustomerId == customer);
+        if (of.PartnerId is { } partner) rows = rows.Where(row => row.PartnerId == partner);
+        if (of.AccountManagerId is { } manager) rows = rows.Where(row => row.AccountManagerId == manager);
+        if (of.Model?.ToString() is { } model) rows = rows.Where(row => row.Model == model);
+        if (of.ServiceType is { } service) rows = rows.Where(row => row.ServiceType == service);
+        if (of.Region is { } region) rows = rows.Where(row => row.Region == region);
+        if (of.BillingMode is { } mode) rows = rows.Where(row => row.BillingMode == mode);
+        if (query.OrderOrLineId is { } id) rows = rows.Where(row => row.OrderId == id || row.LineId == id);
+        if (query.ResourceId is { } resource) rows = rows.Where(row => row.ResourceId == resource);
+        if (query.ResourceType is { } resourceType) rows = rows.Where(row => row.ResourceType == resourceType);
+        if (query.BillType is { } type) rows = rows.Where(row => row.BillType == type);
+        return query.HideZero ? rows.Where(row => row.AmountDue != 0) : rows;
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Projections.Paging;
+using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Scoping;
+
+namespace PartnerGraph.Projections.Expenditure;
+
+/// <summary>Expenditure added up, from buckets: what it costs does not grow with the lines behind them.</summary>
+public sealed class DistributionReads(IDbContextFactory<ReadModel<ExpenditureProjection>> expenditure)
+{
+    public async Task<ExpenditureSums> Total(CustomerScope scope, ExpenditureQuery query, CancellationToken cancellation)
+    {
+        await using var db = await expenditure.CreateDbContextAsync(cancellation);
+        return await db.Set<ExpenditureBucketRow>().Within(scope, db).Matching(query).GroupBy(row => 1).Select(all => new ExpenditureSums
+        {
+            Lines = all.Sum(row => row.Lines), ListPrice = all.Sum(row => row.ListPrice), DiscountedAmount = all.Sum(row => row.DiscountedAmount),
+            AmountDue = all.Sum(row => row.AmountDue), Refunds = all.Sum(row => row.Refunds), CashPayment = all.Sum(row => row.CashPayment),
+            CashCoupons = all.Sum(row => row.CashCoupons), MonthlySettlement = all.Sum(row => row.MonthlySettlement),
+            Tax = all.Sum(row => row.Tax), ListRemainder = all.Sum(row => row.ListRemainder), DueRemainder = all.Sum(row => row.DueRemainder),
+        }).SingleOrDefaultAsync(cancellation) ?? new ExpenditureSums();
+    }
+
+    /// <summary>The slices with the highest amount due first.</summary>
+    /// <exception cref="PageRequestException">The cursor is not one of this connection.</exception>
+    public async Task<Page<ExpenditureSlice>> Slices(
+        CustomerScope scope, ExpenditureQuery query, IReadOnlyCollection<ExpenditureDimension> by, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await expenditure.CreateDbContextAsync(cancellation);
+        var found = await Grouped(db, scope, query, by).ReadPage(page, slice => slice.AmountDue, slice => slice.Id, descending: true, cancellation);
+        return found.Select(slice => slice.ToSlice());
+    }
+
+    public async Task<int> CountSlices(
+        CustomerScope scope, ExpenditureQuery query, IReadOnlyCollection<ExpenditureDimension> by, CancellationToken cancellation)
+    {
+        await using var db = await expenditure.CreateDbContextAsync(cancellation);
+        return await Grouped(db, scope, query, by).CountAsync(cancellation);
+    }
+
+    private static IQueryable<GroupedSums> Grouped(
+        ReadModelContext db, CustomerScope scope, ExpenditureQuery query, IReadOnlyCollection<ExpenditureDimension> by)
+    {
+        var service = by.Contains(ExpenditureDimension.ServiceType);
+        var region = by.Contains(ExpenditureDimension.Region);
+        var customer = by.Contains(ExpenditureDimension.Customer);
+        var day = by.Contains(ExpenditureDimension.Day);
+        var mode = by.Contains(ExpenditureDimension.BillingMode);
+        var model = by.Contains(ExpenditureDimension.AssociationModel);
+        var manager = by.Contains(ExpenditureDimension.AccountManager);
+
+        // As constants, so that SQL groups by the columns themselves and leaves out the others.
+        return db.Set<ExpenditureBucketRow>().Within(scope, db).Matching(query)
+            .GroupBy(row => new
+            {
+                ServiceType = EF.Constant(service) ? row.ServiceType : "", Region = EF.Constant(region) ? row.Region : "",
+                CustomerId = EF.Constant(customer) ? row.CustomerId : "", Day = EF.Constant(day) ? row.Day : "",
+                BillingMode = EF.Constant(mode) ? (string)(object)row.BillingMode : "", Model = EF.Constant(model) ? row.Model : "",
+                AccountManagerId = EF.Constant(manager) ? row.AccountManagerId : "",
+            })
+            .Select(slice => new GroupedSums
+            {
+                Id = slice.Key.ServiceType + "\n" + slice.Key.Region + "\n" + slice.Key.CustomerId + "\n" + slice.Key.Day + "\n"
+                    + slice.Key.BillingMode + "\n" + slice.Key.Model + "\n" + slice.Key.AccountManagerId,
+                ServiceType = slice.Key.ServiceType, Region = slice.Key.Region, CustomerId = slice.Key.CustomerId, Day = slice.Key.Day,
+                BillingMode = slice.Key.BillingMode, Model = slice.Key.Model, AccountManagerId = slice.Key.AccountManagerId,
+                Lines = slice.Sum(row => row.Lines), ListPrice = slice.Sum(row => row.ListPrice),
+                DiscountedAmount = slice.Sum(row => row.DiscountedAmount), AmountDue = slice.Sum(row => row.AmountDue),
+                Refunds = slice.Sum(row => row.Refunds), CashPayment = slice.Sum(row => row.CashPayment),
+                CashCoupons = slice.Sum(row => row.CashCoupons), MonthlySettlement = slice.Sum(row => row.MonthlySettlement),
+                Tax = slice.Sum(row => row.Tax), ListRemainder = slice.Sum(row => row.ListRemainder),
+                DueRemainder = slice.Sum(row => row.DueRemainder),
+            });
+    }
+}

@@ -1,0 +1,136 @@
+using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Projections.Scoping;
+
+namespace PartnerGraph.Projections.Expenditure;
+
+/// <summary>
+/// A billing line, and whose it is. Amounts are units of the eighth decimal, so that SQL adds them up exactly; instants are
+/// UTC milliseconds since 1970.
+/// </summary>
+public sealed class ExpenditureLineRow : ICustomerRow
+{
+    /// <summary>The line's place in the event log.</summary>
+    public long Position { get; init; }
+
+    public required string Source { get; init; }
+
+    public required string LineId { get; init; }
+
+    /// <summary>The customer that used the service.</summary>
+    public required string MemberId { get; init; }
+
+    /// <summary>The customer under whose account it is shown: the member, or the master of its enterprise (EXPEND-14).</summary>
+    public required string CustomerId { get; init; }
+
+    /// <summary>The customer's partner in the second of the charge; empty when it had none.</summary>
+    public required string PartnerId { get; init; }
+
+    /// <summary>The account manager of that second; empty when there was none.</summary>
+    public required string AccountManagerId { get; init; }
+
+    /// <summary>The association model of that second; empty when there was none.</summary>
+    public required string Model { get; init; }
+
+    public long ChargedFrom { get; init; }
+
+    public long ChargedTo { get; init; }
+
+    /// <summary>The day of the charge in the billing zone, such as 2024-09-18.</summary>
+    public required string Day { get; init; }
+
+    public required string ServiceType { get; init; }
+
+    /// <summary>Empty when the source names none.</summary>
+    public required string Region { get; init; }
+
+    public BillingMode BillingMode { get; init; }
+
+    public BillType BillType { get; init; }
+
+    public string? ResourceId { get; init; }
+
+    public string? ResourceName { get; init; }
+
+    public string? ResourceType { get; init; }
+
+    public string? OrderId { get; init; }
+
+    public long ListPrice { get; init; }
+
+    public long DiscountedAmount { get; init; }
+
+    public long AmountDue { get; init; }
+
+    public long CashPayment { get; init; }
+
+    public long CashCoupons { get; init; }
+
+    public long MonthlySettlement { get; init; }
+
+    public long Tax { get; init; }
+
+    /// <summary>What the source states beyond the eighth decimal of the list price, in units of the 18th.</summary>
+    public long ListRemainder { get; init; }
+
+    /// <summary>As above, of the amount due.</summary>
+    public long DueRemainder { get; init; }
+}
+
+/// <summary>The sums of all lines that are alike in everything but amount and resource, on one day.</summary>
+public sealed class ExpenditureBucketRow : ICustomerRow
+{
+    public required string PartnerId { get; init; }
+
+    public required string Day { get; init; }
+
+    public required string CustomerId { get; init; }
+
+    public required string ServiceType { get; init; }
+
+    public required string Region { get; init; }
+
+    public BillingMode BillingMode { get; init; }
+
+    public required string Model { get; init; }
+
+    public required string AccountManagerId { get; init; }
+
+    public long Lines { get; init; }
+
+    public long ListPrice { get; init; }
+
+    public long DiscountedAmount { get; init; }
+
+    public long AmountDue { get; init; }
+
+    /// <summary>The part of the amount due that refunds gave back; not positive.</summary>
+    public long Refunds { get; init; }
+
+    public long CashPayment { get; init; }
+
+    public long CashCoupons { get; init; }
+
+    public long MonthlySettlement { get; init; }
+
+    public long Tax { get; init; }
+
+    public long ListRemainder { get; init; }
+
+    public long DueRemainder { get; init; }
+}
+
+/// <summary>A customer and to whom it belonged when, as JSON of <see cref="CustomerHistory"/>.</summary>
+public sealed class ExpenditureCustomerRow
+{
+    public required string CustomerId { get; init; }
+
+    public string Name { get; set; } = "";
+
+    /// <summary>The partner that the customer belongs to or belonged to last; empty before the first.</summary>
+    public string PartnerId { get; set; } = "";
+
+    /// <summary>The account manager under that partner, the last one after the customer left (EXPEND-2).</summary>
+    public string AccountManagerId { get; set; } = "";
+
+    public string History { get; set; } = "{}";
+}

@@ -1,0 +1,24 @@
+namespace PartnerGraph.Projections.Expenditure;
+
+/// <summary>What expenditure can be grouped by.</summary>
+public enum ExpenditureDimension { ServiceType, Region, Customer, Day, BillingMode, AssociationModel, AccountManager }
+
+/// <summary>A slice of a distribution: the values of what it is grouped by, empty for the rest, and its sums.</summary>
+public sealed class ExpenditureSlice
+{
+    public required string ServiceType { get; init; }
+
+    public required string Region { get; init; }
+
+    public required string CustomerId { get; init; }
+
+    public required string Day { get; init; }
+
+    public required string BillingMode { get; init; }
+
+    public required string Model { get; init; }
+
+    public required string AccountManagerId { get; init; }
+
+    public required ExpenditureSums Sums { get; init; }
+}

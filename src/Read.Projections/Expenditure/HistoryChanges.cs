@@ -1,0 +1,43 @@
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.EventStore.Types;
+
+namespace PartnerGraph.Projections.Expenditure;
+
+/// <summary>From an instant on a customer's lines may be somebody else's.</summary>
+internal readonly record struct HistoryChange(string CustomerId, DateTimeOffset From);
+
+/// <summary>What events about customers change in their histories.</summary>
+internal static class HistoryChanges
+{
+    public static HistoryChange? Apply(Recorded recorded, BatchCustomers customers)
+    {
+        switch (recorded.Event)
+        {
+            case CustomerRegistered e:
+                customers.RowOf(e.CustomerId).Name = e.Name;
+                return null;
+            case CustomerAssociated e:
+                customers.Change(e.CustomerId, history => history.With(timeline => timeline.Associate(e.PartnerId, e.Model, e.AssociatedAt)));
+                (customers.RowOf(e.CustomerId).PartnerId, customers.RowOf(e.CustomerId).AccountManagerId) = (e.PartnerId, "");
+                return new(e.CustomerId, e.AssociatedAt);
+            case AssociationModelChanged e:
+                customers.Change(e.CustomerId, history => history.With(timeline => timeline.ChangeModel(e.To, e.ChangedAt)));
+                return new(e.CustomerId, e.ChangedAt);
+            case CustomerDisassociated e:
+                customers.Change(e.CustomerId, history => history.With(timeline => timeline.End(e.EndedAt)));
+                return new(e.CustomerId, e.EndedAt);
+            case CustomerAllocated e:
+                customers.Change(e.CustomerId, history => history.With(timeline => timeline.Allocate(e.PartnerId, e.AccountManagerId, e.ValidFrom)));
+                if (customers.RowOf(e.CustomerId) is { } row && row.PartnerId == e.PartnerId) row.AccountManagerId = e.AccountManagerId ?? "";
+                return new(e.CustomerId, e.ValidFrom);
+            case EnterpriseJoined e:
+                customers.Change(e.CustomerId, history => history.Join(e.MasterId, e.Accounting, recorded.Metadata.OccurredAt));
+                return new(e.CustomerId, recorded.Metadata.OccurredAt);
+            case EnterpriseLeft e:
+                customers.Change(e.CustomerId, history => history.Leave(e.MasterId, recorded.Metadata.OccurredAt));
+                return new(e.CustomerId, recorded.Metadata.OccurredAt);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(recorded), recorded.Event.GetType().Name, "The expenditure projection does not follow it.");
+        }
+    }
+}

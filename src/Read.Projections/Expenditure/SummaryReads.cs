@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Projections.Paging;
+using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Scoping;
+
+namespace PartnerGraph.Projections.Expenditure;
+
+/// <summary>A customer's month (EXPEND-12, EXPEND-22). Amounts in units of the eighth decimal.</summary>
+public sealed class SummaryRow
+{
+    /// <summary>Month, customer and model.</summary>
+    public required string Id { get; init; }
+
+    public required string CustomerId { get; init; }
+
+    /// <summary>Such as 2024-09.</summary>
+    public required string Month { get; init; }
+
+    public required string Model { get; init; }
+
+    /// <summary>What was charged, refunds left out.</summary>
+    public long Amount { get; init; }
+
+    /// <summary>What refunds gave back; not positive.</summary>
+    public long Refunds { get; init; }
+
+    public long Tax { get; init; }
+
+    public long DueRemainder { get; init; }
+}
+
+/// <summary>Expenditure of customers by month.</summary>
+public sealed class SummaryReads(IDbContextFactory<ReadModel<ExpenditureProjection>> expenditure)
+{
+    /// <summary>The latest month first.</summary>
+    /// <exception cref="PageRequestException">The cursor is not one of this connection.</exception>
+    public async Task<Page<SummaryRow>> Rows(CustomerScope scope, ExpenditureQuery query, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await expenditure.CreateDbContextAsync(cancellation);
+        return await Monthly(db, scope, query).ReadPage(page, row => row.Month, row => row.Id, descending: true, cancellation);
+    }
+
+    public async Task<int> Count(CustomerScope scope, ExpenditureQuery query, CancellationToken cancellation)
+    {
+        await using var db = await expenditure.CreateDbContextAsync(cancellation);
+        return await Monthly(db, scope, query).CountAsync(cancellation);
+    }
+
+    private static IQueryable<SummaryRow> Monthly(ReadModelContext db, CustomerScope scope, ExpenditureQuery query) =>
+        db.Set<ExpenditureBucketRow>().Within(scope, db).Matching(query)
+            .GroupBy(row => new { Month = row.Day.Substring(0, 7), row.CustomerId, row.Model })
+            .Select(month => new SummaryRow
+            {
+                Id = month.Key.Month + "\n" + month.Key.CustomerId + "\n" + month.Key.Model, CustomerId = month.Key.CustomerId,
+                Month = month.Key.Month, Model = month.Key.Model, Amount = month.Sum(row => row.AmountDue - row.Refunds),
+                Refunds = month.Sum(row => row.Refunds), Tax = month.Sum(row => row.Tax), DueRemainder = month.Sum(row => row.DueRemainder),
+            });
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Notifications;
+using PartnerGraph.Domain.Quotas;
+using PartnerGraph.EventStore.Commands;
+using PartnerGraph.Projections.Quotas;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Projections.Notifications;
+
+/// <summary>A quota that is used up or exceeded reminds everybody concerned to pay (QUOTA-11, QUOTA-18).</summary>
+public sealed class WhenQuotaAlertRaisedThenRemindOfPayment : Reaction
+{
+    public WhenQuotaAlertRaisedThenRemindOfPayment(CommandRunner runner) =>
+        On<QuotaAlertRaised>(async (_, recorded, cancellation) =>
+        {
+            var e = recorded.Event;
+            var remind = new RemindOfPayment(e.PartnerId, AlertIds.Of(recorded.Stream, recorded.Version), e.Level, e.Used, e.Total);
+            await runner.Run(MessageSettingsDecider.Definition, remind, this.Context(recorded), cancellation);
+        });
+
+    public override string Name => "reaction-remind-of-payment";
+
+    public override void Map(ModelBuilder model)
+    {
+    }
+}

@@ -1,0 +1,146 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Partners;
+using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Scoping;
+
+namespace PartnerGraph.Projections.Partners;
+
+/// <summary>A partner as it stands, with what it is kept from.</summary>
+public sealed class PartnerRow : IPartnerRow
+{
+    public required string PartnerId { get; init; }
+
+    public PartnerKind Kind { get; init; }
+
+    public required string CompanyName { get; init; }
+
+    public required string Country { get; init; }
+
+    public required string ContactEmail { get; init; }
+
+    public string? ContactMobile { get; init; }
+
+    /// <summary>Empty unless a distributor manages the partner.</summary>
+    public required string DistributorId { get; init; }
+
+    public DateTimeOffset RegisteredAt { get; init; }
+
+    public PartnerTier? Tier { get; set; }
+
+    public bool TierInAdvance { get; set; }
+
+    public bool BusinessInformationApproved { get; set; }
+
+    /// <summary>The version of the partner's last event, for <c>expectedVersion</c>.</summary>
+    public long Version { get; set; }
+}
+
+/// <summary>One cause for which a partner is restricted or frozen.</summary>
+public sealed class PartnerHoldRow : IPartnerRow
+{
+    public required string PartnerId { get; init; }
+
+    /// <summary>The cause's name; restrictions and freezes have kinds of their own.</summary>
+    public required string Cause { get; init; }
+
+    public bool IsFreeze { get; init; }
+
+    public required string Reason { get; set; }
+
+    public DateTimeOffset Since { get; set; }
+}
+
+/// <summary>A company that a distributor invited to become its reseller.</summary>
+public sealed class ResellerInvitationRow : IPartnerRow
+{
+    public required string InvitationId { get; init; }
+
+    /// <summary>The distributor.</summary>
+    public required string PartnerId { get; init; }
+
+    public required string Email { get; init; }
+
+    public required string CompanyName { get; init; }
+
+    public DateTimeOffset InvitedAt { get; init; }
+}
+
+public sealed class PartnerProjection : Projection
+{
+    public PartnerProjection()
+    {
+        On<PartnerRegistered>((db, recorded) => db.Add(Row(recorded.Event, recorded.Version)));
+        On<TierGranted>((db, recorded, cancellation) => Change(db, recorded.Event.PartnerId, recorded.Version, row =>
+            (row.Tier, row.TierInAdvance) = (recorded.Event.Tier, recorded.Event.InAdvance), cancellation));
+        On<TierChanged>((db, recorded, cancellation) => Change(db, recorded.Event.PartnerId, recorded.Version, row =>
+            (row.Tier, row.TierInAdvance) = (recorded.Event.To, false), cancellation));
+        On<BusinessInformationApproved>((db, recorded, cancellation) => Change(db, recorded.Event.PartnerId, recorded.Version, row =>
+            row.BusinessInformationApproved = true, cancellation));
+        On<ResellerInvited>(async (db, recorded, cancellation) =>
+        {
+            var e = recorded.Event;
+            db.Add(new ResellerInvitationRow
+            {
+                InvitationId = e.InvitationId, PartnerId = e.DistributorId, Email = e.Email, CompanyName = e.CompanyName, InvitedAt = e.InvitedAt,
+            });
+            await Change(db, e.DistributorId, recorded.Version, _ => { }, cancellation);
+        });
+        On<PartnerRestricted>((db, recorded) => Hold(db, recorded.Event.PartnerId, recorded.Event.Cause.ToString(), false, recorded.Event.Reason, recorded.Event.RestrictedAt));
+        On<PartnerUnrestricted>((db, recorded, cancellation) => Lift(db, recorded.Event.PartnerId, false, recorded.Event.Cause.ToString(), cancellation));
+        On<PartnerFrozen>((db, recorded) => Hold(db, recorded.Event.PartnerId, recorded.Event.Cause.ToString(), true, recorded.Event.Reason, recorded.Event.FrozenAt));
+        On<PartnerUnfrozen>((db, recorded, cancellation) => Lift(db, recorded.Event.PartnerId, true, recorded.Event.Cause.ToString(), cancellation));
+        On<ResellerFrozen>((db, recorded) => Hold(
+            db, recorded.Event.PartnerId, recorded.Event.Cause.ToString(), true, "The distributor was frozen.", recorded.Event.FrozenAt));
+        On<ResellerUnfrozen>((db, recorded, cancellation) => Lift(db, recorded.Event.PartnerId, true, nameof(FreezeCause.Distributor), cancellation));
+    }
+
+    public override string Name => "partners";
+
+    public override void Map(ModelBuilder model)
+    {
+        model.Entity<PartnerRow>(partner =>
+        {
+            partner.ToTable("partner");
+            partner.HasKey(row => row.PartnerId);
+            partner.HasIndex(row => new { row.CompanyName, row.PartnerId });
+            partner.HasIndex(row => new { row.DistributorId, row.CompanyName, row.PartnerId });
+        });
+        model.Entity<PartnerHoldRow>(hold =>
+        {
+            hold.ToTable("partner_hold");
+            hold.HasKey(row => new { row.PartnerId, row.IsFreeze, row.Cause });
+        });
+        model.Entity<ResellerInvitationRow>(invitation =>
+        {
+            invitation.ToTable("reseller_invitation");
+            invitation.HasKey(row => row.InvitationId);
+            invitation.HasIndex(row => new { row.PartnerId, row.InvitedAt, row.InvitationId });
+        });
+    }
+
+    private static PartnerRow Row(PartnerRegistered e, long version) => new()
+    {
+        PartnerId = e.PartnerId,
+        Kind = e.Kind,
+        CompanyName = e.CompanyName,
+        Country = e.Country,
+        ContactEmail = e.ContactEmail,
+        ContactMobile = e.ContactMobile,
+        DistributorId = e.DistributorId ?? "",
+        RegisteredAt = e.RegisteredAt,
+        Version = version,
+    };
+
+    private static async ValueTask Change(ReadModelContext db, string partnerId, long version, Action<PartnerRow> change, CancellationToken cancellation)
+    {
+        var row = await db.Row<PartnerRow>(cancellation, partnerId);
+        change(row);
+        row.Version = version;
+    }
+
+    private static void Hold(ReadModelContext db, string partnerId, string cause, bool isFreeze, string reason, DateTimeOffset since) =>
+        db.Add(new PartnerHoldRow { PartnerId = partnerId, Cause = cause, IsFreeze = isFreeze, Reason = reason, Since = since });
+
+    private static async ValueTask Lift(ReadModelContext db, string partnerId, bool isFreeze, string cause, CancellationToken cancellation) =>
+        db.Remove(await db.Row<PartnerHoldRow>(cancellation, partnerId, isFreeze, cause));
+}

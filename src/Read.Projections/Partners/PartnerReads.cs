@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Partners;
+using PartnerGraph.Projections.Paging;
+using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Scoping;
+
+namespace PartnerGraph.Projections.Partners;
+
+/// <summary>Which partners a list shows; every condition given must hold.</summary>
+/// <param name="Text">A part of the company's name, in any case.</param>
+public sealed record PartnerQuery(PartnerKind? Kind = null, PartnerTier? Tier = null, string? Country = null, string? Text = null);
+
+/// <summary>Reads of partners.</summary>
+public sealed class PartnerReads(IDbContextFactory<ReadModel<PartnerProjection>> partners)
+{
+    /// <summary>Those of these partners that the scope includes, one SQL command for all.</summary>
+    public async Task<IReadOnlyDictionary<string, PartnerRow>> Of(
+        PartnerScope scope, IReadOnlyCollection<string> partnerIds, CancellationToken cancellation)
+    {
+        await using var db = await partners.CreateDbContextAsync(cancellation);
+        return await db.Set<PartnerRow>().Within(scope).Where(row => partnerIds.Contains(row.PartnerId))
+            .ToDictionaryAsync(row => row.PartnerId, cancellation);
+    }
+
+    public Task<(Page<PartnerRow> Page, Func<CancellationToken, Task<int>> Count)> List(
+        PartnerScope scope, PartnerQuery query, PageRequest page, CancellationToken cancellation) =>
+        Read(rows => Filter(rows.Within(scope), query), page, cancellation);
+
+    /// <summary>The resellers that a distributor manages, by name.</summary>
+    public Task<(Page<PartnerRow> Page, Func<CancellationToken, Task<int>> Count)> Resellers(
+        string distributorId, PageRequest page, CancellationToken cancellation) =>
+        Read(rows => rows.Where(row => row.DistributorId == distributorId), page, cancellation);
+
+    /// <summary>Whom a distributor invited, latest first.</summary>
+    public async Task<Page<ResellerInvitationRow>> Invitations(string distributorId, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await partners.CreateDbContextAsync(cancellation);
+        return await db.Set<ResellerInvitationRow>().Where(row => row.PartnerId == distributorId)
+            .ReadPage(page, row => row.InvitedAt, row => row.InvitationId, descending: true, cancellation);
+    }
+
+    /// <summary>What these partners are kept from, one SQL command for all. Callers have read the partners within a scope.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<PartnerHoldRow>>> Holds(IReadOnlyCollection<string> partnerIds, CancellationToken cancellation)
+    {
+        await using var db = await partners.CreateDbContextAsync(cancellation);
+        var rows = await db.Set<PartnerHoldRow>().Where(row => partnerIds.Contains(row.PartnerId))
+            .OrderBy(row => row.Since).ThenBy(row => row.Cause).ToListAsync(cancellation);
+        return rows.GroupBy(row => row.PartnerId).ToDictionary(group => group.Key, IReadOnlyList<PartnerHoldRow> (group) => [.. group]);
+    }
+
+    private async Task<(Page<PartnerRow> Page, Func<CancellationToken, Task<int>> Count)> Read(
+        Func<IQueryable<PartnerRow>, IQueryable<PartnerRow>> choose, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await partners.CreateDbContextAsync(cancellation);
+        var found = await choose(db.Set<PartnerRow>()).ReadPage(page, row => row.CompanyName, row => row.PartnerId, cancellation: cancellation);
+        return (found, async stop =>
+        {
+            await using var counted = await partners.CreateDbContextAsync(stop);
+            return await choose(counted.Set<PartnerRow>()).CountAsync(stop);
+        });
+    }
+
+    private static IQueryable<PartnerRow> Filter(IQueryable<PartnerRow> rows, PartnerQuery query)
+    {
+        if (query.Kind is { } kind) rows = rows.Where(row => row.Kind == kind);
+        if (query.Tier is { } tier) rows = rows.Where(row => row.Tier == tier);
+        if (query.Country?.ToUpperInvariant() is { } country) rows = rows.Where(row => row.Country == country);
+        if (query.Text is { Length: > 0 } text)
+        {
+            var pattern = $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            rows = rows.Where(row => EF.Functions.Like(row.CompanyName, pattern, "\\"));
+        }
+
+        return rows;
+    }
+}

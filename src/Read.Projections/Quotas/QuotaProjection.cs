@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Scoping;
+
+namespace PartnerGraph.Projections.Quotas;
+
+/// <summary>A partner's quota as it stands.</summary>
+public sealed class QuotaRow : IPartnerRow
+{
+    public required string PartnerId { get; init; }
+
+    public Money Total { get; set; }
+
+    /// <summary>What the partner asked for on top and was not answered yet; null when nothing is open.</summary>
+    public Money? RequestedIncrease { get; set; }
+
+    public DateTimeOffset? RequestedAt { get; set; }
+
+    /// <summary>The version of the last event, for <c>expectedVersion</c>.</summary>
+    public long Version { get; set; }
+}
+
+public enum QuotaStep { Granted, Changed, IncreaseRequested }
+
+/// <summary>Who did what to a quota, and when.</summary>
+public sealed class QuotaHistoryRow : IPartnerRow
+{
+    public required string Id { get; init; }
+
+    public required string PartnerId { get; init; }
+
+    public QuotaStep Step { get; init; }
+
+    /// <summary>The new quota, or what was asked for on top.</summary>
+    public Money Amount { get; init; }
+
+    public string? Reason { get; init; }
+
+    public required string Operator { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public long Position { get; init; }
+}
+
+public sealed class QuotaProjection : Projection
+{
+    public QuotaProjection()
+    {
+        On<QuotaGranted>((db, recorded) =>
+        {
+            db.Add(new QuotaRow { PartnerId = recorded.Event.PartnerId, Total = recorded.Event.Total, Version = recorded.Version });
+            Remember(db, recorded, recorded.Event.PartnerId, QuotaStep.Granted, recorded.Event.Total, null);
+        });
+        On<QuotaChanged>(async (db, recorded, cancellation) =>
+        {
+            var row = await db.Row<QuotaRow>(cancellation, recorded.Event.PartnerId);
+            (row.Total, row.RequestedIncrease, row.RequestedAt, row.Version) = (recorded.Event.To, null, null, recorded.Version);
+            Remember(db, recorded, row.PartnerId, QuotaStep.Changed, recorded.Event.To, recorded.Event.Reason);
+        });
+        On<QuotaIncreaseRequested>(async (db, recorded, cancellation) =>
+        {
+            Remember(db, recorded, recorded.Event.PartnerId, QuotaStep.IncreaseRequested, recorded.Event.Amount, recorded.Event.Reason);
+            if (await db.FindAsync<QuotaRow>([recorded.Event.PartnerId], cancellation) is not { } row) return;
+            (row.RequestedIncrease, row.RequestedAt, row.Version) = (recorded.Event.Amount, recorded.Metadata.OccurredAt, recorded.Version);
+        });
+        On<QuotaAlertRaised>((db, recorded, cancellation) => Seen(db, recorded.Event.PartnerId, recorded.Version, cancellation));
+        On<QuotaExceeded>((db, recorded, cancellation) => Seen(db, recorded.Event.PartnerId, recorded.Version, cancellation));
+        On<QuotaNormalized>((db, recorded, cancellation) => Seen(db, recorded.Event.PartnerId, recorded.Version, cancellation));
+        On<QuotaLevelFell>((db, recorded, cancellation) => Seen(db, recorded.Event.PartnerId, recorded.Version, cancellation));
+    }
+
+    public override string Name => "quotas";
+
+    public override void Map(ModelBuilder model)
+    {
+        model.Entity<QuotaRow>(quota =>
+        {
+            quota.ToTable("quota");
+            quota.HasKey(row => row.PartnerId);
+        });
+        model.Entity<QuotaHistoryRow>(history =>
+        {
+            history.ToTable("quota_history");
+            history.HasKey(row => row.Id);
+            history.HasIndex(row => new { row.PartnerId, row.Position });
+        });
+    }
+
+    private static async ValueTask Seen(ReadModelContext db, string partnerId, long version, CancellationToken cancellation) =>
+        (await db.Row<QuotaRow>(cancellation, partnerId)).Version = version;
+
+    private static void Remember<TEvent>(ReadModelContext db, Recorded<TEvent> recorded, string partnerId, QuotaStep step, Money amount, string? reason)
+        where TEvent : IDomainEvent => db.Add(new QuotaHistoryRow
+        {
+            Id = AlertIds.Of(recorded.Stream, recorded.Version),
+            PartnerId = partnerId,
+            Step = step,
+            Amount = amount,
+            Reason = reason,
+            Operator = recorded.Metadata.Actor,
+            At = recorded.Metadata.OccurredAt,
+            Position = recorded.Position,
+        });
+}

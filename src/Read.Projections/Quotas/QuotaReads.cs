@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Projections.Paging;
+using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Scoping;
+
+namespace PartnerGraph.Projections.Quotas;
+
+/// <summary>Reads of quotas.</summary>
+public sealed class QuotaReads(IDbContextFactory<ReadModel<QuotaProjection>> quotas)
+{
+    /// <summary>The partner's quota; null when it has none or lies outside the scope.</summary>
+    public async Task<QuotaRow?> Of(PartnerScope scope, string partnerId, CancellationToken cancellation)
+    {
+        await using var db = await quotas.CreateDbContextAsync(cancellation);
+        return await db.Set<QuotaRow>().Within(scope).FirstOrDefaultAsync(row => row.PartnerId == partnerId, cancellation);
+    }
+
+    /// <summary>What was done to the partner's quota, the latest first.</summary>
+    public async Task<Page<QuotaHistoryRow>> History(PartnerScope scope, string partnerId, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await quotas.CreateDbContextAsync(cancellation);
+        return await db.Set<QuotaHistoryRow>().Within(scope).Where(row => row.PartnerId == partnerId)
+            .ReadPage(page, row => row.Position, row => row.Id, descending: true, cancellation: cancellation);
+    }
+}

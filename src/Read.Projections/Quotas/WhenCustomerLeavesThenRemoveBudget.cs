@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.EventStore.Quotas;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Projections.Quotas;
+
+/// <summary>Only reseller customers have budgets (BUDGET-2): leaving the partner or the model ends the budget.</summary>
+public sealed class WhenCustomerLeavesThenRemoveBudget : Reaction
+{
+    public WhenCustomerLeavesThenRemoveBudget(BudgetWorkflow budgets)
+    {
+        On<CustomerDisassociated>(async (_, recorded, cancellation) =>
+            await budgets.RemoveAfterLeaving(recorded.Event.CustomerId, recorded.Event.PartnerId, this.Context(recorded), cancellation));
+        On<AssociationModelChanged>(async (_, recorded, cancellation) =>
+            await budgets.RemoveAfterLeaving(recorded.Event.CustomerId, recorded.Event.PartnerId, this.Context(recorded), cancellation));
+    }
+
+    public override string Name => "reaction-remove-budgets";
+
+    public override void Map(ModelBuilder model)
+    {
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Quotas;
+using PartnerGraph.EventStore.Quotas;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Projections.Quotas;
+
+/// <summary>An exceeded quota restricts the partner's account, and paying lifts the restriction (QUOTA-4, QUOTA-17); nothing that runs is touched.</summary>
+public sealed class WhenQuotaExceededThenRestrictPartner : Reaction
+{
+    public WhenQuotaExceededThenRestrictPartner(QuotaWorkflow quotas)
+    {
+        On<QuotaExceeded>(async (_, recorded, cancellation) =>
+            await quotas.Enforce(recorded.Event.PartnerId, this.Context(recorded), cancellation));
+        On<QuotaNormalized>(async (_, recorded, cancellation) =>
+            await quotas.Enforce(recorded.Event.PartnerId, this.Context(recorded), cancellation));
+    }
+
+    public override string Name => "reaction-restrict-partners";
+
+    public override void Map(ModelBuilder model)
+    {
+    }
+}

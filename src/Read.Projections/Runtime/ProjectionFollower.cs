@@ -1,0 +1,96 @@
+using PartnerGraph.EventStore;
+
+namespace PartnerGraph.Projections.Runtime;
+
+/// <summary>The loop that keeps one file up to date until it is halted or an event fails.</summary>
+internal sealed class ProjectionFollower : IDisposable
+{
+    private readonly CancellationTokenSource halting = new();
+    private readonly IEventStore events;
+    private readonly ProjectionProgress progress;
+    private readonly Func<bool, ProjectionState> stateAt;
+    private readonly Action caughtUp;
+    private readonly Action<Exception> fail;
+    private readonly Task loop;
+
+    /// <param name="caughtUp">Called once, at the end of the log for the first time.</param>
+    /// <param name="fail">Called once, when an event or the store failed; nothing is applied after it.</param>
+    public ProjectionFollower(
+        ProjectionWriter writer, IEventStore events, ProjectionProgress progress, Func<bool, ProjectionState> stateAt, Action caughtUp, Action<Exception> fail)
+    {
+        (Writer, this.events, this.progress, this.stateAt, this.caughtUp, this.fail) = (writer, events, progress, stateAt, caughtUp, fail);
+        var cancellation = halting.Token;
+        loop = Task.Run(() => Run(cancellation), CancellationToken.None);
+    }
+
+    public ProjectionWriter Writer { get; }
+
+    public bool IsHalted => halting.IsCancellationRequested;
+
+    public async Task Halt()
+    {
+        await halting.CancelAsync();
+        await loop;
+    }
+
+    public void Dispose()
+    {
+        halting.Cancel();
+        halting.Dispose();
+    }
+
+    private async Task Run(CancellationToken cancellation)
+    {
+        try
+        {
+            await FollowFirst(cancellation);
+            while (true) await Step(cancellation);
+        }
+        catch (Exception) when (cancellation.IsCancellationRequested)
+        {
+            // Whatever was interrupted has been rolled back, and is done again from the checkpoint.
+        }
+        catch (Exception fault)
+        {
+            progress.Change(status => status with { Position = Writer.Position });
+            fail(fault);
+        }
+    }
+
+    private async Task FollowFirst(CancellationToken cancellation)
+    {
+        var head = await events.Head(cancellation);
+        progress.Change(status => status with { Head = Math.Max(status.Head, head) });
+        while (!await Advance(cancellation))
+        {
+        }
+
+        caughtUp();
+    }
+
+    private async Task Step(CancellationToken cancellation)
+    {
+        var (anyWaiter, outOfDate) = progress.Demands();
+        if (await Advance(cancellation)) await SleepAtTheEnd(anyWaiter ? null : Writer.Interests, outOfDate, cancellation);
+    }
+
+    private async Task<bool> Advance(CancellationToken cancellation)
+    {
+        var atHead = await Writer.Advance(cancellation);
+        progress.Change(status => status with
+        {
+            State = stateAt(atHead), Position = Writer.Position, Head = Math.Max(status.Head, Writer.Position),
+        });
+        return atHead;
+    }
+
+    private async Task SleepAtTheEnd(IReadOnlyCollection<string>? interests, Task outOfDate, CancellationToken cancellation)
+    {
+        using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var appended = events.WaitForEvents(Writer.Position, interests, awake.Token);
+        var first = await Task.WhenAny(appended, outOfDate);
+        await awake.CancelAsync();
+        if (first == appended) await appended;
+        else await appended.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+}

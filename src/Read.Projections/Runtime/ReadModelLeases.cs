@@ -1,0 +1,50 @@
+namespace PartnerGraph.Projections.Runtime;
+
+/// <summary>Counts the readers of each file of a read model, so that a replaced file goes when its last reader is done.</summary>
+internal sealed class ReadModelLeases(Action<string> delete)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, int> readers = [];
+    private readonly HashSet<string> retired = [];
+
+    /// <param name="choose">Asked under the lock, so that a file is either retired or has this reader counted.</param>
+    public (string File, IDisposable Lease) Rent(Func<string> choose)
+    {
+        lock (gate)
+        {
+            var file = choose();
+            readers[file] = readers.GetValueOrDefault(file) + 1;
+            return (file, new Lease(this, file));
+        }
+    }
+
+    /// <summary>The file is no longer chosen.</summary>
+    public void Retire(string file)
+    {
+        lock (gate)
+        {
+            if (readers.ContainsKey(file)) retired.Add(file);
+            else delete(file);
+        }
+    }
+
+    private void Return(string file)
+    {
+        lock (gate)
+        {
+            if (--readers[file] > 0) return;
+            readers.Remove(file);
+            if (retired.Remove(file)) delete(file);
+        }
+    }
+
+    private sealed class Lease(ReadModelLeases owner, string file) : IDisposable
+    {
+        private int returned;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref returned, 1) == 0) owner.Return(file);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using PartnerGraph.Domain.Kernel;
+
+namespace PartnerGraph.Domain.Billing;
+
+/// <summary>The rules that the partner's ledger enforces.</summary>
+public static class PartnerAccountRules
+{
+    private const string Positive = "Give an amount above 0 with at most eight decimals.";
+
+    public static readonly Rule AmountDue = new("BILL-1", "AMOUNT_DUE",
+        "The amount due is the usage of the partner's customers at the settlement price.");
+
+    public static readonly Rule UsageInvalid = new("BILL-1", "AMOUNT_INVALID", "A bill's usage is at least 0.");
+
+    public static readonly Rule BilledBefore = new("BILL-1", "BILL_ALREADY_GENERATED",
+        "The month was billed already, with another usage.", "Correct a closed month with a later one.");
+
+    public static readonly Rule TopUpInvalid = new("BILL-2", "AMOUNT_INVALID", "A top-up is an amount above 0.", Positive);
+
+    public static readonly Rule DeductedFromBalance = new("BILL-3", "DEDUCTED_FROM_BALANCE",
+        "The amount due is deducted from the account balance.");
+
+    public static readonly Rule RepaymentInvalid = new("BILL-25", "AMOUNT_INVALID",
+        "A repayment is an amount above 0; what exceeds the amount due is paid in advance.", Positive);
+
+    public static readonly Rule BalanceInsufficient = new("BILL-25", "BALANCE_INSUFFICIENT",
+        "The balance pays at most what is due and at most what it holds.", "Pay online or by bank transfer.");
+
+    public static readonly Rule CouponInvalid = new("COUPON-9", "AMOUNT_INVALID", "A coupon holds an amount above 0.", Positive);
+
+    public static readonly Rule QuotaPaysNothing = new("QUOTA-15", "PAYMENT_SOURCE_INVALID",
+        "The quota is a limit to what may be owed, not a means of payment.", "Pay online, by bank transfer or from the balance.");
+}

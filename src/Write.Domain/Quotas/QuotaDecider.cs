@@ -1,0 +1,78 @@
+using PartnerGraph.Domain.Kernel;
+
+namespace PartnerGraph.Domain.Quotas;
+
+public abstract record QuotaCommand(string PartnerId);
+
+/// <summary>Operations grant a partner its quota.</summary>
+/// <param name="Amount">The amount in USD; null grants the tier's default (GAP-4).</param>
+/// <param name="Tier">The name of the partner's tier as its stream tells it; null when it has none.</param>
+public sealed record GrantQuota(string PartnerId, decimal? Amount, string? Tier, QuotaPolicy Policy) : QuotaCommand(PartnerId);
+
+/// <summary>Operations or the ecosystem manager raise or lower a quota.</summary>
+/// <param name="Total">The new quota in USD.</param>
+/// <param name="Reason">Such as the state of the partner's customers (QUOTA-2).</param>
+public sealed record ChangeQuota(string PartnerId, decimal Total, string Reason) : QuotaCommand(PartnerId);
+
+/// <summary>A partner asks its ecosystem manager for more.</summary>
+public sealed record RequestQuotaIncrease(string PartnerId, string RequestId, decimal Amount, string Reason) : QuotaCommand(PartnerId);
+
+/// <summary>
+/// Tells the quota what is used after the event at a position. Positions not after the last one with an effect are ignored.
+/// </summary>
+public sealed record ObserveQuotaUsage(string PartnerId, Money Used, long SourcePosition, QuotaPolicy Policy) : QuotaCommand(PartnerId);
+
+/// <summary>The credit line of a partner: granted by operations, watched as spending and payments are recorded.</summary>
+public static class QuotaDecider
+{
+    private const int LongestReason = 1_000;
+
+    public static readonly Decider<QuotaCommand, Quota> Definition =
+        new("quota", command => command.PartnerId, Quota.None, Decide, Quota.Evolve);
+
+    public static Decision Decide(QuotaCommand command, Quota state) => command switch
+    {
+        GrantQuota grant => Grant(grant, state),
+        ChangeQuota change => Change(change, state),
+        RequestQuotaIncrease request => Request(request, state),
+        ObserveQuotaUsage observed => QuotaWatch.Observe(observed, state),
+        _ => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
+    private static Decision Grant(GrantQuota grant, Quota state)
+    {
+        if (grant.Amount is { } amount && !IsQuota(amount)) return Decision.Reject(QuotaRules.AmountInvalid.Refuse("amount"));
+        if ((grant.Amount is { } given ? new Money(given) : grant.Policy.DefaultOf(grant.Tier)) is not { } total)
+            return Decision.Reject(QuotaRules.NoDefault.Refuse("amount"));
+        if (state.Total is { } current)
+            return current == total ? Decision.Nothing : Decision.Reject(QuotaRules.GrantedBefore.Refuse());
+        return Decision.Accept(new QuotaGranted(grant.PartnerId, total, grant.Amount is null ? grant.Tier : null)).By(QuotaRules.ByTier);
+    }
+
+    private static Decision Change(ChangeQuota change, Quota state)
+    {
+        List<Rejection> refusals = [];
+        if (state.Total is null) refusals.Add(QuotaRules.NotGranted.Refuse());
+        if (!IsQuota(change.Total)) refusals.Add(QuotaRules.AmountInvalid.Refuse("total"));
+        if (!IsReason(change.Reason)) refusals.Add(QuotaRules.ReasonRequired.Refuse("reason"));
+        return Decision.RejectOr(refusals, () => state.Total is { } from && from == new Money(change.Total)
+            ? Decision.Nothing
+            : Decision.Accept(new QuotaChanged(change.PartnerId, state.Total ?? Money.Zero, new(change.Total), change.Reason))
+                .By(QuotaRules.ReasonRequired));
+    }
+
+    private static Decision Request(RequestQuotaIncrease request, Quota state)
+    {
+        List<Rejection> refusals = [];
+        if (request.Amount <= 0 || !Money.Fits(request.Amount)) refusals.Add(QuotaRules.IncreaseInvalid.Refuse("amount"));
+        if (!IsReason(request.Reason)) refusals.Add(QuotaRules.IncreaseReasonRequired.Refuse("reason"));
+        return Decision.RejectOr(refusals, () => state.LastRequestId == request.RequestId
+            ? Decision.Nothing
+            : Decision.Accept(new QuotaIncreaseRequested(request.PartnerId, request.RequestId, new(request.Amount), request.Reason))
+                .By(QuotaRules.IncreaseInvalid));
+    }
+
+    private static bool IsQuota(decimal amount) => amount >= 0 && Money.Fits(amount);
+
+    private static bool IsReason(string reason) => !string.IsNullOrWhiteSpace(reason) && reason.Length <= LongestReason;
+}

@@ -1,0 +1,53 @@
+using PartnerGraph.Domain.Kernel;
+
+namespace PartnerGraph.Domain.Quotas;
+
+/// <summary>
+/// What becomes of a quota when its usage is observed: one alert for every level passed on the way up, in order; on the way
+/// down an all-clear when it is no longer exceeded, and silence otherwise.
+/// </summary>
+internal static class QuotaWatch
+{
+    public static Decision Observe(ObserveQuotaUsage observed, Quota state)
+    {
+        if (state.Total is not { } total || observed.SourcePosition <= state.ObservedTo) return Decision.Nothing;
+        var level = observed.Policy.LevelOf(total, observed.Used);
+        if (level == state.Level) return Decision.Nothing;
+        return level > state.Level ? Rise(observed, state.Level, level, total) : Fall(observed, state.Level, level, total);
+    }
+
+    private static Decision Rise(ObserveQuotaUsage observed, QuotaLevel from, QuotaLevel to, Money total)
+    {
+        List<IDomainEvent> events = [];
+        List<Rule> rules = [];
+        for (var level = from + 1; level <= to; level++)
+        {
+            var (alert, rule) = level switch
+            {
+                QuotaLevel.Warning => (QuotaAlert.Warning, QuotaRules.WarnFrom80Percent),
+                QuotaLevel.UsedUp => (QuotaAlert.UsedUp, QuotaRules.TellWhenUsedUp),
+                _ => (QuotaAlert.Exceeded, QuotaRules.RepayAtOnce),
+            };
+            events.Add(Alert(observed, alert, total));
+            rules.Add(rule);
+        }
+
+        if (to != QuotaLevel.Exceeded) return Decision.Accept(events).By(rules);
+        events.Add(new QuotaExceeded(observed.PartnerId, observed.Used, total, observed.SourcePosition));
+        return Decision.Accept(events).By([.. rules, QuotaRules.ExceedingRestricts]);
+    }
+
+    private static Decision Fall(ObserveQuotaUsage observed, QuotaLevel from, QuotaLevel to, Money total)
+    {
+        var fell = new QuotaLevelFell(observed.PartnerId, from, to, observed.Used, total, observed.SourcePosition);
+        return from == QuotaLevel.Exceeded
+            ? Decision.Accept(
+                new QuotaNormalized(observed.PartnerId, observed.Used, total, observed.SourcePosition),
+                Alert(observed, QuotaAlert.Normalized, total), fell).By(QuotaRules.PayingLifts)
+            : Decision.Accept(fell).By(QuotaRules.WarnFrom80Percent);
+    }
+
+    private static QuotaAlertRaised Alert(ObserveQuotaUsage observed, QuotaAlert alert, Money total) => new(
+        observed.PartnerId, alert, total.Units == 0 ? null : observed.Used.Amount / total.Amount, observed.Used, total,
+        observed.SourcePosition);
+}

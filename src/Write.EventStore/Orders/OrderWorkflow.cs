@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Orders;
+using PartnerGraph.Domain.Partners;
+using PartnerGraph.EventStore.Commands;
+using PartnerGraph.EventStore.Customers;
+
+namespace PartnerGraph.EventStore.Orders;
+
+/// <summary>Who asks for an order: a customer for itself, or a partner, who is refused (PROG-47, CUST-5).</summary>
+/// <param name="CustomerId">The account that would buy; the partner's own when it buys for itself.</param>
+/// <param name="ActingPartnerId">The partner that asks; null when the customer does.</param>
+public sealed record Buyer(string CustomerId, string? ActingPartnerId = null)
+{
+    /// <summary>A customer that asks for another one's order.</summary>
+    public bool OnBehalfOf { get; init; }
+
+    public static Buyer Partner(string partnerId, string? onBehalfOf) => new(onBehalfOf ?? partnerId, partnerId);
+}
+
+/// <summary>Ordering, with the facts of the buyer, its partner and its partner's distributor.</summary>
+public sealed class OrderWorkflow(CommandRunner runner, TimeProvider clock, OrderPolicy policy)
+{
+    /// <summary>Places an order; the caller chooses the id, so that sending it again orders once.</summary>
+    public async Task<CommandResult> Place(
+        string orderId, Buyer buyer, ImmutableArray<OrderItem> items, CommandContext context, CancellationToken cancellation = default) =>
+        await Run(new PlaceOrder(orderId, buyer.CustomerId, items, await Facts(buyer, cancellation), policy, clock.Now()), context, cancellation);
+
+    public async Task<CommandResult> Renew(
+        string resourceId, Buyer buyer, DateTimeOffset validTo, CommandContext context, CancellationToken cancellation = default) =>
+        Order.OrderOf(resourceId) is { } orderId
+            ? await Run(
+                new RenewResource(orderId, buyer.CustomerId, resourceId, validTo, await Facts(buyer, cancellation), policy, clock.Now()),
+                context, cancellation)
+            : NoSuchResource();
+
+    public async Task<CommandResult> Change(
+        string resourceId, Buyer buyer, string specification, CommandContext context, CancellationToken cancellation = default) =>
+        Order.OrderOf(resourceId) is { } orderId
+            ? await Run(
+                new ChangeResource(orderId, buyer.CustomerId, resourceId, specification, await Facts(buyer, cancellation), policy, clock.Now()),
+                context, cancellation)
+            : NoSuchResource();
+
+    /// <summary>Every rule that an order of this buyer is held to, by the code that decides.</summary>
+    public async Task<IReadOnlyList<RuleCheck>> Eligibility(OrderOperation operation, Buyer buyer, CancellationToken cancellation = default) =>
+        OrderChecks.For(operation, await Facts(buyer, cancellation), policy);
+
+    private static CommandResult NoSuchResource() => new(0, -1, [], [OrderRules.ResourceNotFound.Refuse("resourceId")]);
+
+    private Task<CommandResult> Run(OrderCommand command, CommandContext context, CancellationToken cancellation) =>
+        runner.Run(OrderDecider.Definition, command, context, cancellation);
+
+    private async Task<OrderFacts> Facts(Buyer buyer, CancellationToken cancellation)
+    {
+        if (buyer.ActingPartnerId == buyer.CustomerId)
+            return new() { BuyerIsPartner = true, Partner = await Status(buyer.CustomerId, cancellation), Distributor = await DistributorOf(buyer.CustomerId, cancellation) };
+
+        var account = (await runner.Load(CustomerDecider.Definition, buyer.CustomerId, cancellation)).State;
+        var association = (await runner.Load(AssociationDecider.Definition, buyer.CustomerId, cancellation)).State;
+        return new()
+        {
+            OnBehalfOfAnother = buyer.OnBehalfOf || buyer.ActingPartnerId is not null,
+            Model = association.Model,
+            Customer = (await runner.Load(CustomerStatusDecider.Definition, buyer.CustomerId, cancellation)).State,
+            Partner = association.PartnerId is { } partnerId ? await Status(partnerId, cancellation) : PartnerStatus.Normal,
+            Distributor = association.PartnerId is { } managed ? await DistributorOf(managed, cancellation) : null,
+            EmailBound = account.Email is not null,
+            PhoneBound = account.Phone is not null,
+            AccountInformationComplete = account is { Exists: true, IsAccountInformationComplete: true },
+            CreditCardBound = !account.Cards.IsEmpty,
+            PaymentMethodSet = account.PaymentMethod is not null,
+        };
+    }
+
+    private async Task<PartnerStatus?> DistributorOf(string partnerId, CancellationToken cancellation) =>
+        (await runner.Load(PartnerDecider.Definition, partnerId, cancellation)).State.DistributorId is { } distributor
+            ? await Status(distributor, cancellation)
+            : null;
+
+    private async Task<PartnerStatus> Status(string partnerId, CancellationToken cancellation) =>
+        (await runner.Load(PartnerStatusDecider.Definition, partnerId, cancellation)).State;
+}

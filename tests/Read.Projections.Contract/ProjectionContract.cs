@@ -1,0 +1,150 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerGraph.EventStore;
+using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.EventStore.Types;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Projections.Contract;
+
+/// <summary>
+/// What every projection does, whatever it keeps. A projection's tests are a subclass that tells a history with each event that the
+/// projection follows, some of them about the same rows.
+/// </summary>
+public abstract class ProjectionContract<TProjection> : IDisposable where TProjection : Projection
+{
+    private const int AtOnce = 1_000;
+
+    private readonly string directory = Directory.CreateTempSubdirectory("partnergraph-read-").FullName;
+
+    protected virtual EventTypeRegistry Types => EventTypeRegistry.Domain;
+
+    protected abstract IEnumerable<PastEvent> History { get; }
+
+    public void Dispose()
+    {
+        Directory.Delete(directory, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task The_history_of_this_test_has_every_event_that_is_followed()
+    {
+        await using var run = await Start("history");
+        var followed = run.Services.GetRequiredService<TProjection>().Events;
+        Assert.Empty(followed.Except(History.Select(past => past.Event.GetType())));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task How_events_fall_into_batches_does_not_matter(int size) => Assert.Equal(await Expected(), await Applied("batches", size));
+
+    [Fact]
+    public async Task A_rebuild_equals_what_was_applied_as_it_happened()
+    {
+        await using var run = await Start("rebuild");
+        foreach (var past in History)
+        {
+            await run.Append(past);
+            Assert.True((await run.CatchUp()).Reached);
+        }
+
+        var incremental = await run.Dump<TProjection>();
+        await run.Host.Rebuild(run.Host.Statuses.Single().Name);
+        Assert.Equal(incremental, await run.Dump<TProjection>());
+        Assert.Equal(await Expected(), incremental);
+    }
+
+    [Fact]
+    public async Task Stopping_after_any_page_and_starting_again_gives_the_same_rows()
+    {
+        await Write("restart");
+        for (var done = false; !done;)
+        {
+            PagesThenNothing? pages = null;
+            await using var run = await Start("restart", batchSize: 2, between: store => pages = new(store, pages: 1));
+            await pages!.Exhausted.WaitAsync(ProjectionRun.Patience);
+            done = run.Host.Statuses.Single().Position >= await run.Events.Head();
+        }
+
+        await using var last = await Start("restart");
+        Assert.True((await last.CatchUp()).Reached);
+        Assert.Equal(await Expected(), await last.Dump<TProjection>());
+    }
+
+    [Fact]
+    public async Task A_crash_between_rows_and_checkpoint_leaves_neither()
+    {
+        var past = History.ToList();
+        IReadOnlyList<string> before;
+        string file;
+        await using (var run = await Start("crash"))
+        {
+            await run.Append(past.Take(past.Count / 2));
+            Assert.True((await run.CatchUp()).Reached);
+            before = await run.Dump<TProjection>();
+            await using var db = run.Open<TProjection>();
+            file = db.Database.GetConnectionString()!;
+        }
+
+        await Execute(file, "CREATE TRIGGER crash BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'crash'); END");
+        await using (var run = await Start("crash"))
+        {
+            await run.Append(past.Skip(past.Count / 2));
+            Assert.Single((await run.CatchUp()).Failed);
+            Assert.Equal(before, await run.Dump<TProjection>());
+        }
+
+        await Execute(file, "DROP TRIGGER crash");
+        await using (var run = await Start("crash"))
+        {
+            Assert.True((await run.CatchUp()).Reached);
+            Assert.Equal(await Expected(), await run.Dump<TProjection>());
+        }
+    }
+
+    /// <summary>Registers what the projection needs besides the clock-free services.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
+    }
+
+    private static async Task Execute(string connectionString, string sql)
+    {
+        await using var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The test's own text.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task Write(string place)
+    {
+        await using var store = new SqliteEventStore(new() { DataDirectory = Path.Combine(directory, place) }, TimeProvider.System);
+        foreach (var past in History) await past.AppendTo(store, Types);
+    }
+
+    private Task<IReadOnlyList<string>> Expected() => Applied("expected", AtOnce);
+
+    private async Task<IReadOnlyList<string>> Applied(string place, int batchSize)
+    {
+        await Write(place);
+        await using var run = await Start(place, batchSize);
+        Assert.True((await run.CatchUp()).Reached);
+        var rows = await run.Dump<TProjection>();
+        Assert.NotEmpty(rows);
+        return rows;
+    }
+
+    private Task<ProjectionRun> Start(string place, int batchSize = AtOnce, Func<IEventStore, IEventStore>? between = null) => ProjectionRun.Start(
+        Path.Combine(directory, place), Types,
+        services =>
+        {
+            services.AddProjection<TProjection>();
+            Configure(services);
+        },
+        options => options.BatchSize = batchSize, between);
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Projections.Contract;
+
+namespace PartnerGraph.Projections.Tests.Runtime;
+
+public sealed class ColumnTests : DemoTests
+{
+    [Fact]
+    public async Task Amounts_instants_and_months_come_back_exactly_and_sort_as_values()
+    {
+        await using var run = await Start();
+        await run.Append(Demo.Opened("a", "ann"), Demo.Booked("a", 92_233_720_368.54775807m), Demo.Opened("b", "ben"), Demo.Booked("b", -0.00000001m, 11), Demo.Booked("a", 0m, 2));
+        await run.CatchUp();
+        await using var db = run.Open<BalanceProjection>();
+        var rows = await db.Set<BalanceRow>().OrderBy(row => row.Balance).ToListAsync();
+        Assert.Equal(["-0.00000001", "92233720368.54775807"], rows.Select(row => row.Balance.ToExactString()));
+        Assert.Equal(new DateTimeOffset(2024, 11, 2, 3, 4, 5, 678, TimeSpan.Zero), rows[0].LastBooked);
+        Assert.Equal([new(2024, 2), new(2024, 9), new(2024, 11)], (await db.Set<MonthRow>().OrderBy(row => row.Month).ToListAsync()).Select(row => row.Month));
+    }
+
+    [Fact]
+    public async Task Another_currency_is_refused_and_not_relabelled()
+    {
+        await using var run = await Start();
+        await run.Append(Demo.Opened("a", "ann"), new PastEvent("a", new AmountBooked("a", new Money(1m, "EUR"), new(2024, 9))));
+        var outcome = await run.CatchUp();
+        Assert.Equal([Balances], outcome.Failed);
+    }
+
+    [Fact]
+    public async Task Reads_track_nothing()
+    {
+        await using var run = await Start();
+        await run.Append(Demo.Opened("a", "ann"));
+        await run.CatchUp();
+        await using var db = run.Open<BalanceProjection>();
+        await db.Set<BalanceRow>().ToListAsync();
+        Assert.Empty(db.ChangeTracker.Entries());
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Time.Testing;
+using PartnerGraph.EventStore;
+using PartnerGraph.Projections.Contract;
+
+namespace PartnerGraph.Projections.Tests.Runtime;
+
+public sealed class WaitForTests : DemoTests
+{
+    [Fact]
+    public async Task Rows_include_the_position_that_was_waited_for()
+    {
+        await using var run = await Start();
+        foreach (var past in Demo.History.Take(4))
+        {
+            Assert.True((await run.Host.WaitFor(await run.Append(past), Patience)).Reached);
+            Assert.NotEmpty(await run.Dump<BalanceProjection>());
+        }
+    }
+
+    [Fact]
+    public async Task Events_that_nobody_follows_are_passed_too()
+    {
+        await using var run = await Start();
+        for (var n = 0; n < 3; n++)
+            Assert.True((await run.Host.WaitFor(await run.Append(new PastEvent("weather", new WeatherChanged())), Patience)).Reached);
+    }
+
+    [Fact]
+    public async Task A_wait_ends_at_its_bound_and_names_who_is_behind()
+    {
+        var clock = new FakeTimeProvider();
+        PagesThenNothing? pages = null;
+        await using var run = await Start(clock: clock, between: store => pages = new(store, pages: 0));
+        var waiting = run.Host.WaitFor(await run.Append(Demo.History), TimeSpan.FromSeconds(5));
+        clock.Advance(TimeSpan.FromSeconds(4.9));
+        Assert.False(waiting.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(0.1));
+        var outcome = await waiting.WaitAsync(Patience);
+        Assert.Equal([Balances, Owners], outcome.Behind.Order());
+        Assert.Empty(outcome.Failed);
+        Assert.False(outcome.Reached);
+    }
+
+    [Fact]
+    public async Task Only_the_named_are_waited_for()
+    {
+        Refuse(Interference, "b");
+        await using var run = await Start();
+        var position = await run.Append(Demo.History);
+        Assert.True((await run.Host.WaitFor(position, Patience, [Owners])).Reached);
+        Assert.Equal([Balances], (await run.Host.WaitFor(position, Patience, [Balances])).Failed);
+    }
+
+    [Fact]
+    public async Task Waiting_for_a_position_that_does_not_exist_reads_no_more_than_not_waiting()
+    {
+        var clock = new FakeTimeProvider();
+        CountingStore? reads = null;
+        await using var run = await Start(clock: clock, between: store => reads = new(store));
+        await run.CatchUp();
+        var waiting = run.Host.WaitFor(1_000_000, TimeSpan.FromSeconds(5));
+        // Each event is seen by both projections for the sake of the waiter, and the sequence ends in silence.
+        for (var n = 0; n < 3; n++) Assert.True((await run.Host.WaitFor(await run.Append(new PastEvent("weather", new WeatherChanged())), Patience)).Reached);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(2, (await waiting.WaitAsync(Patience)).Behind.Count);
+        Assert.InRange(reads!.Pages, 2, 60);
+    }
+
+    [Fact]
+    public async Task The_caller_may_give_up()
+    {
+        await using var run = await Start();
+        using var giveUp = new CancellationTokenSource();
+        var waiting = run.Host.WaitFor(1_000_000, Patience, giveUp.Token);
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
+    private sealed class CountingStore(IEventStore store) : IEventStore
+    {
+        private int pages;
+
+        public int Pages => pages;
+
+        public Task<EventPage> ReadAll(long afterPosition, int limit, IReadOnlyCollection<string>? types = null, CancellationToken cancellation = default)
+        {
+            Interlocked.Increment(ref pages);
+            return store.ReadAll(afterPosition, limit, types, cancellation);
+        }
+
+        public Task<AppendResult> Append(string stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default) =>
+            store.Append(stream, expected, events, cancellation);
+
+        public IAsyncEnumerable<StoredEvent> ReadStream(string stream, long fromVersion = 0, CancellationToken cancellation = default) =>
+            store.ReadStream(stream, fromVersion, cancellation);
+
+        public Task WaitForEvents(long afterPosition, IReadOnlyCollection<string>? types = null, CancellationToken cancellation = default) =>
+            store.WaitForEvents(afterPosition, types, cancellation);
+
+        public Task<long> Head(CancellationToken cancellation = default) => store.Head(cancellation);
+    }
+}

@@ -1,0 +1,79 @@
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Notifications;
+using PartnerGraph.Domain.Quotas;
+
+namespace PartnerGraph.Domain.Tests.Notifications;
+
+public sealed class MessageSettingsTests
+{
+    private static readonly MessageRecipientAdded Finance = new("p", "f", MessageType.AccountFee, "f@example.com", "+49 170 1234567");
+
+    [Theory, Trait("Rule", "QUOTA-10")]
+    [InlineData(MessageType.Quota)]
+    public void The_quota_notification_cannot_be_switched_off(MessageType type) =>
+        Given().When(new SetMessagePreference("p", type, false)).ThenRejected("QUOTA-10").WithCode("NOTIFICATION_MANDATORY");
+
+    [Fact, Trait("Rule", "QUOTA-10")]
+    public void It_may_be_switched_on_and_others_off()
+    {
+        Given().When(new SetMessagePreference("p", MessageType.Quota, true)).ThenNothing();
+        Given().When(new SetMessagePreference("p", MessageType.Bill, false))
+            .Then(new MessagePreferenceSet("p", MessageType.Bill, false)).AndRepeatingChangesNothing();
+    }
+
+    [Theory, Trait("Rule", "NOTIFY-3"), Trait("Rule", "NOTIFY-4")]
+    [InlineData(MessageType.AccountFee)]
+    [InlineData(MessageType.Bill)]
+    public void A_recipient_is_added_for_a_type(MessageType type) =>
+        Given().When(Add(type, "f@example.com", "+49 170 1234567")).Then(Finance with { Type = type }).AndRepeatingChangesNothing();
+
+    [Fact, Trait("Rule", "NOTIFY-7")]
+    public void A_recipient_needs_an_email_address_and_a_mobile_number()
+    {
+        var refused = Given().When(Add(MessageType.AccountFee, "f@example.com", null)).ThenRejected("NOTIFY-7").WithCode("REQUIRED");
+        Assert.Equal("mobile", Assert.Single(refused.Decision.Rejections).Path);
+        Given().When(Add(MessageType.AccountFee, "no address", "abc")).ThenRejected("NOTIFY-7", "NOTIFY-7");
+    }
+
+    [Fact, Trait("Rule", "NOTIFY-3")]
+    public void New_addresses_take_the_place_of_the_old_ones() =>
+        Given(Finance).When(Add(MessageType.AccountFee, "g@example.com", "+49 170 1234567"))
+            .Then(new MessageRecipientRemoved("p", "f", MessageType.AccountFee), Finance with { Email = "g@example.com" })
+            .AndRepeatingChangesNothing();
+
+    [Fact, Trait("Rule", "NOTIFY-3")]
+    public void A_recipient_can_be_removed()
+    {
+        Given(Finance).When(new RemoveMessageRecipient("p", "f", MessageType.AccountFee))
+            .Then(new MessageRecipientRemoved("p", "f", MessageType.AccountFee)).AndRepeatingChangesNothing();
+        Given(Finance).When(new RemoveMessageRecipient("p", "f", MessageType.Bill)).ThenNothing();
+    }
+
+    [Theory, Trait("Rule", "QUOTA-11"), Trait("Rule", "QUOTA-18"), Trait("Rule", "NOTIFY-1"), Trait("Rule", "NOTIFY-2")]
+    [InlineData(QuotaAlert.UsedUp)]
+    [InlineData(QuotaAlert.Exceeded)]
+    public void By_default_the_account_gets_one_sms_and_one_email(QuotaAlert level) =>
+        Given().When(Remind(level)).Then(Sent(level, MessageChannel.Sms, "account"), Sent(level, MessageChannel.Email, "account"))
+            .AndRepeatingChangesNothing();
+
+    [Fact, Trait("Rule", "QUOTA-11"), Trait("Rule", "QUOTA-18"), Trait("Rule", "NOTIFY-3"), Trait("Rule", "NOTIFY-4")]
+    public void Recipients_of_account_fees_are_reminded_too_and_those_of_bills_are_not() =>
+        Given(Finance, Finance with { RecipientId = "b", Type = MessageType.Bill }).When(Remind(QuotaAlert.UsedUp)).Then(
+            Sent(QuotaAlert.UsedUp, MessageChannel.Sms, "account"), Sent(QuotaAlert.UsedUp, MessageChannel.Email, "account"),
+            Sent(QuotaAlert.UsedUp, MessageChannel.Sms, "f"), Sent(QuotaAlert.UsedUp, MessageChannel.Email, "f"));
+
+    [Theory, Trait("Rule", "QUOTA-11"), Trait("Rule", "QUOTA-18")]
+    [InlineData(QuotaAlert.Warning)]
+    [InlineData(QuotaAlert.Normalized)]
+    public void Other_levels_remind_nobody(QuotaAlert level) => Given().When(Remind(level)).ThenNothing();
+
+    private static Scenario<MessageCommand, MessageSettings> Given(params IReadOnlyList<IDomainEvent> history) =>
+        MessageSettingsDecider.Definition.Given(history);
+
+    private static AddMessageRecipient Add(MessageType type, string? email, string? mobile) => new("p", "f", type, email, mobile);
+
+    private static RemindOfPayment Remind(QuotaAlert level) => new("p", "alert", level, new(1_000m), new(1_000m));
+
+    private static PaymentReminderSent Sent(QuotaAlert level, MessageChannel channel, string recipient) =>
+        new("p", "alert", level, channel, recipient, new(1_000m), new(1_000m));
+}
