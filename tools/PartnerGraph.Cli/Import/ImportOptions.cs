@@ -62,7 +62,7 @@ internal sealed class ImportOptions(FileLayout layout)
 
     public ILineTarget Target(ParseResult parsed) => target.Data(parsed) is { } data
         ? new EmbeddedTarget(EmbeddedStore.Open(data), parsed.GetValue(project))
-        : throw new CommandFailure("Importing through a server comes with its mutations.");
+        : new ServerTarget(target.Api(parsed));
 
     private static string Default(FileLayout layout) => layout.ToString().ToLowerInvariant();
 }
