@@ -60,7 +60,7 @@ public static class PartnerGraphHost
         services.AddCallers(configuration);
         services.AddSchema();
         services.AddGraphQLTransport(configuration);
-        services.AddPlatform().AddPartners().AddOrganization().AddCustomerStatus().AddOrders().AddQuotas();
+        services.AddPlatform().AddPartners().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Projections.Runtime;
@@ -26,7 +27,7 @@ public sealed class AssociationProjection : Projection
         On<DisassociationRejected>(async (db, recorded, cancellation) =>
         {
             var e = recorded.Event;
-            await Decide(db, e.RequestId, AssociationRecordStatus.Rejected, e.RejectedAt, cancellation);
+            await Decide(db, e.CustomerId, e.RequestId, AssociationRecordStatus.Rejected, e.RejectedAt, cancellation);
             var row = await Customer(db, e.CustomerId, cancellation);
             (row.PendingRequestId, row.AssociationVersion) = (null, recorded.Version);
         });
@@ -85,7 +86,7 @@ public sealed class AssociationProjection : Projection
         (row.PendingRequestId, row.AssociationVersion) = (e.RequestId, recorded.Version);
         db.Add(new AssociationRecordRow
         {
-            RecordId = e.RequestId, CustomerId = e.CustomerId, PartnerId = e.PartnerId, AccountManagerId = row.AccountManagerId, Account = row.Name,
+            RecordId = AssociationRecordRow.IdOf(e.CustomerId, e.RequestId), CustomerId = e.CustomerId, PartnerId = e.PartnerId, AccountManagerId = row.AccountManagerId, Account = row.Name,
             Mobile = row.Phone ?? "", Model = e.Model, Purpose = AssociationPurpose.Disassociation, Reason = e.Reason, Initiator = e.Initiator,
             Status = AssociationRecordStatus.PendingConfirmation, RequestedAt = e.RequestedAt,
         });
@@ -94,16 +95,16 @@ public sealed class AssociationProjection : Projection
     private static async ValueTask End(ReadModelContext db, Recorded<CustomerDisassociated> recorded, CancellationToken cancellation)
     {
         var e = recorded.Event;
-        if (e.RequestId is { } requestId) await Decide(db, requestId, AssociationRecordStatus.Approved, e.EndedAt, cancellation);
+        if (e.RequestId is { } requestId) await Decide(db, e.CustomerId, requestId, AssociationRecordStatus.Approved, e.EndedAt, cancellation);
         var row = await Customer(db, e.CustomerId, cancellation);
         (row.PartnerId, row.AccountManagerId, row.Model, row.AssociatedAt, row.Via) = ("", "", null, null, null);
         (row.PendingRequestId, row.AssociationVersion) = (null, recorded.Version);
     }
 
     private static async ValueTask Decide(
-        ReadModelContext db, string requestId, AssociationRecordStatus status, DateTimeOffset at, CancellationToken cancellation)
+        ReadModelContext db, string customerId, string requestId, AssociationRecordStatus status, DateTimeOffset at, CancellationToken cancellation)
     {
-        var record = await db.Row<AssociationRecordRow>(cancellation, requestId);
+        var record = await db.Row<AssociationRecordRow>(cancellation, AssociationRecordRow.IdOf(customerId, requestId));
         (record.Status, record.DecidedAt) = (status, at);
     }
 
@@ -111,7 +112,7 @@ public sealed class AssociationProjection : Projection
     private static AssociationRecordRow Step(
         CustomerRow row, long version, AssociationPurpose purpose, DisassociationParty initiator, string reason, DateTimeOffset at) => new()
     {
-        RecordId = $"{row.CustomerId}.{version}", CustomerId = row.CustomerId, PartnerId = row.PartnerId, AccountManagerId = row.AccountManagerId,
+        RecordId = AssociationRecordRow.IdOf(row.CustomerId, version.ToString(CultureInfo.InvariantCulture)), CustomerId = row.CustomerId, PartnerId = row.PartnerId, AccountManagerId = row.AccountManagerId,
         Account = row.Name, Mobile = row.Phone ?? "", Model = row.Model!.Value, Purpose = purpose, Reason = reason, Initiator = initiator,
         Status = AssociationRecordStatus.Approved, RequestedAt = at, DecidedAt = at,
     };

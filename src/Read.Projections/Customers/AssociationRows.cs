@@ -45,7 +45,7 @@ public enum AssociationRecordStatus { PendingConfirmation, Approved, Rejected }
 /// <summary>A step in the history of a customer's associations, as it was when it happened (ASSOC-17).</summary>
 public sealed class AssociationRecordRow : ICustomerRow
 {
-    /// <summary>The id of the request, or what else names the step.</summary>
+    /// <summary>The customer and the step, see <see cref="IdOf"/>.</summary>
     public required string RecordId { get; init; }
 
     public required string CustomerId { get; init; }
@@ -74,4 +74,11 @@ public sealed class AssociationRecordRow : ICustomerRow
 
     /// <summary>When it was approved or rejected; null while it waits.</summary>
     public DateTimeOffset? DecidedAt { get; set; }
+
+    /// <param name="step">The id of the request, or the version of the association's event.</param>
+    public static string IdOf(string customerId, string step) => $"{customerId}.{step}";
+
+    /// <summary>The customer and the step that an id names; the step is empty when the text is no such id.</summary>
+    public static (string CustomerId, string Step) Parse(string recordId) =>
+        recordId.LastIndexOf('.') is var dot and > 0 ? (recordId[..dot], recordId[(dot + 1)..]) : (recordId, "");
 }

@@ -15,6 +15,9 @@ public sealed record InvitationQuery(InvitationStatus? Status, InvitationChannel
 
 public sealed record PreRegistrationQuery(PreRegistrationStatus? Status, string? Email);
 
+/// <summary>An invitation or a pre-registration whose time is over.</summary>
+public sealed record CustomerDeadline(string? InvitationId, string? PreRegistrationId, string PartnerId);
+
 /// <summary>Reads of invitations, pre-registrations and failed attempts, each within the reader's scope.</summary>
 public sealed class InvitationReads(IDbContextFactory<ReadModel<InvitationProjection>> invitations)
 {
@@ -78,6 +81,21 @@ public sealed class InvitationReads(IDbContextFactory<ReadModel<InvitationProjec
             || (email is not null
                 && (await db.Set<InvitationRow>().AnyAsync(row => row.PartnerId == partnerId && row.Email == email, cancellation)
                     || await db.Set<PreRegistrationRow>().AnyAsync(row => row.PartnerId == partnerId && row.Email == email, cancellation)));
+    }
+
+    /// <summary>What should have ended before an instant and is still open, the earliest first.</summary>
+    public async Task<IReadOnlyList<CustomerDeadline>> Due(DateTimeOffset before, int limit, CancellationToken cancellation)
+    {
+        await using var db = await invitations.CreateDbContextAsync(cancellation);
+        var expiring = await db.Set<InvitationRow>().Where(row => row.Status == InvitationStatus.Open && row.ValidTo < before)
+            .OrderBy(row => row.ValidTo).Take(limit).ToListAsync(cancellation);
+        var lapsing = await db.Set<PreRegistrationRow>().Where(row => row.Status == PreRegistrationStatus.Active && row.ProtectedUntil < before)
+            .OrderBy(row => row.ProtectedUntil).Take(limit).ToListAsync(cancellation);
+        return
+        [
+            .. expiring.Select(row => new CustomerDeadline(row.InvitationId, null, row.PartnerId)),
+            .. lapsing.Select(row => new CustomerDeadline(null, row.PreRegistrationId, row.PartnerId)),
+        ];
     }
 
     private async Task<Page<AssociationFailureRow>> Failures(

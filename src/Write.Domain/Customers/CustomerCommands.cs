@@ -43,7 +43,7 @@ public sealed record ChangeAccountInformation(string CustomerId, ImmutableArray<
 
 /// <summary>A partner gives one of its customers to one of its members, or takes it back with null.</summary>
 /// <param name="Association">The customer's association as its stream tells it.</param>
-/// <param name="IsMemberOfPartner">Whether the member belongs to the partner and may look after customers; true for null.</param>
+/// <param name="IsAccountManager">Whether the member is an account manager of the partner; true for null.</param>
 public sealed record AllocateCustomer(
-    string CustomerId, string PartnerId, string? AccountManagerId, Association Association, bool IsMemberOfPartner,
+    string CustomerId, string PartnerId, string? AccountManagerId, Association Association, bool IsAccountManager,
     DateTimeOffset At) : CustomerCommand(CustomerId);

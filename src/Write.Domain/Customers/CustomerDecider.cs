@@ -45,7 +45,7 @@ public static class CustomerDecider
     private static Decision Allocate(AllocateCustomer allocate, CustomerAccount state)
     {
         List<Rejection> refusals = [];
-        if (!allocate.IsMemberOfPartner) refusals.Add(CustomerRules.ManagerUnknown.Refuse("accountManagerId"));
+        if (!allocate.IsAccountManager) refusals.Add(CustomerRules.ManagerUnknown.Refuse("accountManagerId"));
         if (allocate.Association.PartnerId != allocate.PartnerId) refusals.Add(CustomerRules.OnlyAssociatedBelong.Refuse("customerId"));
         return Decision.RejectOr(refusals, () => state.AccountManagerUnder(allocate.Association) == allocate.AccountManagerId
             ? Decision.Nothing

@@ -5,7 +5,7 @@ namespace PartnerGraph.Domain.Customers;
 /// <summary>What the facts about a customer are held to, so that the rules which read them can rely on them.</summary>
 public static class CustomerRules
 {
-    public static readonly Rule Unknown = new("CONV-7", "CUSTOMER_UNKNOWN", "There is no such customer.", "Check the customer's id.");
+    public static readonly Rule Unknown = new("CONV-7", "CUSTOMER_NOT_FOUND", "There is no such customer, or it is not the caller's.");
 
     public static readonly Rule IdTaken = new("CONV-7", "CUSTOMER_EXISTS", "Another customer is registered under this id.", "Use another id.");
 
@@ -32,5 +32,5 @@ public static class CustomerRules
         "Only associated customers belong to the partner.", "Associate the customer first.");
 
     public static readonly Rule ManagerUnknown = new("ORG-3", "ACCOUNT_MANAGER_UNKNOWN",
-        "Customers are given to members of the same partner only.", "Choose one of the partner's own members.");
+        "Customers are given to account managers of the same partner only.", "Choose one of the partner's own account managers.");
 }

@@ -5,7 +5,7 @@ namespace PartnerGraph.Domain.Customers;
 /// <summary>How partners invite, and how long invitations hold.</summary>
 public static class InvitationRules
 {
-    public static readonly Rule Unknown = new("CONV-7", "INVITATION_UNKNOWN", "There is no such invitation.", "Ask the partner to share its link or QR code again.");
+    public static readonly Rule Unknown = new("CONV-7", "INVITATION_NOT_FOUND", "There is no such invitation.", "Ask the partner to share its link or QR code again.");
 
     public static readonly Rule OwnPreRegistration = new("ASSOC-24", "PREREGISTRATION_NOT_OPEN",
         "An invitation follows an open pre-registration of the same partner and address.", "Pre-register the customer, or invite without a pre-registration.");

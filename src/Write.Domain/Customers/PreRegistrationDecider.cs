@@ -56,8 +56,12 @@ public static class PreRegistrationDecider
         if (!EmailAddress.TryNormalize(register.Email, out var email)) refusals.Add(CustomerRules.EmailInvalid.Refuse("email"));
         refusals.AddRange(DevelopmentRules.Frozen(partner, channel: null));
 
-        return Decision.RejectOr(refusals, () => Decision.Accept(new CustomerPreRegistered(
-            register.PreRegistrationId, partner.PartnerId, email, register.Country, at, at + policy.Protection)));
+        var registered = new CustomerPreRegistered(
+            register.PreRegistrationId, partner.PartnerId, email, register.Country, at, at + policy.Protection);
+        // An earlier one that ran out before its timer came lapses here, since afterwards the stream is about the new one.
+        return Decision.RejectOr(refusals, () => state is { Status: PreRegistrationStatus.Active, PreRegistrationId: { } id, PartnerId: { } holder }
+            ? Decision.Accept(new PreRegistrationLapsed(id, holder, at), registered)
+            : Decision.Accept(registered));
     }
 
     /// <summary>A timer that was faster than the conversion does not undo an association made in time.</summary>

@@ -23,7 +23,7 @@ public sealed class AssociationWorkflow(
         var question = await Ask(customerId, invitation.PartnerId, model ?? invitation.Model, invitation, cancellation);
         var result = await runner.Run(AssociationDecider.Definition,
             new AssociateCustomer(customerId, question, new AssociationRoute.ByInvitation(invitation.InvitationId)), context, cancellation);
-        if (result.IsAccepted) return result.After(await Follow(customerId, invitation.InvitationId, context));
+        if (result.IsAccepted) return result.After(await Follow(question, invitation.InvitationId, context));
 
         var recorded = await runner.Run(InvitationDecider.Definition,
             new RecordAssociationRefusal(
@@ -41,15 +41,17 @@ public sealed class AssociationWorkflow(
         var question = await Ask(customerId, partnerId, model, null, cancellation);
         var result = await runner.Run(AssociationDecider.Definition,
             new AssociateCustomer(customerId, question, new AssociationRoute.ByTicket(ticketNo, setAside, effectiveFrom)), context, cancellation);
-        return result.IsAccepted ? result.After(await Follow(customerId, null, context)) : result;
+        return result.IsAccepted ? result.After(await Follow(question, null, context)) : result;
     }
 
     /// <summary>Operations or the ecosystem manager change the model of an association (ASSOC-23).</summary>
+    /// <param name="partnerId">The partner that asks; null for the vendor, which means whatever partner the customer has.</param>
     public async Task<CommandResult> ChangeModel(
-        string customerId, AssociationModel model, ModelChangeBy by, string? reference, CommandContext context, CancellationToken cancellation = default)
+        string customerId, string? partnerId, AssociationModel model, ModelChangeBy by, string? reference, CommandContext context,
+        CancellationToken cancellation = default)
     {
-        var association = (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State;
-        var question = await Ask(customerId, association.PartnerId ?? "", model, null, cancellation);
+        partnerId ??= (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State.PartnerId ?? "";
+        var question = await Ask(customerId, partnerId, model, null, cancellation);
         return await runner.Run(AssociationDecider.Definition, new ChangeAssociationModel(customerId, question, by, reference), context, cancellation);
     }
 
@@ -63,18 +65,28 @@ public sealed class AssociationWorkflow(
         return AssociationEligibility.Evaluate(question, (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State);
     }
 
-    /// <summary>Closes the invitation and converts the pre-registration of a customer's present association; repeating changes nothing.</summary>
-    public async Task<IReadOnlyList<CommandResult>> Follow(string customerId, string? invitationId, CommandContext context)
+    /// <summary>Closes the invitation and converts the pre-registration that led to an association; repeating changes nothing.</summary>
+    public async Task<IReadOnlyList<CommandResult>> Follow(CustomerAssociated associated, CommandContext context)
     {
-        var association = (await runner.Load(AssociationDecider.Definition, customerId)).State;
-        if (association is not { PartnerId: { } partnerId, Model: { } model, Since: { } since }) return [];
         List<CommandResult> steps = [];
-        if (invitationId is not null)
-            steps.Add(await runner.Run(InvitationDecider.Definition, new CloseInvitation(invitationId, customerId, since), context.Step("close")));
-        var customer = (await runner.Load(CustomerDecider.Definition, customerId)).State;
-        var associated = new CustomerAssociated(customerId, partnerId, model, AssociationVia.Invitation, since);
+        if (associated.InvitationId is { } invitationId)
+        {
+            var close = new CloseInvitation(invitationId, associated.CustomerId, associated.AssociatedAt);
+            steps.Add(await runner.Run(InvitationDecider.Definition, close, context.Step("close")));
+        }
+
+        var customer = (await runner.Load(CustomerDecider.Definition, associated.CustomerId)).State;
         if (customer.Email is { } email && await preRegistrations.Convert(email, associated, context) is { } converted) steps.Add(converted);
         return steps;
+    }
+
+    /// <summary>As above for what holds now, so that repeating an acceptance also finishes what a crash had cut short.</summary>
+    private async Task<IReadOnlyList<CommandResult>> Follow(AssociationQuestion question, string? invitationId, CommandContext context)
+    {
+        var customerId = question.Customer.CustomerId;
+        return (await runner.Load(AssociationDecider.Definition, customerId)).State is { Since: { } since } state && state.PartnerId == question.Partner.PartnerId
+            ? await Follow(new CustomerAssociated(customerId, question.Partner.PartnerId, question.Model, default, since, invitationId), context)
+            : [];
     }
 
     private async Task<AssociationQuestion> Ask(

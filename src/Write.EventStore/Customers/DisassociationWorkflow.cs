@@ -11,30 +11,44 @@ public sealed class DisassociationWorkflow(
     CommandRunner runner, TimeProvider clock, AssociationPolicy policy, VerificationPolicy verification, PartnerStandings partners)
 {
     /// <summary>The customer (ASSOC-41) or its partner (GAP-84) asks to end the association with the partner.</summary>
-    public async Task<CommandResult> Request(
-        string customerId, string partnerId, DisassociationParty initiator, string reason, CommandContext context, CancellationToken cancellation = default) =>
-        await runner.Run(AssociationDecider.Definition,
-            new RequestDisassociation(
-                customerId, partnerId, EventIds.New(clock), initiator, reason, (await partners.Of(partnerId, cancellation)).Status, policy, clock.Now()),
-            context, cancellation);
+    /// <param name="partnerId">The partner that asks; null when the customer does.</param>
+    /// <returns>The request that is now pending; null when it was refused.</returns>
+    public async Task<(CommandResult Result, string? RequestId)> Request(
+        string customerId, string? partnerId, string reason, CommandContext context, CancellationToken cancellation = default)
+    {
+        var initiator = Side(partnerId);
+        partnerId ??= (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State.PartnerId ?? "";
+        var request = new RequestDisassociation(
+            customerId, partnerId, EventIds.New(clock), initiator, reason, (await partners.Of(partnerId, cancellation)).Status, policy, clock.Now());
+        var result = await runner.Run(AssociationDecider.Definition, request, context, cancellation);
+        var pending = (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State.Pending;
+        return (result, result.IsAccepted ? pending?.RequestId : null);
+    }
 
-    /// <param name="by">The side that decides; only the partner's side is asked for a verification code.</param>
+    /// <summary>Grants the other side's request, which ends the association.</summary>
+    /// <param name="partnerId">The partner that decides; null when the customer does. Only a partner is asked for a verification code.</param>
     public async Task<CommandResult> Grant(
-        string customerId, string partnerId, string requestId, DisassociationParty by, string? code, CommandContext context,
-        CancellationToken cancellation = default) =>
-        await runner.Run(AssociationDecider.Definition,
+        string customerId, string? partnerId, string requestId, string? code, CommandContext context, CancellationToken cancellation = default)
+    {
+        var verification = await Verify(partnerId, requestId, code, context, cancellation);
+        var partner = partnerId ?? await PartnerOf(customerId, requestId, cancellation);
+        return await runner.Run(AssociationDecider.Definition,
             new GrantDisassociation(
-                customerId, partnerId, requestId, by, await Verify(partnerId, requestId, by, code, context, cancellation),
-                (await partners.Of(partnerId, cancellation)).Status, clock.Now()),
+                customerId, partner, requestId, Side(partnerId), verification, (await partners.Of(partner, cancellation)).Status, clock.Now()),
             context, cancellation);
+    }
 
+    /// <summary>Refuses the other side's request; the association goes on.</summary>
+    /// <param name="partnerId">As for <see cref="Grant"/>.</param>
     public async Task<CommandResult> Reject(
-        string customerId, string partnerId, string requestId, DisassociationParty by, string reason, string? code, CommandContext context,
-        CancellationToken cancellation = default) =>
-        await runner.Run(AssociationDecider.Definition,
-            new RejectDisassociation(
-                customerId, partnerId, requestId, by, reason, await Verify(partnerId, requestId, by, code, context, cancellation), clock.Now()),
-            context, cancellation);
+        string customerId, string? partnerId, string requestId, string reason, string? code, CommandContext context,
+        CancellationToken cancellation = default)
+    {
+        var verification = await Verify(partnerId, requestId, code, context, cancellation);
+        var partner = partnerId ?? await PartnerOf(customerId, requestId, cancellation);
+        return await runner.Run(AssociationDecider.Definition,
+            new RejectDisassociation(customerId, partner, requestId, Side(partnerId), reason, verification, clock.Now()), context, cancellation);
+    }
 
     public Task<CommandResult> SwitchVerification(string partnerId, bool on, CommandContext context, CancellationToken cancellation = default) =>
         runner.Run(VerificationDecider.Definition, new SwitchVerification(partnerId, on), context, cancellation);
@@ -48,11 +62,16 @@ public sealed class DisassociationWorkflow(
         return (await runner.Run(VerificationDecider.Definition, issue, context, cancellation), code);
     }
 
+    private static DisassociationParty Side(string? partnerId) => partnerId is null ? DisassociationParty.Customer : DisassociationParty.Partner;
+
+    private async Task<string> PartnerOf(string customerId, string requestId, CancellationToken cancellation) =>
+        (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State.Request(requestId)?.PartnerId ?? "";
+
     private async Task<VerificationOutcome> Verify(
-        string partnerId, string requestId, DisassociationParty by, string? code, CommandContext context, CancellationToken cancellation)
+        string? partnerId, string requestId, string? code, CommandContext context, CancellationToken cancellation)
     {
-        var isOn = by == DisassociationParty.Partner && (await runner.Load(VerificationDecider.Definition, partnerId, cancellation)).State.On;
-        if (!isOn) return VerificationOutcome.NotRequired;
+        var isOn = partnerId is not null && (await runner.Load(VerificationDecider.Definition, partnerId, cancellation)).State.On;
+        if (!isOn || partnerId is null) return VerificationOutcome.NotRequired;
         if (string.IsNullOrWhiteSpace(code)) return VerificationOutcome.Missing;
         var tried = await runner.Run(VerificationDecider.Definition,
             new TryVerificationCode(partnerId, requestId, HashOf(partnerId, requestId, code.Trim()), verification, clock.Now()),

@@ -26,6 +26,16 @@ public sealed class WaitForTests : DemoTests
     }
 
     [Fact]
+    public async Task A_position_may_be_waited_for_before_it_exists_and_hold_what_nobody_follows()
+    {
+        await using var run = await Start();
+        await run.CatchUp();
+        var waiting = run.Host.WaitFor(2, Patience);
+        await run.Append(new PastEvent("weather", new WeatherChanged()), new PastEvent("weather", new WeatherChanged()));
+        Assert.True((await waiting).Reached);
+    }
+
+    [Fact]
     public async Task A_wait_ends_at_its_bound_and_names_who_is_behind()
     {
         var clock = new FakeTimeProvider();

@@ -151,7 +151,7 @@ public sealed class AssociationConditionTests
 
     [Fact, Trait("Rule", "CONV-7")]
     public void An_unknown_customer_cannot_be_associated() =>
-        When(Question(customer: CustomerAccount.Unknown)).ThenRejected("CONV-7").WithCode("CUSTOMER_UNKNOWN");
+        When(Question(customer: CustomerAccount.Unknown)).ThenRejected("CONV-7").WithCode("CUSTOMER_NOT_FOUND");
 
     private static Outcome<AssociationCommand, Association> When(AssociationQuestion question) =>
         AssociationDecider.Definition.Given().When(Accept(question));

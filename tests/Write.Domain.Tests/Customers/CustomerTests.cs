@@ -39,7 +39,7 @@ public sealed class CustomerTests
     public void An_id_belongs_to_one_customer_and_facts_to_a_known_one()
     {
         CustomerDecider.Definition.Given(Registered).When(Register with { Name = "Eva" }).ThenRejected("CONV-7").WithCode("CUSTOMER_EXISTS");
-        CustomerDecider.Definition.Given().When(new BindCard("c", "v")).ThenRejected("CONV-7").WithCode("CUSTOMER_UNKNOWN");
+        CustomerDecider.Definition.Given().When(new BindCard("c", "v")).ThenRejected("CONV-7").WithCode("CUSTOMER_NOT_FOUND");
     }
 
     [Theory, Trait("Rule", "CONV-5"), Trait("Rule", "ASSOC-7")]
@@ -66,7 +66,7 @@ public sealed class CustomerTests
         var association = AssociationDecider.Definition.Fold([Associated()]);
         var allocate = new AllocateCustomer("c", "a", "m1", association, true, Now.AddDays(1));
         CustomerDecider.Definition.Given(Registered).When(allocate).Then(new CustomerAllocated("c", "a", "m1", Now.AddDays(1))).AndRepeatingChangesNothing();
-        CustomerDecider.Definition.Given(Registered).When(allocate with { Association = Association.None, IsMemberOfPartner = false })
+        CustomerDecider.Definition.Given(Registered).When(allocate with { Association = Association.None, IsAccountManager = false })
             .ThenRejected("ORG-3", "ASSOC-35").WithCode("ACCOUNT_MANAGER_UNKNOWN", "NOT_ASSOCIATED");
     }
 

@@ -65,7 +65,7 @@ public sealed class InvitationTests
         var shared = new InvitationShared("i", "a", InvitationChannel.Qr, null, Now);
         When(share, Invited(InvitationChannel.Link)).Then(shared).AndRepeatingChangesNothing();
         When(share, Invited(InvitationChannel.Link), new InvitationRevoked("i", "a", Now)).ThenRejected("CUST-2").WithCode("INVITATION_CLOSED");
-        When(share with { Partner = B }, Invited(InvitationChannel.Link)).ThenRejected("CONV-7").WithCode("INVITATION_UNKNOWN");
+        When(share with { Partner = B }, Invited(InvitationChannel.Link)).ThenRejected("CONV-7").WithCode("INVITATION_NOT_FOUND");
     }
 
     [Fact, Trait("Rule", "ASSOC-39"), Trait("Rule", "CUST-2")]

@@ -27,7 +27,7 @@ public sealed class PreRegistrationTests
         var remedy = Assert.Single(refused.Decision.Rejections).Remedy;
         Assert.Contains("2024-11-19 10:00:00", remedy, StringComparison.Ordinal);
         Assert.Contains("new email address", remedy, StringComparison.Ordinal);
-        When(Register(B, At("2024-11-19 10:00:01")), ByA).Then(PreRegistered("b", "2024-11-19 10:00:01"));
+        When(Register(B, At("2024-11-19 10:00:01")), ByA).Then(LapsedAt("2024-11-19 10:00:01"), PreRegistered("b", "2024-11-19 10:00:01"));
     }
 
     [Theory, Trait("Rule", "ASSOC-31"), Trait("Rule", "ASSOC-33")]
@@ -92,10 +92,11 @@ public sealed class PreRegistrationTests
     {
         var after = At("2024-11-19 10:00:01");
         var again = PreRegistered("a", "2024-11-19 10:00:01");
-        When(Register(A, after), ByA).Then(again);
+        When(Register(A, after), ByA).Then(LapsedAt("2024-11-19 10:00:01"), again);
+        When(Register(A, after), ByA, LapsedAt("2024-11-19 10:00:01")).Then(again).AndRepeatingChangesNothing();
         var cooling = Register(A, after) with { Policy = Policy with { PreRegistrationCooldown = TimeSpan.FromDays(1) } };
         When(cooling, ByA).ThenRejected("ASSOC-36").WithCode("PREREGISTERED_RECENTLY");
-        When(cooling with { At = At("2024-11-20 10:00:01") }, ByA).Then(PreRegistered("a", "2024-11-20 10:00:01"));
+        When(cooling with { At = At("2024-11-20 10:00:01") }, ByA).Then(LapsedAt("2024-11-20 10:00:01"), PreRegistered("a", "2024-11-20 10:00:01"));
     }
 
     [Fact, Trait("Rule", "ASSOC-34")]
@@ -108,6 +109,8 @@ public sealed class PreRegistrationTests
         When(convert with { AssociatedAt = At("2024-11-19 10:00:01") }, ByA).ThenNothing();
         When(convert with { PartnerId = "b" }, ByA).ThenNothing();
     }
+
+    private static PreRegistrationLapsed LapsedAt(string at) => new("pr", "a", At(at));
 
     private static PreRegisterCustomer Register(PartnerStanding partner, DateTimeOffset at) =>
         new("h", " ANA@example.com ", "pr", PreRegistrationKind.Customer, "CL", partner, 0, Policy, at);

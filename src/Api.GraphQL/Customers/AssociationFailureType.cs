@@ -1,0 +1,41 @@
+using System.ComponentModel;
+using System.Text.Json;
+using GraphQL;
+using Mapster;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.EventStore.Types;
+using PartnerGraph.Projections.Customers;
+
+namespace PartnerGraph.Api.Customers;
+
+[Description("A refused attempt of a customer to accept an invitation, with causes and what helps (ASSOC-44, ASSOC-45).")]
+public sealed record AssociationFailure
+{
+    [Id]
+    public required string Id { get; init; }
+
+    [Id]
+    public required string InvitationId { get; init; }
+
+    public string? CustomerEmail { get; init; }
+
+    public required DateTimeOffset RefusedAt { get; init; }
+
+    public required IReadOnlyList<AssociationFailureCause> Causes { get; init; }
+}
+
+[Description("A condition that did not hold, and what the customer or the partner can do about it.")]
+public sealed record AssociationFailureCause(string RuleId, string Code, string Message, string Remedy);
+
+internal sealed class AssociationFailureMapping : IRegister
+{
+    public void Register(TypeAdapterConfig config) => config.NewConfig<AssociationFailureRow, AssociationFailure>()
+        .Map(failure => failure.Id, row => GlobalId.Of(nameof(AssociationFailure), row.FailureId))
+        .Map(failure => failure.InvitationId, row => GlobalId.Of(nameof(Invitation), row.InvitationId))
+        .Map(failure => failure.Causes, row => Causes(row.Causes));
+
+    private static AssociationFailureCause[] Causes(string json) =>
+        [.. JsonSerializer.Deserialize<RefusedBecause[]>(json, EventJson.Options)!
+            .Select(cause => new AssociationFailureCause(cause.RuleId, cause.Code, cause.Message, cause.Remedy))];
+}

@@ -1,0 +1,59 @@
+using System.ComponentModel;
+using GraphQL;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Security;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.EventStore.Customers;
+using PartnerGraph.Projections.Customers;
+using PartnerGraph.Projections.Paging;
+using PartnerGraph.Projections.Scoping;
+
+namespace PartnerGraph.Api.Customers;
+
+public sealed class AssociationQueries(AssociationReads reads, InvitationReads invitations, AssociationWorkflow associations)
+{
+    private static readonly AssociationRecordFilter Everything = new(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    [Description("The steps of associations that the caller may see, the newest request first (ASSOC-17).")]
+    public async Task<Connection<AssociationRecord>> AssociationRecords(IResolveFieldContext context, AssociationRecordFilter? filter, PageRequest page)
+    {
+        var (scope, query) = (context.CustomerScope(), (filter ?? Everything).ToQuery());
+        return new(
+            (await reads.Records(scope, query, page, context.CancellationToken)).Select(row => row.To<AssociationRecord>()),
+            cancellation => reads.CountRecords(scope, query, cancellation));
+    }
+
+    [Description("Refused attempts to accept the caller's invitations, or for a customer its own; the newest first (ASSOC-44, ASSOC-45).")]
+    public async Task<Connection<AssociationFailure>> AssociationFailures(IResolveFieldContext context, string? customerEmail, PageRequest page)
+    {
+        var actor = Actor.Of(context);
+        var email = EmailAddress.TryNormalize(customerEmail, out var normalized) ? normalized : customerEmail;
+        var rows = actor.Role == Role.Customer
+            ? await invitations.FailuresOf(actor.RequireCustomer(), page, context.CancellationToken)
+            : await invitations.Failures(actor.Development(), email, page, context.CancellationToken);
+        return new(rows.Select(row => row.To<AssociationFailure>()));
+    }
+
+    [Description("""
+        Every condition of an association with pass or fail, by the code that decides it. Null when the caller may not ask: a customer asks about
+        itself, a partner about itself and customers that it has, has reserved, has invited, or that tried to accept.
+        """)]
+    public async Task<AssociationEligibilityView?> AssociationEligibility(
+        IResolveFieldContext context, [Id] string customerId, [Id] string partnerId, AssociationModel model,
+        [Description("The token of the invitation by which the customer would come.")] string? token)
+    {
+        var (customer, partner) = (GlobalId.KeyOf(nameof(Customer), customerId), GlobalId.KeyOf("Partner", partnerId));
+        return await MayAsk(Actor.Of(context), customer, partner, context.CancellationToken)
+            ? new(await associations.Eligibility(customer, partner, model, token, context.CancellationToken))
+            : null;
+    }
+
+    private async Task<bool> MayAsk(Actor actor, string customerId, string partnerId, CancellationToken cancellation)
+    {
+        if ((await reads.Visible(actor.Customers(), [customerId], cancellation)).Count > 0)
+            return actor.PartnerId is null || actor.PartnerId == partnerId;
+        if (actor.PartnerId is null || actor.PartnerId != partnerId) return false;
+        var row = (await reads.Of(new CustomerScope.Everybody(), [customerId], cancellation)).GetValueOrDefault(customerId);
+        return row is not null && await invitations.Knows(partnerId, customerId, row.Email, cancellation);
+    }
+}

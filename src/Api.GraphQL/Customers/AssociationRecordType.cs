@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using GraphQL;
+using Mapster;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Projections.Customers;
+
+namespace PartnerGraph.Api.Customers;
+
+[Node, Description("A step in the history of a customer's associations, as it was when it happened (ASSOC-17).")]
+public sealed record AssociationRecord
+{
+    [Id]
+    public required string Id { get; init; }
+
+    [Description("The customer's account name.")]
+    public required string Account { get; init; }
+
+    [Id]
+    public required string CustomerId { get; init; }
+
+    public required string Mobile { get; init; }
+
+    public required AssociationModel Model { get; init; }
+
+    public required AssociationPurpose Purpose { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required DisassociationParty Initiator { get; init; }
+
+    public required AssociationRecordStatus Status { get; init; }
+
+    [Id]
+    public string? AccountManagerId { get; init; }
+
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    [Description("When it was approved or rejected; null while it waits.")]
+    public DateTimeOffset? DecidedAt { get; init; }
+}
+
+[Description("Which association records are asked for; a field left out asks nothing.")]
+public sealed record AssociationRecordFilter(
+    [property: Id] string? CustomerId,
+    [property: Description("Part of the account name.")] string? Account,
+    [property: Description("Part of the number.")] string? Mobile,
+    AssociationModel? Model, AssociationPurpose? Purpose,
+    [property: Description("Part of the reason.")] string? Reason,
+    DisassociationParty? Initiator, AssociationRecordStatus? Status,
+    [property: Id] string? AccountManagerId,
+    DateTimeOffset? RequestedFrom, DateTimeOffset? RequestedTo, DateTimeOffset? DecidedFrom, DateTimeOffset? DecidedTo)
+{
+    internal AssociationRecordQuery ToQuery() => new(
+        CustomerId is null ? null : GlobalId.KeyOf(nameof(Customer), CustomerId), Account, Mobile, Model, Purpose, Reason, Initiator, Status,
+        AccountManagerId is null ? null : GlobalId.KeyOf("Member", AccountManagerId), RequestedFrom, RequestedTo, DecidedFrom, DecidedTo);
+}
+
+internal sealed class AssociationRecordMapping : IRegister
+{
+    public void Register(TypeAdapterConfig config) => config.NewConfig<AssociationRecordRow, AssociationRecord>()
+        .Map(record => record.Id, row => GlobalId.Of(nameof(AssociationRecord), row.RecordId))
+        .Map(record => record.CustomerId, row => GlobalId.Of(nameof(Customer), row.CustomerId))
+        .Map(record => record.AccountManagerId, row => row.AccountManagerId.Length == 0 ? null : GlobalId.Of("Member", row.AccountManagerId));
+}

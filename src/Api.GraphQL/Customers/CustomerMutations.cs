@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using GraphQL;
+using PartnerGraph.Api.Mutations;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Security;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.EventStore.Commands;
+using PartnerGraph.EventStore.Customers;
+
+namespace PartnerGraph.Api.Customers;
+
+public sealed record RegisterCustomerInput(
+    string Name,
+    [property: Description("ISO 3166-1 alpha-2 code.")] string Country,
+    [property: Description("INTERNATIONAL when omitted.")] CustomerSite? Site,
+    string? Email, string? Phone,
+    [property: Description("Now when omitted; may lie in the past.")] DateTimeOffset? RegisteredAt,
+    [property: Description("A key of the vendor's own systems, 1 to 64 letters, digits, dashes and underscores; made when omitted.")] string? Key,
+    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+
+public sealed record ChangeCustomerContactInput(
+    [property: Id] string CustomerId, string? Email, string? Phone, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+
+public sealed record AllocateCustomerInput(
+    [property: Id] string CustomerId,
+    [property: Id, Description("One of the partner's account managers; nobody when omitted.")] string? AccountManagerId,
+    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+
+public sealed class RegisterCustomerPayload(MutationAnswer answer) : CustomerPayload(answer);
+
+public sealed class ChangeCustomerContactPayload(MutationAnswer answer) : CustomerPayload(answer);
+
+public sealed class AllocateCustomerPayload(MutationAnswer answer) : CustomerPayload(answer);
+
+public sealed class CustomerMutations(MutationRunner mutations, CustomerWorkflow customers, TimeProvider clock)
+{
+    [Description("Registers a customer of the vendor, or brings in one that exists already.")]
+    public async Task<RegisterCustomerPayload> RegisterCustomer(IResolveFieldContext context, RegisterCustomerInput input)
+    {
+        if (input.Key is { } key && !IsKey(key)) throw RequestErrors.Of(RequestErrors.BadRequest, "key has 1 to 64 letters, digits, dashes and underscores.");
+        var details = new CustomerDetails(
+            input.Name, input.Site ?? CustomerSite.International, input.Email, input.Phone, input.Country, input.RegisteredAt);
+        return new(await mutations.Run(context, input, async with =>
+        {
+            var id = input.Key ?? with.CommandId?.ToString("N") ?? EventIds.New(clock);
+            var result = await customers.Register(id, details, with, context.CancellationToken);
+            return new MutationAnswer(result.IsAccepted ? id : null, result.Position, result.Rejections);
+        }));
+    }
+
+    [Description("Binds or unbinds a customer's email address and phone number.")]
+    public async Task<ChangeCustomerContactPayload> ChangeCustomerContact(IResolveFieldContext context, ChangeCustomerContactInput input)
+    {
+        var customer = GlobalId.KeyOf(nameof(Customer), input.CustomerId);
+        if (Actor.Of(context).CustomerId is { } self && self != customer) return new(new(null, 0, [CustomerRules.Unknown.Refuse("customerId")]));
+        return new(await mutations.Run(context, input, customer, with =>
+            customers.Run(new ChangeCustomerContact(customer, input.Email, input.Phone), with, context.CancellationToken)));
+    }
+
+    [Description("Gives one of the partner's customers to an account manager, who sees it from then on.")]
+    public async Task<AllocateCustomerPayload> AllocateCustomer(IResolveFieldContext context, AllocateCustomerInput input)
+    {
+        var partner = Actor.Of(context).RequirePartner();
+        var customer = GlobalId.KeyOf(nameof(Customer), input.CustomerId);
+        var manager = input.AccountManagerId is { } id ? GlobalId.KeyOf("Member", id) : null;
+        return new(await mutations.Run(context, input, customer, with =>
+            customers.Allocate(customer, partner, manager, with, context.CancellationToken)));
+    }
+
+    private static bool IsKey(string key) => key.Length is >= 1 and <= 64 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+}

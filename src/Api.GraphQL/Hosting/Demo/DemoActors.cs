@@ -1,0 +1,48 @@
+using PartnerGraph.Api.Security;
+
+namespace PartnerGraph.Api.Hosting.Demo;
+
+/// <summary>Somebody of the demo whose token is printed.</summary>
+/// <param name="Subject">The <c>sub</c> of the token.</param>
+/// <param name="Claims">Further claims of the token.</param>
+public sealed record DemoActor(string Title, string Subject, IReadOnlyDictionary<string, string> Claims);
+
+/// <summary>Who is who in the demo.</summary>
+public static class DemoActors
+{
+    public const string PartnerId = "demo-aurora";
+
+    public const string DistributorId = "demo-borealis";
+
+    public const string ResellerId = "demo-comet";
+
+    public static readonly IReadOnlyList<DemoCustomer> Customers =
+    [
+        new("demo-harbor", "Harbor Bakery", Domain.Customers.AssociationModel.Reseller, "max"),
+        new("demo-lumen", "Lumen Robotics", Domain.Customers.AssociationModel.Reseller, "mia"),
+        new("demo-tern", "Tern Travel", Domain.Customers.AssociationModel.Referral, "max"),
+    ];
+
+    public static readonly IReadOnlyList<DemoActor> All =
+    [
+        Member("partner administrator", "alice"),
+        Member("account director (leads Max and Mia)", "diana"),
+        Member("account manager (Harbor Bakery, Tern Travel)", "max"),
+        Member("account manager (Lumen Robotics)", "mia"),
+        Member("operator with the custom role 'Finance viewer'", "otto"),
+        Member("administrator of the distributor", "bora"),
+        Member("administrator of its reseller", "cora"),
+        new("customer Harbor Bakery", "harbor-user", Claim(ActorDirectory.CustomerClaim, "demo-harbor")),
+        new("customer Tern Travel", "tern-user", Claim(ActorDirectory.CustomerClaim, "demo-tern")),
+        new("the vendor's operations manager", "olga", Claim(ActorDirectory.RoleClaim, "operations_manager")),
+        new("the vendor's ecosystem manager", "emil", Claim(ActorDirectory.RoleClaim, "ecosystem_manager")),
+        new("the vendor's finance", "fiona", Claim(ActorDirectory.RoleClaim, "finance")),
+    ];
+
+    private static DemoActor Member(string title, string subject) => new(title, subject, new Dictionary<string, string>());
+
+    private static Dictionary<string, string> Claim(string name, string value) => new() { [name] = value };
+}
+
+/// <param name="ManagerSubject">The account manager who looks after it.</param>
+public sealed record DemoCustomer(string Id, string Name, Domain.Customers.AssociationModel Model, string ManagerSubject);

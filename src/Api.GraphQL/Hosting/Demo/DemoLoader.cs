@@ -1,0 +1,103 @@
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Organization;
+using PartnerGraph.Domain.Partners;
+using PartnerGraph.Domain.Quotas;
+using PartnerGraph.EventStore.Commands;
+using PartnerGraph.EventStore.Customers;
+using PartnerGraph.EventStore.Expenditure;
+using PartnerGraph.EventStore.Organization;
+using PartnerGraph.EventStore.Partners;
+
+namespace PartnerGraph.Api.Hosting.Demo;
+
+/// <summary>
+/// Fills an empty store with a partner, its people, customers, a quota, a budget and two months of spending, all through
+/// commands. Each step is idempotent, so that a load that was interrupted is completed by the next start.
+/// </summary>
+public sealed class DemoLoader(
+    CommandRunner runner, PartnerWorkflow partners, MemberCreation memberCreation, MemberWorkflow members, CustomerWorkflow customers, AssociationWorkflow associations,
+    ExpenditureRecorder expenditures, BusinessTime time, TimeProvider clock)
+{
+    private static readonly CommandContext As = new("system:demo", "demo");
+
+    /// <summary>Whether the first step of the demo has been done.</summary>
+    public async Task<bool> HasBegun(CancellationToken cancellation) =>
+        (await runner.Load(PartnerDecider.Definition, DemoActors.PartnerId, cancellation)).State.Exists;
+
+    /// <summary>Whether the last step of the demo has been done.</summary>
+    public async Task<bool> IsLoaded(CancellationToken cancellation) =>
+        (await runner.Load(BudgetDecider.Definition, DemoActors.Customers[0].Id, cancellation)).State.Amount is not null;
+
+    public async Task Load(CancellationToken cancellation)
+    {
+        var today = time.DayOf(clock.GetUtcNow());
+        var firstDay = BillingMonth.Of(today.AddDays(1 - today.Day).AddDays(-1)).FirstDay;
+        await LoadPartners(cancellation);
+        var manager = await LoadMembers(cancellation);
+        foreach (var customer in DemoActors.Customers) await LoadCustomer(customer, manager[customer.ManagerSubject], time.StartOf(firstDay), cancellation);
+        foreach (var batch in DemoSpending.Lines(time, firstDay, today.AddDays(-1)).Chunk(ExpenditureRecorder.MaxLines))
+        {
+            var recorded = await expenditures.Record(batch, AmountPrecision.EightDecimals, BatchMode.AllOrNothing, As, cancellation);
+            if (recorded.Count(LineOutcome.Rejected) > 0) throw new InvalidOperationException("A demo line was refused.");
+        }
+
+        await Done(runner.Run(QuotaDecider.Definition, new GrantQuota(DemoActors.PartnerId, null, nameof(PartnerTier.Advanced), QuotaPolicy.Default), As, cancellation));
+        await Done(runner.Run(BudgetDecider.Definition,
+            new SetCustomerBudget(
+                DemoActors.Customers[0].Id, DemoActors.PartnerId, BudgetKind.Monthly, 1_000m, [0.75m, 0.90m, 1.00m], BudgetExceededAction.Manual,
+                AssociationModel.Reseller, BillingMonth.Of(today)),
+            As, cancellation));
+    }
+
+    private async Task LoadPartners(CancellationToken cancellation)
+    {
+        await Done(partners.Register(DemoActors.PartnerId, new(PartnerKind.SolutionProvider, "SG", "Aurora Cloud Partners", "office@aurora.example", "+6560000001"), As, cancellation));
+        await Done(partners.GrantTier(DemoActors.PartnerId, PartnerTier.Advanced, "Demo", As, cancellation));
+        await Done(partners.ApproveBusinessInformation(DemoActors.PartnerId, As, cancellation));
+        await Done(partners.Register(DemoActors.DistributorId, new(PartnerKind.Distributor, "SG", "Borealis Distribution", "office@borealis.example", "+6560000002"), As, cancellation));
+        await Done(partners.Register(DemoActors.ResellerId, new(PartnerKind.Reseller, "SG", "Comet Resale", "office@comet.example", "+6560000003", DemoActors.DistributorId), As, cancellation));
+    }
+
+    private async Task<Dictionary<string, string>> LoadMembers(CancellationToken cancellation)
+    {
+        Dictionary<string, string> ids = [];
+        await Done(runner.Run(
+            CustomRoleDecider.Definition,
+            new DefineRole("demo-finance-viewer", DemoActors.PartnerId, "Finance viewer", ["budget.view", "quota.view", "expenditure.view", "bill.view"]), As, cancellation));
+        foreach (var (partner, subject, role, custom) in new (string, string, BuiltInRole, string?)[]
+        {
+            (DemoActors.PartnerId, "alice", BuiltInRole.Administrator, null),
+            (DemoActors.PartnerId, "diana", BuiltInRole.AccountDirector, null),
+            (DemoActors.PartnerId, "max", BuiltInRole.AccountManager, null),
+            (DemoActors.PartnerId, "mia", BuiltInRole.AccountManager, null),
+            (DemoActors.PartnerId, "otto", BuiltInRole.Operator, "demo-finance-viewer"),
+            (DemoActors.DistributorId, "bora", BuiltInRole.Administrator, null),
+            (DemoActors.ResellerId, "cora", BuiltInRole.Administrator, null),
+        })
+        {
+            var (memberId, created) = await memberCreation.Create(partner, MemberKind.User, subject, $"{subject}@{partner}.example", subject, As, cancellation);
+            await Done(Task.FromResult(created));
+            await Done(members.AssignRole(partner, memberId, role, custom, As, cancellation));
+            ids[subject] = memberId;
+        }
+
+        await Done(members.AssignManagers(DemoActors.PartnerId, ids["diana"], [ids["max"], ids["mia"]], As, cancellation));
+        return ids;
+    }
+
+    private async Task LoadCustomer(DemoCustomer customer, string managerId, DateTimeOffset since, CancellationToken cancellation)
+    {
+        await Done(customers.Register(
+            customer.Id, new(customer.Name, CustomerSite.International, $"it@{customer.Id}.example", "+6560001000", "SG", since), As, cancellation));
+        await Done(associations.AssociateByTicket(customer.Id, DemoActors.PartnerId, customer.Model, "DEMO-1", null, since, As, cancellation));
+        await Done(customers.Allocate(customer.Id, DemoActors.PartnerId, managerId, As, cancellation));
+    }
+
+    private static async Task Done(Task<CommandResult> step)
+    {
+        if (await step is { IsAccepted: false } refused)
+            throw new InvalidOperationException($"The demo was refused: {string.Join("; ", refused.Rejections.Select(rejection => $"{rejection.RuleId} {rejection.Message}"))}");
+    }
+}

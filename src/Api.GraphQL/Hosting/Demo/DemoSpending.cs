@@ -1,0 +1,42 @@
+using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Domain.Kernel;
+
+namespace PartnerGraph.Api.Hosting.Demo;
+
+/// <summary>Billing lines from the first day of last month until yesterday: the same day always costs the same.</summary>
+internal static class DemoSpending
+{
+    private static readonly (string Service, string Region, BillingMode Mode, decimal PerDay)[] Services =
+    [
+        ("Elastic Cloud Server", "ap-southeast-1", BillingMode.PayPerUse, 11.40m),
+        ("Object Storage Service", "ap-southeast-1", BillingMode.PayPerUse, 2.105m),
+        ("Relational Database Service", "ap-southeast-3", BillingMode.YearlyMonthly, 6.25m),
+        ("Content Delivery Network", "eu-west-101", BillingMode.PayPerUse, 0.00734521m),
+    ];
+
+    public static IEnumerable<ExpenditureLine> Lines(BusinessTime time, DateOnly firstDay, DateOnly lastDay) =>
+        from customer in DemoActors.Customers
+        from offset in Enumerable.Range(0, lastDay.DayNumber - firstDay.DayNumber + 1)
+        from service in Services
+        select Line(time, customer.Id, firstDay.AddDays(offset), service);
+
+    private static ExpenditureLine Line(
+        BusinessTime time, string customerId, DateOnly day, (string Service, string Region, BillingMode Mode, decimal PerDay) service)
+    {
+        var list = Math.Round(service.PerDay * (100 + ((day.DayNumber * 7 + customerId.Length * 13) % 40)) / 100, Money.Scale);
+        var discount = Math.Round(list * 0.10m, Money.Scale);
+        var from = time.StartOf(day);
+        return new(
+            "demo", $"{customerId}:{day:yyyyMMdd}:{service.Service}", customerId, from, from.AddDays(1), service.Service, service.Region, service.Mode,
+            BillType.Expenditure, new LineAmounts
+            {
+                ListPrice = ExactAmount.Of(list),
+                DiscountedAmount = ExactAmount.Of(discount),
+                AmountDue = ExactAmount.Of(list - discount),
+                MonthlySettlement = ExactAmount.Of(list - discount),
+            })
+        {
+            ResourceId = $"{customerId}-{service.Service.ToLowerInvariant().Replace(' ', '-')}",
+        };
+    }
+}

@@ -1,0 +1,39 @@
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Organization;
+using PartnerGraph.EventStore.Commands;
+
+namespace PartnerGraph.EventStore.Customers;
+
+/// <summary>What is told of a customer when it is registered.</summary>
+/// <param name="RegisteredAt">Null for now; may lie in the past.</param>
+public sealed record CustomerDetails(
+    string Name, CustomerSite Site, string? Email, string? Phone, string Country, DateTimeOffset? RegisteredAt = null);
+
+/// <summary>Commands on customers, with the facts of other streams that they are decided by.</summary>
+public sealed class CustomerWorkflow(CommandRunner runner, TimeProvider clock)
+{
+    /// <summary>Registers a customer; the caller chooses the id, so that sending it again registers it once.</summary>
+    public Task<CommandResult> Register(string customerId, CustomerDetails details, CommandContext context, CancellationToken cancellation = default)
+    {
+        var now = clock.Now();
+        return Run(
+            new RegisterCustomer(
+                customerId, details.Name, details.Site, details.Email, details.Phone, details.Country, details.RegisteredAt ?? now, now),
+            context, cancellation);
+    }
+
+    /// <summary>Gives a customer to an account manager of its partner, or takes it back with null.</summary>
+    public async Task<CommandResult> Allocate(
+        string customerId, string partnerId, string? accountManagerId, CommandContext context, CancellationToken cancellation = default)
+    {
+        var association = (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State;
+        var isAccountManager = accountManagerId is null
+            || (await runner.Load(MemberDecider.Definition, accountManagerId, cancellation)).State is
+                { IsActive: true, Role: BuiltInRole.AccountManager } member && member.PartnerId == partnerId;
+        return await Run(new AllocateCustomer(customerId, partnerId, accountManagerId, association, isAccountManager, clock.Now()), context, cancellation);
+    }
+
+    /// <summary>Any fact about a customer that needs nothing of other streams.</summary>
+    public Task<CommandResult> Run(CustomerCommand command, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Run(CustomerDecider.Definition, command, context, cancellation);
+}

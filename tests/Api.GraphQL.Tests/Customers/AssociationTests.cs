@@ -1,0 +1,113 @@
+using PartnerGraph.Api.Security;
+
+namespace PartnerGraph.Api.Tests.Customers;
+
+public sealed class AssociationTests(CustomersServer server) : IClassFixture<CustomersServer>
+{
+    [Fact, Trait("Rule", "ASSOC-26"), Trait("Rule", "ASSOC-34"), Trait("Rule", "CUST-3"), Trait("Rule", "CSP-10")]
+    public async Task A_customer_accepts_a_link_and_sees_its_partner()
+    {
+        await server.NewCustomer("c1");
+        Assert.Equal("""{"myPartner":null}""", (await server.Data("{ myPartner { partnerId } }", server.Customer("c1"))).ToJsonString());
+        await server.AcceptAs("c1", await server.NewLink(server.A, "REFERRAL"));
+        Assert.Equal(
+            $$"""{"myPartner":{"partnerId":"{{CustomersServer.Partners("a")}}","model":"REFERRAL","since":"2024-11-04T02:00:00+00:00"}}""",
+            (await server.Data("{ myPartner { partnerId model since } }", server.Customer("c1"))).ToJsonString());
+        Assert.Equal(
+            """{"association":{"model":"REFERRAL","validTo":null,"via":"INVITATION"}}""",
+            (await server.Data("query($id: ID!) { association(customerId: $id) { model validTo via } }", server.A, new { id = CustomersServer.Customers("c1") })).ToJsonString());
+    }
+
+    [Fact, Trait("Rule", "ASSOC-35")]
+    public async Task A_pre_registration_alone_gives_no_customers()
+    {
+        var member = server.Member("b", Role.ResellerAdministrator, "reseller");
+        var answer = await server.Data(
+            """mutation { preRegisterCustomer(input: { email: " New@Example.com ", country: "CL" }) { preRegistration { email protectedUntil status } errors { code } } }""", member);
+        Assert.Equal(
+            """{"preRegisterCustomer":{"preRegistration":{"email":"new@example.com","protectedUntil":"2024-11-19T02:00:00+00:00","status":"ACTIVE"},"errors":[]}}""",
+            answer.ToJsonString());
+        Assert.Equal("""{"customers":{"totalCount":0,"nodes":[]}}""", (await server.Data("""{ customers(filter: { text: "new@example.com" }) { totalCount nodes { id } } }""", member)).ToJsonString());
+    }
+
+    [Fact, Trait("Rule", "ASSOC-44"), Trait("Rule", "ASSOC-45")]
+    public async Task A_failure_tells_the_customer_and_the_inviting_partner_what_helps()
+    {
+        var id = await server.NewCustomer("c2");
+        await server.Data(
+            "mutation($id: ID!) { recordCustomerFact(input: { customerId: $id, fact: { billUnpaid: { id: \"b\", amount: \"0.01\" } } }) { errors { code } } }",
+            server.Operations, new { id });
+        var token = await server.NewLink(server.A);
+        const string accept = "mutation($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { errors { code ruleId remedy } position } }";
+        var first = await server.Data(accept, server.Customer("c2"), new { input = new { token } });
+        var second = await server.Data(accept, server.Customer("c2"), new { input = new { token } });
+        Assert.Equal("""[{"code":"HAS_UNPAID_BILLS","ruleId":"ASSOC-8","remedy":"Pay 0.01 USD."}]""", first["acceptInvitation"]!["errors"]!.ToJsonString());
+
+        const string failures = """{ associationFailures(customerEmail: "c2@example.com") { nodes { customerEmail causes { ruleId remedy } } } }""";
+        var position = long.Parse(second["acceptInvitation"]!["position"]!.GetValue<string>());
+        const string row = """{"customerEmail":"c2@example.com","causes":[{"ruleId":"ASSOC-8","remedy":"Pay 0.01 USD."}]}""";
+        Assert.Equal(
+            $$"""{"associationFailures":{"nodes":[{{row}},{{row}}]}}""",
+            (await server.Send(failures, server.A, minPosition: position)).Answer["data"]!.ToJsonString());
+        Assert.Equal("""{"associationFailures":{"nodes":[]}}""", (await server.Data(failures, server.B)).ToJsonString());
+        Assert.Equal(2, (await server.Data("{ associationFailures { nodes { id } } }", server.Customer("c2")))["associationFailures"]!["nodes"]!.AsArray().Count);
+    }
+
+    [Fact, Trait("Rule", "ASSOC-43")]
+    public async Task A_partner_user_cannot_accept_for_a_customer() =>
+        Assert.Equal("FORBIDDEN", await server.ErrorCode(CustomersServer.Accept, server.A, new { input = new { token = "t" } }));
+
+    [Fact, Trait("Rule", "ASSOC-46")]
+    public async Task Operations_associate_by_ticket_and_nobody_else()
+    {
+        var customerId = await server.NewCustomer("c3");
+        const string associate = """
+            mutation($input: AssociateCustomerInput!) {
+              associateCustomer(input: $input) { customer { association { via model } } errors { code ruleId path } }
+            }
+            """;
+        object Input(string? ticketNo) => new { input = new { customerId, partnerId = CustomersServer.Partners("a"), model = "RESELLER", ticketNo } };
+        Assert.Equal("FORBIDDEN", await server.ErrorCode(associate, server.A, Input("T-1")));
+        Assert.Equal(
+            """{"associateCustomer":{"customer":{"association":null},"errors":[{"code":"SERVICE_TICKET_REQUIRED","ruleId":"ASSOC-46","path":"ticketNo"}]}}""",
+            (await server.Data(associate, server.Operations, Input(null))).ToJsonString());
+        Assert.Equal(
+            """{"associateCustomer":{"customer":{"association":{"via":"TICKET","model":"RESELLER"}},"errors":[]}}""",
+            (await server.Data(associate, server.Operations, Input("T-1"))).ToJsonString());
+    }
+
+    [Fact, Trait("Rule", "ASSOC-23")]
+    public async Task The_partner_is_told_that_the_model_changes_by_ticket_and_operations_change_it()
+    {
+        var customerId = await server.NewAssociated("c4", server.A, "REFERRAL");
+        const string change = "mutation($input: ChangeAssociationModelInput!) { changeAssociationModel(input: $input) { errors { code ruleId } } }";
+        var input = new { input = new { customerId, model = "RESELLER", reference = "T-2" } };
+        Assert.Equal(
+            """{"changeAssociationModel":{"errors":[{"code":"SERVICE_TICKET_REQUIRED","ruleId":"ASSOC-23"}]}}""",
+            (await server.Data(change, server.A, input)).ToJsonString());
+        Assert.Equal(
+            """{"changeAssociationModel":{"errors":[{"code":"NOT_ASSOCIATED","ruleId":"ASSOC-35"}]}}""", (await server.Data(change, server.B, input)).ToJsonString());
+        Assert.Equal("""{"changeAssociationModel":{"errors":[]}}""", (await server.Data(change, server.Staff("ecosystem_manager"), input)).ToJsonString());
+    }
+
+    [Fact, Trait("Rule", "ASSOC-44")]
+    public async Task The_preview_lists_every_condition_and_what_helps()
+    {
+        var customerId = await server.NewCustomer("c5", registeredAt: "2024-10-01T00:00:00Z");
+        const string preview = """
+            query($customerId: ID!, $partnerId: ID!) {
+              associationEligibility(customerId: $customerId, partnerId: $partnerId, model: RESELLER) { eligible checks { ruleId passed remedy } }
+            }
+            """;
+        var answer = (await server.Data(preview, server.Customer("c5"), new { customerId, partnerId = CustomersServer.Partners("a") }))["associationEligibility"]!;
+        Assert.False(answer["eligible"]!.GetValue<bool>());
+        var failed = answer["checks"]!.AsArray().Where(check => !check!["passed"]!.GetValue<bool>()).ToList();
+        Assert.Equal("ASSOC-6", Assert.Single(failed)!["ruleId"]!.GetValue<string>());
+        Assert.NotEqual("", failed[0]!["remedy"]!.GetValue<string>());
+        Assert.Equal(20, answer["checks"]!.AsArray().Count);
+        // B has nothing to do with the customer and learns nothing of it.
+        Assert.Equal(
+            """{"associationEligibility":null}""",
+            (await server.Data(preview, server.B, new { customerId, partnerId = CustomersServer.Partners("b") })).ToJsonString());
+    }
+}
