@@ -4,6 +4,7 @@ using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using Microsoft.Extensions.Options;
 using PartnerGraph.Api.Customers;
+using PartnerGraph.Api.Expenditure;
 using PartnerGraph.Api.Mutations;
 using PartnerGraph.Api.Orders;
 using PartnerGraph.Api.Organization;
@@ -60,7 +61,8 @@ public static class PartnerGraphHost
         services.AddCallers(configuration);
         services.AddSchema();
         services.AddGraphQLTransport(configuration);
-        services.AddPlatform().AddPartners().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas();
+        services.AddPlatform().AddPartners().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas()
+            .AddExpenditure();
         return services;
     }
 
