@@ -3,9 +3,11 @@ using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using Microsoft.Extensions.Options;
+using PartnerGraph.Api.Billing;
 using PartnerGraph.Api.Customers;
 using PartnerGraph.Api.Expenditure;
 using PartnerGraph.Api.Mutations;
+using PartnerGraph.Api.Notifications;
 using PartnerGraph.Api.Orders;
 using PartnerGraph.Api.Organization;
 using PartnerGraph.Api.Partners;
@@ -62,7 +64,7 @@ public static class PartnerGraphHost
         services.AddSchema();
         services.AddGraphQLTransport(configuration);
         services.AddPlatform().AddPartners().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas()
-            .AddExpenditure();
+            .AddExpenditure().AddBilling().AddNotifications();
         return services;
     }
 
