@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PartnerGraph.Api.Hosting;
+using PartnerGraph.Cli.Terminal;
 
 namespace PartnerGraph.Cli;
 
@@ -8,11 +9,12 @@ internal static class SchemaCommand
     public static Command Build()
     {
         var file = new Option<FileInfo?>("--out") { Description = "The file to write; standard output when omitted." };
-        var export = new Command("export", "Print the GraphQL schema in the schema definition language.") { file };
+        var export = new Command("export", Usage.WithExamples(
+            "Print the GraphQL schema in the schema definition language.", "partnergraph schema export --out schema/partner-graph.graphql")) { file };
         export.SetAction(async (parsed, cancellation) =>
         {
             var schema = PartnerGraphHost.PrintSchema();
-            if (parsed.GetValue(file) is { } target) await File.WriteAllTextAsync(target.FullName, schema, cancellation);
+            if (parsed.GetValue(file) is { } target) await File.WriteAllTextAsync(Files.Output(target.FullName), schema, cancellation);
             else Console.Write(schema);
         });
         return new Command("schema", "The GraphQL schema.") { export };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PartnerGraph.Api.Security;
+using PartnerGraph.Cli.Terminal;
 
 namespace PartnerGraph.Cli;
 
@@ -17,13 +18,16 @@ internal static class TokenCommand
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 8784) result.AddError("--hours lies between 1 and 8784.");
         });
-        var command = new Command("token", "Print a bearer token signed with the development key in the data directory.") { subject, data, role, customer, hours };
+        var command = new Command("token", Usage.WithExamples(
+            "Print a bearer token signed with the development key in the data directory.",
+            "partnergraph token ops --role operations_manager --data ./data",
+            "partnergraph token anna@partner.example --hours 1")) { subject, data, role, customer, hours };
         command.SetAction(parsed =>
         {
             Dictionary<string, string> claims = [];
             if (parsed.GetValue(role) is { } given) claims[ActorDirectory.RoleClaim] = given;
             if (parsed.GetValue(customer) is { } id) claims[ActorDirectory.CustomerClaim] = id;
-            var tokens = new LocalTokens(parsed.GetValue(data)!.FullName, TimeProvider.System);
+            var tokens = new LocalTokens(Files.Directory(parsed.GetValue(data)!).FullName, TimeProvider.System);
             Console.WriteLine(tokens.Issue(parsed.GetValue(subject)!, claims, TimeSpan.FromHours(parsed.GetValue(hours))));
         });
         return command;

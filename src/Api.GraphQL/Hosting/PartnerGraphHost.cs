@@ -3,8 +3,11 @@ using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using Microsoft.Extensions.Options;
+using PartnerGraph.Api.Billing;
 using PartnerGraph.Api.Customers;
+using PartnerGraph.Api.Expenditure;
 using PartnerGraph.Api.Mutations;
+using PartnerGraph.Api.Notifications;
 using PartnerGraph.Api.Orders;
 using PartnerGraph.Api.Organization;
 using PartnerGraph.Api.Partners;
@@ -60,7 +63,8 @@ public static class PartnerGraphHost
         services.AddCallers(configuration);
         services.AddSchema();
         services.AddGraphQLTransport(configuration);
-        services.AddPlatform().AddPartners().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas();
+        services.AddPlatform().AddPartners().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas()
+            .AddExpenditure().AddBilling().AddNotifications();
         return services;
     }
 

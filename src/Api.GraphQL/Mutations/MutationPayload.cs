@@ -31,7 +31,8 @@ public abstract class MutationPayload(MutationAnswer answer)
 
 /// <summary>The outcome of a mutation, also as kept under an idempotency key.</summary>
 /// <param name="EntityId">The key of the entity that the mutation concerns; null when it was refused before there was one.</param>
-public sealed record MutationAnswer(string? EntityId, long Position, IReadOnlyList<Rejection> Rejections);
+/// <param name="Detail">What the payload tells besides, as a text of its own making.</param>
+public sealed record MutationAnswer(string? EntityId, long Position, IReadOnlyList<Rejection> Rejections, string? Detail = null);
 
 [Name("Rejection"), Description("A business rule that refused a mutation.")]
 public sealed class RejectionView(Rejection rejection)

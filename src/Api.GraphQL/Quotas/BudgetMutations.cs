@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.ComponentModel;
 using GraphQL;
 using PartnerGraph.Api.Mutations;
@@ -6,24 +5,39 @@ using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Domain.Quotas;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.Projections.Quotas;
+using PartnerGraph.EventStore.Quotas;
+using PartnerGraph.Projections.Customers;
 
 namespace PartnerGraph.Api.Quotas;
 
-/// <param name="Amount">USD, at least 0, at most eight decimals (BUDGET-1).</param>
-/// <param name="AlertRatios">Shares of the budget that warn; 0.75, 0.90 and 1.00 when omitted.</param>
 public sealed record SetCustomerBudgetInput(
-    [property: Id] string CustomerId, decimal Amount, BudgetKind? Kind, IReadOnlyList<decimal>? AlertRatios, BudgetExceededAction? OnExceeded,
+    [property: Id] string CustomerId,
+    [property: Description("USD, at least 0, at most eight decimals (BUDGET-1).")] decimal Amount,
+    [property: Description("MONTHLY when omitted.")] BudgetKind? Kind,
+    [property: Description("Shares of the budget that warn; 0.75, 0.90 and 1.00 when omitted. AUTOMATIC adds 1.00.")] IReadOnlyList<decimal>? AlertRatios,
+    [property: Description("MANUAL when omitted; AUTOMATIC freezes the customer's account.")] BudgetExceededAction? OnExceeded,
+    [property: Description("The first month that a new budget covers; the running one when omitted.")] BillingMonth? FirstMonth,
+    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+
+public sealed record RemoveCustomerBudgetInput([property: Id] string CustomerId, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+
+public sealed record GrantResellerBudgetInput(
+    [property: Id] string ResellerId,
+    [property: Description("USD; what the reseller may give its customers as budgets, all together.")] decimal Amount,
     string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
 
 public sealed class SetCustomerBudgetPayload(MutationAnswer answer) : MutationPayload(answer)
 {
-    public async Task<CustomerBudget?> CustomerBudget(BudgetReads reads, CancellationToken cancellation) =>
-        Answer.EntityId is { } id ? (await reads.Of([id], cancellation)).GetValueOrDefault(id)?.To<CustomerBudget>() : null;
+    public async Task<CustomerBudget?> CustomerBudget(IResolveFieldContext context, BudgetQueries budgets) =>
+        Answer.EntityId is { } id ? await budgets.Find(Actor.Of(context), id, context.CancellationToken) : null;
 }
 
-public sealed class BudgetMutations(MutationRunner mutations, CommandRunner runner, BusinessTime time, TimeProvider clock)
+public sealed class RemoveCustomerBudgetPayload(MutationAnswer answer) : MutationPayload(answer);
+
+public sealed class GrantResellerBudgetPayload(MutationAnswer answer) : MutationPayload(answer);
+
+public sealed class BudgetMutations(
+    MutationRunner mutations, BudgetWorkflow budgets, BudgetPolicy policy, ICustomerVisibility visibility, BusinessTime time, TimeProvider clock)
 {
     [Description("Sets or adjusts the budget of a customer of the reseller model (BUDGET-1, BUDGET-5).")]
     public async Task<SetCustomerBudgetPayload> SetCustomerBudget(IResolveFieldContext context, SetCustomerBudgetInput input)
@@ -31,8 +45,33 @@ public sealed class BudgetMutations(MutationRunner mutations, CommandRunner runn
         var customer = GlobalId.KeyOf("Customer", input.CustomerId);
         var command = new SetCustomerBudget(
             customer, Actor.Of(context).RequirePartner(), input.Kind ?? BudgetKind.Monthly, input.Amount,
-            [.. input.AlertRatios ?? [0.75m, 0.90m, 1.00m]], input.OnExceeded ?? BudgetExceededAction.Manual,
-            Domain.Customers.AssociationModel.Reseller, time.MonthOf(clock.GetUtcNow()));
-        return new(await mutations.Run(context, input, customer, with => runner.Run(BudgetDecider.Definition, command, with, context.CancellationToken)));
+            input.AlertRatios is { } ratios ? [.. ratios] : policy.AlertRatios, input.OnExceeded ?? BudgetExceededAction.Manual,
+            Association: null, input.FirstMonth ?? time.MonthOf(clock.GetUtcNow()));
+        return new(await mutations.Run(context, input, async with =>
+        {
+            // A customer that the caller does not see is answered like one that is not the partner's.
+            var result = await visibility.Sees(Actor.Of(context), customer, context.CancellationToken)
+                ? await budgets.Set(command, with, context.CancellationToken)
+                : new(0, -1, [], BudgetDecider.Decide(command, Budget.Unset).Rejections);
+            return new MutationAnswer(customer, result.Position, result.Rejections);
+        }));
+    }
+
+    [Description("Removes a customer's budget; removing none is accepted.")]
+    public async Task<RemoveCustomerBudgetPayload> RemoveCustomerBudget(IResolveFieldContext context, RemoveCustomerBudgetInput input)
+    {
+        var customer = GlobalId.KeyOf("Customer", input.CustomerId);
+        var command = new RemoveCustomerBudget(customer, Actor.Of(context).RequirePartner());
+        return new(await mutations.Run(context, input, customer, async with => await visibility.Sees(Actor.Of(context), customer, context.CancellationToken)
+            ? await budgets.Remove(command, with, context.CancellationToken)
+            : new(0, -1, [], [])));
+    }
+
+    [Description("A distributor bounds what a reseller of its own gives its customers as budgets.")]
+    public async Task<GrantResellerBudgetPayload> GrantResellerBudget(IResolveFieldContext context, GrantResellerBudgetInput input)
+    {
+        var reseller = GlobalId.KeyOf("Partner", input.ResellerId);
+        return new(await mutations.Run(context, input, reseller, with => budgets.GrantReseller(
+            reseller, Actor.Of(context).RequirePartner(), input.Amount, with, context.CancellationToken)));
     }
 }

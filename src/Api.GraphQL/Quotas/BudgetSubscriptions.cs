@@ -7,6 +7,7 @@ using PartnerGraph.Api.Subscriptions;
 using PartnerGraph.Api.Transport.Sockets;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Projections.Customers;
 using PartnerGraph.Projections.Scoping;
 
 namespace PartnerGraph.Api.Quotas;
@@ -16,7 +17,7 @@ public sealed record BudgetAlert(
     [property: Description("Hand it back as after to go on behind this alert.")] string Cursor,
     [property: Id] string CustomerId, decimal Threshold, decimal? Ratio, Money Spent, Money Budget, BillingMonth Month, DateTimeOffset RaisedAt);
 
-public sealed class BudgetSubscriptions(EventFeed feed, ActorDirectory actors)
+public sealed class BudgetSubscriptions(EventFeed feed, ActorDirectory actors, AccessPolicy access, ICustomerVisibility visibility)
 {
     [Description("Budget alerts of the caller's customers: those missed since the cursor after, in order and once, then live.")]
     public IAsyncEnumerable<BudgetAlert> BudgetAlertRaised(IResolveFieldContext context, string? after) =>
@@ -28,9 +29,10 @@ public sealed class BudgetSubscriptions(EventFeed feed, ActorDirectory actors)
         await foreach (var recorded in feed.Follow(after, [typeof(BudgetAlertRaised)], cancellation))
         {
             var e = (BudgetAlertRaised)recorded.Event;
-            // Asked anew for each alert: whoever lost the right in the meantime gets no more.
+            // Asked anew for each alert: whoever lost the right or the customer in the meantime gets no more.
             var actor = await actors.Refresh(Actor.Of(context), cancellation);
-            if (!actor.Partners().Includes(e.PartnerId)) continue;
+            if (!access.Allows(actor, "budgetAlertRaised") || !actor.Partners().Includes(e.PartnerId)) continue;
+            if (!await visibility.Sees(actor, e.CustomerId, cancellation)) continue;
             yield return new(
                 Cursor.Of(recorded.Position), GlobalId.Of("Customer", e.CustomerId), e.Threshold, e.Ratio, e.Spent, e.Budget, e.Month, recorded.Metadata.OccurredAt);
         }

@@ -1,18 +1,24 @@
 using System.ComponentModel;
 using GraphQL;
+using GraphQL.DataLoader;
 using Mapster;
 using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Projections.Paging;
 using PartnerGraph.Projections.Quotas;
 
 namespace PartnerGraph.Api.Quotas;
 
-[Description("The budget that a partner set for a customer of the reseller model; it warns and stops nothing by itself (BUDGET-9).")]
+[Node, Description("The budget that a partner set for a customer of the reseller model; it warns and stops nothing by itself (BUDGET-9).")]
 public sealed record CustomerBudget
 {
     [Id]
     public required string Id { get; init; }
+
+    [Id]
+    public required string CustomerId { get; init; }
 
     public required BudgetKind Kind { get; init; }
 
@@ -24,16 +30,79 @@ public sealed record CustomerBudget
 
     public required BudgetExceededAction OnExceeded { get; init; }
 
+    [Description("The first month that the budget covers; a package covers everything from its first day on.")]
+    public required BillingMonth FirstMonth { get; init; }
+
     [Description("For expectedVersion.")]
     public required long Version { get; init; }
+
+    [Ignore]
+    public required BudgetRow Row { get; init; }
+
+    [Description("What the customer has spent at official prices in a month, the running one unless given; of a package, since its first month (BUDGET-3).")]
+    public IDataLoaderResult<Money> SpentAtOfficialPrice(
+        IResolveFieldContext context, SpendingReads spending, BusinessTime time, TimeProvider clock, BillingMonth? month) =>
+        Spent(context, spending, month ?? time.MonthOf(clock.GetUtcNow()));
+
+    [Description("Spending divided by the budget, rounded half up to eight decimals; null when the budget is 0.")]
+    public IDataLoaderResult<decimal?> Ratio(
+        IResolveFieldContext context, SpendingReads spending, BusinessTime time, TimeProvider clock, BillingMonth? month) =>
+        Spent(context, spending, month ?? time.MonthOf(clock.GetUtcNow())).Then(spent => Amount.Units == 0
+            ? (decimal?)null
+            : Math.Round(spent.Amount / Amount.Amount, Money.Scale, MidpointRounding.AwayFromZero));
+
+    [Description("What the running month has come to so far at official prices, with eight decimals (BUDGET-12).")]
+    public IDataLoaderResult<Money> CurrentEstimate(IResolveFieldContext context, SpendingReads spending, BusinessTime time, TimeProvider clock) =>
+        Months(context, spending).Then(months => Sum(months, row => row.Month == time.MonthOf(clock.GetUtcNow())));
+
+    [Description("Every setting, adjustment and removal, the latest first (BUDGET-5).")]
+    public async Task<Connection<BudgetHistoryEntry>> History(IResolveFieldContext context, BudgetReads reads, PageRequest page) =>
+        new((await reads.History(context.PartnerScope(), Row.CustomerId, page, context.CancellationToken)).Select(row => row.To<BudgetHistoryEntry>()));
+
+    private IDataLoaderResult<Money> Spent(IResolveFieldContext context, SpendingReads spending, BillingMonth month) =>
+        Months(context, spending).Then(months => Kind == BudgetKind.Package
+            ? Sum(months, row => row.Month >= FirstMonth)
+            : Sum(months, row => row.Month == month));
+
+    private IDataLoaderResult<ILookup<string, CustomerMonthRow>?> Months(IResolveFieldContext context, SpendingReads spending) =>
+        context.Load("budget-months", Row.CustomerId, async (IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
+        {
+            var months = await spending.Months(keys, cancellation);
+            return (IReadOnlyDictionary<string, ILookup<string, CustomerMonthRow>>)keys.ToDictionary(key => key, _ => months);
+        });
+
+    private Money Sum(ILookup<string, CustomerMonthRow>? months, Func<CustomerMonthRow, bool> which) =>
+        (months?[Row.CustomerId] ?? []).Where(row => row.PartnerId == Row.PartnerId && which(row)).Aggregate(Money.Zero, (sum, row) => sum + row.Spent);
+}
+
+[Description("Who set, adjusted or removed a budget, and when.")]
+public sealed record BudgetHistoryEntry
+{
+    public required BudgetStep Step { get; init; }
+
+    [Description("The budget from then on; what it had been when it was removed.")]
+    public required Money Amount { get; init; }
+
+    [Description("The subject of the user's token, or system: and a name.")]
+    public required string Operator { get; init; }
+
+    public required DateTimeOffset At { get; init; }
 }
 
 internal sealed class CustomerBudgetMapping : IRegister
 {
-    public void Register(TypeAdapterConfig config) => config.NewConfig<BudgetRow, CustomerBudget>()
-        .Map(budget => budget.Id, row => GlobalId.Of(nameof(CustomerBudget), row.CustomerId))
-        .Map(budget => budget.AlertRatios, row => Ratios(row.AlertRatios));
+    public void Register(TypeAdapterConfig config)
+    {
+        config.NewConfig<BudgetRow, CustomerBudget>()
+            .Map(budget => budget.Id, row => GlobalId.Of(nameof(CustomerBudget), row.CustomerId))
+            .Map(budget => budget.CustomerId, row => GlobalId.Of("Customer", row.CustomerId))
+            .Map(budget => budget.FirstMonth, row => row.First)
+            .Map(budget => budget.AlertRatios, row => Ratios(row.AlertRatios))
+            .Map(budget => budget.Row, row => Same(row));
+        config.NewConfig<BudgetHistoryRow, BudgetHistoryEntry>();
+    }
 
-    private static decimal[] Ratios(string text) =>
-        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ratio => decimal.Parse(ratio, System.Globalization.CultureInfo.InvariantCulture))];
+    private static decimal[] Ratios(string text) => [.. AlertRatios.Parse(text)];
+
+    private static BudgetRow Same(BudgetRow row) => row;
 }

@@ -1,5 +1,11 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerGraph.Api.Hosting;
 using PartnerGraph.Api.Security;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Quotas;
+using PartnerGraph.EventStore.Customers;
+using PartnerGraph.EventStore.Partners;
+using PartnerGraph.EventStore.Quotas;
 using PartnerGraph.Projections.Quotas;
 using PartnerGraph.Projections.Runtime;
 
@@ -8,20 +14,76 @@ namespace PartnerGraph.Api.Quotas;
 public static class QuotasCapability
 {
     public static IServiceCollection AddQuotas(this IServiceCollection services) => services
-        .AddProjection<BudgetProjection>()
-        .AddSingleton<BudgetReads>()
+        .AddWriteSide()
+        .AddReadSide()
         .AddAccess<QuotasAccess>()
         .AddQueries<BudgetQueries>()
+        .AddQueries<QuotaQueries>()
+        .AddQueries<AlertQueries>()
         .AddMutations<BudgetMutations>()
-        .AddSubscriptions<BudgetSubscriptions>();
+        .AddMutations<QuotaMutations>()
+        .AddSubscriptions<BudgetSubscriptions>()
+        .AddSubscriptions<QuotaSubscriptions>()
+        .AddNode<CustomerBudget>(async (provider, actor, key, cancellation) => Allows(provider, actor, "customerBudget")
+            ? await provider.GetRequiredService<BudgetQueries>().Find(actor, key, cancellation)
+            : null)
+        .AddNode<ConsumptionQuota>(async (provider, actor, key, cancellation) => Allows(provider, actor, "consumptionQuota")
+            ? await provider.GetRequiredService<QuotaQueries>().Find(actor.Partners(), key, cancellation)
+            : null);
+
+    private static IServiceCollection AddWriteSide(this IServiceCollection services)
+    {
+        services.AddSingleton(QuotaPolicy.Default);
+        services.AddSingleton(BudgetPolicy.Default);
+        services.TryAddSingleton(CustomerStatusPolicy.Default);
+        services.TryAddSingleton<CustomerStatusWorkflow>();
+        services.TryAddSingleton<PartnerStatusWorkflow>();
+        return services.AddSingleton<BudgetWorkflow>().AddSingleton<QuotaWorkflow>();
+    }
+
+    private static IServiceCollection AddReadSide(this IServiceCollection services) => services
+        .AddProjection<BudgetProjection>()
+        .AddProjection<QuotaProjection>()
+        .AddProjection<SpendingProjection>()
+        .AddProjection<AlertProjection>()
+        .AddProjection<WhenSpendingChangesThenWatch>()
+        .AddProjection<WhenQuotaExceededThenRestrictPartner>()
+        .AddProjection<WhenBudgetExceededThenFreezeCustomer>()
+        .AddProjection<WhenCustomerLeavesThenRemoveBudget>()
+        .AddSingleton<BudgetReads>()
+        .AddSingleton<QuotaReads>()
+        .AddSingleton<SpendingReads>()
+        .AddSingleton<AlertReads>()
+        .AddSingleton<BudgetMonthStart>()
+        .AddHostedService(provider => provider.GetRequiredService<BudgetMonthStart>());
+
+    private static bool Allows(IServiceProvider provider, Actor actor, string field) => provider.GetRequiredService<AccessPolicy>().Allows(actor, field);
 }
 
 internal sealed class QuotasAccess : IAccessRules
 {
+    private static readonly Role[] BudgetReaders =
+        [Role.PartnerAdministrator, Role.AccountDirector, Role.AccountManager, Role.ResellerAdministrator];
+
+    private static readonly Role[] QuotaReaders =
+    [
+        Role.PartnerAdministrator, Role.DistributorAdministrator, Role.ResellerAdministrator, Role.EcosystemManager, Role.OperationsManager, Role.Finance,
+    ];
+
+    private static readonly Role[] QuotaGranters = [Role.EcosystemManager, Role.OperationsManager, Role.Finance];
+
     public IEnumerable<AccessRule> Rules =>
     [
         new("setCustomerBudget", "BUDGET-1", [Role.PartnerAdministrator, Role.AccountManager, Role.ResellerAdministrator], "budget.set"),
-        new("customerBudget", "BUDGET-3", [Role.PartnerAdministrator, Role.AccountDirector, Role.AccountManager, Role.ResellerAdministrator], "budget.view"),
-        new("budgetAlertRaised", "BUDGET-4", [Role.PartnerAdministrator, Role.AccountDirector, Role.AccountManager, Role.ResellerAdministrator], "budget.view"),
+        new("removeCustomerBudget", "BUDGET-5", [Role.PartnerAdministrator, Role.AccountManager, Role.ResellerAdministrator], "budget.set"),
+        new("grantResellerBudget", "proposed", [Role.DistributorAdministrator]),
+        new("customerBudget", "BUDGET-3", BudgetReaders, "budget.view"),
+        new("budgetAlertRaised", "BUDGET-4", BudgetReaders, "budget.view"),
+        new("consumptionQuota", "QUOTA-12", QuotaReaders, "quota.view"),
+        new("quotaAlertRaised", "QUOTA-8", QuotaReaders, "quota.view"),
+        new("alerts", "QUOTA-8", [.. QuotaReaders.Union(BudgetReaders)], "budget.view"),
+        new("grantQuota", "QUOTA-1", QuotaGranters),
+        new("changeQuota", "QUOTA-13", QuotaGranters),
+        new("requestQuotaIncrease", "QUOTA-13", [Role.PartnerAdministrator, Role.DistributorAdministrator, Role.ResellerAdministrator], "quota.request"),
     ];
 }

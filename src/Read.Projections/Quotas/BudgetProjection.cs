@@ -5,63 +5,88 @@ using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Projections.Quotas;
 
-/// <summary>A customer's budget as it stands.</summary>
-public sealed class BudgetRow
-{
-    public required string CustomerId { get; init; }
-
-    public required string PartnerId { get; set; }
-
-    public BudgetKind Kind { get; set; }
-
-    public Money Amount { get; set; }
-
-    /// <summary>Shares of the budget that warn, ascending, separated by spaces.</summary>
-    public required string AlertRatios { get; set; }
-
-    public BudgetExceededAction OnExceeded { get; set; }
-
-    /// <summary>The version of the budget's last event, for <c>expectedVersion</c>.</summary>
-    public long Version { get; set; }
-}
-
 public sealed class BudgetProjection : Projection
 {
     public BudgetProjection()
     {
-        On<BudgetSet>((db, recorded, cancellation) => Set(db, recorded.Event, recorded.Version, cancellation));
-        On<BudgetAdjusted>((db, recorded, cancellation) => Adjust(db, recorded.Event, recorded.Version, cancellation));
-        On<BudgetRemoved>(async (db, recorded, cancellation) => db.Remove(await db.Row<BudgetRow>(cancellation, recorded.Event.CustomerId)));
+        On<BudgetSet>(Set);
+        On<BudgetAdjusted>(Adjust);
+        On<BudgetRemoved>(async (db, recorded, cancellation) =>
+        {
+            var e = recorded.Event;
+            Remember(db, recorded, e.CustomerId, e.PartnerId, BudgetStep.Removed, e.Amount);
+            db.Remove(await db.Row<BudgetRow>(cancellation, e.CustomerId));
+        });
+        On<BudgetPeriodStarted>(async (db, recorded, cancellation) =>
+        {
+            var row = await db.Row<BudgetRow>(cancellation, recorded.Event.CustomerId);
+            (row.Month, row.Version) = (recorded.Event.Month, recorded.Version);
+        });
+        On<BudgetAlertRaised>(async (db, recorded, cancellation) =>
+            (await db.Row<BudgetRow>(cancellation, recorded.Event.CustomerId)).Version = recorded.Version);
+        On<BudgetAlertRearmed>(async (db, recorded, cancellation) =>
+            (await db.Row<BudgetRow>(cancellation, recorded.Event.CustomerId)).Version = recorded.Version);
     }
 
     public override string Name => "budgets";
 
-    public override void Map(ModelBuilder model) => model.Entity<BudgetRow>(budget =>
+    public override void Map(ModelBuilder model)
     {
-        budget.ToTable("budget");
-        budget.HasKey(row => row.CustomerId);
-        budget.HasIndex(row => row.PartnerId);
-    });
-
-    private static async ValueTask Set(ReadModelContext db, BudgetSet e, long version, CancellationToken cancellation)
-    {
-        if (await db.FindAsync<BudgetRow>([e.CustomerId], cancellation) is { } left) db.Remove(left);
-        db.Add(new BudgetRow
+        model.Entity<BudgetRow>(budget =>
         {
-            CustomerId = e.CustomerId,
-            PartnerId = e.PartnerId,
-            Kind = e.Kind,
-            Amount = e.Amount,
-            AlertRatios = string.Join(' ', e.AlertRatios.Order()),
-            OnExceeded = e.OnExceeded,
-            Version = version,
+            budget.ToTable("budget");
+            budget.HasKey(row => row.CustomerId);
+            budget.HasIndex(row => row.PartnerId);
+            budget.HasIndex(row => new { row.Kind, row.Month });
+        });
+        model.Entity<BudgetHistoryRow>(history =>
+        {
+            history.ToTable("budget_history");
+            history.HasKey(row => row.Id);
+            history.HasIndex(row => new { row.CustomerId, row.Position });
         });
     }
 
-    private static async ValueTask Adjust(ReadModelContext db, BudgetAdjusted e, long version, CancellationToken cancellation)
+    private static async ValueTask Set(ReadModelContext db, Recorded<BudgetSet> recorded, CancellationToken cancellation)
     {
-        var row = await db.Row<BudgetRow>(cancellation, e.CustomerId);
-        (row.Kind, row.Amount, row.OnExceeded, row.Version) = (e.Kind, e.To, e.OnExceeded, version);
-        row.AlertRatios = string.Join(' ', e.AlertRatios.Order());
+        var e = recorded.Event;
+        if (await db.FindAsync<BudgetRow>([e.CustomerId], cancellation) is not { } row)
+        {
+            row = new() { CustomerId = e.CustomerId, PartnerId = e.PartnerId, AlertRatios = "" };
+            db.Add(row);
+        }
+        else if (db.Entry(row).State == EntityState.Deleted)
+        {
+            // Removed and set anew within one batch.
+            db.Entry(row).State = EntityState.Modified;
+        }
+
+        (row.PartnerId, row.Kind, row.Amount, row.OnExceeded) = (e.PartnerId, e.Kind, e.Amount, e.OnExceeded);
+        (row.First, row.Month, row.Version) = (e.Month, e.Month, recorded.Version);
+        row.AlertRatios = AlertRatios.Format(e.AlertRatios);
+        Remember(db, recorded, e.CustomerId, e.PartnerId, BudgetStep.Set, e.Amount);
     }
+
+    private static async ValueTask Adjust(ReadModelContext db, Recorded<BudgetAdjusted> recorded, CancellationToken cancellation)
+    {
+        var e = recorded.Event;
+        var row = await db.Row<BudgetRow>(cancellation, e.CustomerId);
+        (row.Kind, row.Amount, row.OnExceeded, row.Version) = (e.Kind, e.To, e.OnExceeded, recorded.Version);
+        row.AlertRatios = AlertRatios.Format(e.AlertRatios);
+        Remember(db, recorded, e.CustomerId, e.PartnerId, BudgetStep.Adjusted, e.To);
+    }
+
+    private static void Remember<TEvent>(
+        ReadModelContext db, Recorded<TEvent> recorded, string customerId, string partnerId, BudgetStep step, Money amount)
+        where TEvent : IDomainEvent => db.Add(new BudgetHistoryRow
+        {
+            Id = AlertIds.Of(recorded.Stream, recorded.Version),
+            CustomerId = customerId,
+            PartnerId = partnerId,
+            Step = step,
+            Amount = amount,
+            Operator = recorded.Metadata.Actor,
+            At = recorded.Metadata.OccurredAt,
+            Position = recorded.Position,
+        });
 }

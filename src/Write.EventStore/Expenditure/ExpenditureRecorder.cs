@@ -32,6 +32,8 @@ public sealed class ExpenditureRecorder(
         await RefuseWhatTheRulesRefuse(batch, mode, cancellation);
         if (mode == BatchMode.AllOrNothing && batch.AnyRejected) return batch.Withhold();
 
+        // The lines have ids of their own: neither the command id of the request nor its expected version is theirs.
+        context = context with { CommandId = null, ExpectedVersion = null };
         // From here on lines may become durable: there is no cancelling any more.
         batch.Append(store, type, EventMetadata.Encode(context, clock.GetUtcNow(), []), clock);
         await batch.Settle(command => runner.Run(ExpenditureDecider.Definition, command, context, CancellationToken.None));

@@ -1,8 +1,57 @@
 using System.CommandLine;
+using PartnerGraph.Cli.Stores;
+using PartnerGraph.Cli.Terminal;
+using PartnerGraph.Domain.Kernel;
 
 namespace PartnerGraph.Cli.Export;
 
+internal enum ExportFormat { Csv, Xlsx }
+
 internal static class ExportCommand
 {
-    public static Command Build() => new("export", "Write what the API tells into files.");
+    public static Command Build() => new("export", "Write what the API tells into files.") { Expenditures() };
+
+    private static Command Expenditures()
+    {
+        var server = TargetOptions.Server(required: true);
+        var token = TargetOptions.Token();
+        var month = Month("--month", "One billing month, such as 2026-01.");
+        var from = Month("--from", "The first of several billing months.");
+        var to = Month("--to", "The last of several billing months, included.");
+        var format = Usage.Choice("--format", ExportFormat.Csv, "csv is the layout that 'import csv' reads; xlsx holds amounts as text, so that no digit is lost.");
+        var file = new Option<string>("--out") { Description = "The file to write.", Required = true };
+        var command = new Command("expenditures", Usage.WithExamples(
+            "Write the billing lines that the token's owner may see, with all eight decimals.",
+            "partnergraph export expenditures --month 2026-01 --out january.csv --server http://127.0.0.1:5080 --token $TOKEN",
+            "partnergraph export expenditures --from 2025-10 --to 2025-12 --format xlsx --out quarter.xlsx --server http://127.0.0.1:5080 --token $TOKEN"))
+        {
+            month, from, to, format, file, server, token,
+        };
+        command.Validators.Add(result =>
+        {
+            var (one, first, last) = (result.GetResult(month) is not null, result.GetResult(from) is not null, result.GetResult(to) is not null);
+            if (one ? first || last : !first || !last) result.AddError("Give either --month or both --from and --to.");
+            else if (!one && result.GetValue(from) > result.GetValue(to)) result.AddError("--from lies after --to.");
+        });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var first = parsed.GetResult(month) is not null ? parsed.GetValue(month) : parsed.GetValue(from);
+            var last = parsed.GetResult(month) is not null ? first : parsed.GetValue(to);
+            using var api = TargetOptions.Api(parsed.GetValue(server)!, parsed.GetValue(token));
+            await new ExpenditureExport(api, parsed.GetValue(format), Files.Output(parsed.GetValue(file)!)).Run(first, last, cancellation);
+        });
+        return command;
+    }
+
+    private static Option<BillingMonth> Month(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "YYYY-MM",
+        CustomParser = result =>
+        {
+            if (BillingMonth.TryParse(result.Tokens[0].Value, out var month)) return month;
+            result.AddError($"{name} is a month such as 2026-01, not '{result.Tokens[0].Value}'.");
+            return default;
+        },
+    };
 }

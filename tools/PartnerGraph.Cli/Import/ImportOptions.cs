@@ -25,13 +25,14 @@ internal sealed class ImportOptions(FileLayout layout)
 
     private readonly Option<string?> partner = new("--partner") { Description = "The partner that created customers belong to." };
 
-    private readonly Option<AssociationModel> model = new("--model") { Description = "How created customers belong to the partner: reseller or referral.", DefaultValueFactory = _ => AssociationModel.Reseller };
+    private readonly Option<AssociationModel> model = Usage.Choice("--model", AssociationModel.Reseller, "How created customers belong to the partner.");
 
     private readonly Option<bool> strict = new("--strict") { Description = "Read and check all files first; store nothing when one line is bad." };
 
     private readonly Option<string?> rejects = new("--rejects") { Description = "Directory for the lines that are not stored; beside each file when omitted." };
 
-    private readonly Option<ProgressStyle> progress = new("--progress") { Description = "auto (a bar on a terminal, else a line now and then), bar, lines (one for each acknowledged batch) or none." };
+    private readonly Option<ProgressStyle> progress = Usage.Choice(
+        "--progress", ProgressStyle.Auto, "auto: a bar on a terminal, else a line now and then; lines: one for each acknowledged batch.");
 
     private readonly Option<bool> project = new("--project") { Description = "With --data: bring the read models up to date as well. Only when no server runs on the directory." };
 
@@ -61,7 +62,7 @@ internal sealed class ImportOptions(FileLayout layout)
 
     public ILineTarget Target(ParseResult parsed) => target.Data(parsed) is { } data
         ? new EmbeddedTarget(EmbeddedStore.Open(data), parsed.GetValue(project))
-        : throw new CommandFailure("Importing through a server comes with its mutations.");
+        : new ServerTarget(target.Api(parsed));
 
     private static string Default(FileLayout layout) => layout.ToString().ToLowerInvariant();
 }

@@ -8,9 +8,16 @@ internal sealed class TargetOptions
 {
     private readonly Option<DirectoryInfo> data = SharedOptions.Data();
 
-    private readonly Option<Uri?> server = new("--server")
+    private readonly Option<Uri?> server = Server(required: false);
+
+    private readonly Option<string?> token = Token();
+
+    public IEnumerable<Option> All => [data, server, token];
+
+    public static Option<Uri?> Server(bool required) => new("--server")
     {
         Description = "Address of a running server, such as http://127.0.0.1:5080; the command then goes through its API.",
+        Required = required,
         CustomParser = result =>
         {
             if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
@@ -19,9 +26,10 @@ internal sealed class TargetOptions
         },
     };
 
-    private readonly Option<string?> token = new("--token") { Description = "Bearer token for --server; the environment variable PARTNERGRAPH_TOKEN when omitted." };
+    public static Option<string?> Token() =>
+        new("--token") { Description = "Bearer token for --server; the environment variable PARTNERGRAPH_TOKEN when omitted." };
 
-    public IEnumerable<Option> All => [data, server, token];
+    public static ApiClient Api(Uri server, string? token) => new(server, token ?? Environment.GetEnvironmentVariable("PARTNERGRAPH_TOKEN"));
 
     public bool IsRemote(CommandResult result) => result.GetResult(server) is not null;
 
@@ -34,6 +42,5 @@ internal sealed class TargetOptions
     /// <summary>The directory; null when the command goes through a server.</summary>
     public DirectoryInfo? Data(ParseResult parsed) => parsed.GetResult(server) is null ? parsed.GetValue(data) : null;
 
-    public ApiClient Api(ParseResult parsed) =>
-        new(parsed.GetValue(server)!, parsed.GetValue(token) ?? Environment.GetEnvironmentVariable("PARTNERGRAPH_TOKEN"));
+    public ApiClient Api(ParseResult parsed) => Api(parsed.GetValue(server)!, parsed.GetValue(token));
 }

@@ -19,4 +19,23 @@ internal static class Usage
         });
         return option;
     }
+
+    /// <summary>An option that takes one of an enum's names, in whatever case.</summary>
+    public static Option<T> Choice<T>(string name, T otherwise, string description) where T : struct, Enum
+    {
+        var names = Enum.GetNames<T>().Select(choice => choice.ToLowerInvariant()).ToArray();
+        return new Option<T>(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', names),
+            DefaultValueFactory = _ => otherwise,
+            CustomParser = result =>
+            {
+                var index = Array.IndexOf(names, result.Tokens[0].Value.ToLowerInvariant());
+                if (index >= 0) return Enum.GetValues<T>()[index];
+                result.AddError($"{name} is one of {string.Join(", ", names)}, not '{result.Tokens[0].Value}'.");
+                return otherwise;
+            },
+        };
+    }
 }

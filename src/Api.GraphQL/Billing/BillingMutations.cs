@@ -1,0 +1,56 @@
+using System.ComponentModel;
+using GraphQL;
+using PartnerGraph.Api.Mutations;
+using PartnerGraph.Api.Quotas;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Security;
+using PartnerGraph.Domain.Billing;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.EventStore.Commands;
+
+namespace PartnerGraph.Api.Billing;
+
+public sealed record RepayInput(
+    [property: Description("USD above 0; what exceeds the amount due is paid in advance and frees quota (BILL-25, QUOTA-14).")] decimal Amount,
+    [property: Description("QUOTA is refused (QUOTA-15).")] PaymentSource Source,
+    [property: Description("The payment's own id: the same payment counts once.")] string ReferenceId,
+    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+
+public sealed record TopUpBalanceInput(
+    [property: Id] string PartnerId,
+    [property: Description("USD above 0.")] decimal Amount,
+    [property: Description("The payment's own id: the same payment counts once.")] string ReferenceId,
+    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+
+public sealed class RepayPayload(MutationAnswer answer) : MutationPayload(answer)
+{
+    public Task<AmountDue?> AmountDue(IResolveFieldContext context, BillingQueries billing) => billing.AmountDue(context, null);
+
+    public Task<ConsumptionQuota?> ConsumptionQuota(IResolveFieldContext context, QuotaQueries quotas) => quotas.ConsumptionQuota(context, null);
+}
+
+public sealed class TopUpBalancePayload(MutationAnswer answer) : MutationPayload(answer)
+{
+    [Description("The balance after the top-up.")]
+    public async Task<Money?> AccountBalance(IResolveFieldContext context, BillingQueries billing) =>
+        Answer.EntityId is { } id ? await billing.AccountBalance(context, GlobalId.Of("Partner", id)) : null;
+}
+
+public sealed class BillingMutations(MutationRunner mutations, CommandRunner runner)
+{
+    [Description("A partner repays what it owes, also before it is due (BILL-25, QUOTA-14).")]
+    public async Task<RepayPayload> Repay(IResolveFieldContext context, RepayInput input)
+    {
+        var partner = Actor.Of(context).RequirePartner();
+        return new(await mutations.Run(context, input, partner, with => runner.Run(
+            PartnerAccountDecider.Definition, new Repay(partner, input.ReferenceId, input.Amount, input.Source), with, context.CancellationToken)));
+    }
+
+    [Description("Records money that a partner put on its account (BILL-2).")]
+    public async Task<TopUpBalancePayload> TopUpBalance(IResolveFieldContext context, TopUpBalanceInput input)
+    {
+        var partner = GlobalId.KeyOf("Partner", input.PartnerId);
+        return new(await mutations.Run(context, input, partner, with => runner.Run(
+            PartnerAccountDecider.Definition, new TopUpBalance(partner, input.ReferenceId, input.Amount), with, context.CancellationToken)));
+    }
+}

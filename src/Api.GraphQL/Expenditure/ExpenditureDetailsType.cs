@@ -1,0 +1,97 @@
+using System.ComponentModel;
+using GraphQL;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Projections.Expenditure;
+using PartnerGraph.Projections.Paging;
+using PartnerGraph.Projections.Scoping;
+
+namespace PartnerGraph.Api.Expenditure;
+
+[Description("The billing lines of a month.")]
+public sealed class ExpenditureDetails(CustomerScope scope, DetailQuery query)
+{
+    public BillingMonth Month => query.Month;
+
+    [Description("The amount due of all lines, rounded to the nearest cent, half away from zero (EXPEND-19).")]
+    public async Task<Money> MonthTotal(DetailReads reads, CancellationToken cancellation) =>
+        (await ExactMonthTotal(reads, cancellation)).ToCents();
+
+    public async Task<Money> ExactMonthTotal(DetailReads reads, CancellationToken cancellation) =>
+        Money.FromUnits((await reads.Total(scope, query, cancellation)).AmountDue);
+
+    [Description("What the sources state beyond the eighth decimal of the exact total.")]
+    public async Task<decimal> RoundingRemainder(DetailReads reads, CancellationToken cancellation) =>
+        ExpenditureSums.Remainder((await reads.Total(scope, query, cancellation)).Remainder);
+
+    [Description("In the order of their charge.")]
+    public async Task<Connection<ExpenditureDetail>> Lines(DetailReads reads, PageRequest page, CancellationToken cancellation)
+    {
+        var lines = await reads.Lines(scope, query, page, cancellation);
+        var names = await reads.Names([.. lines.Items.SelectMany(line => (string[])[line.MemberId, line.CustomerId]).Distinct()], cancellation);
+        return new(lines.Select(line => new ExpenditureDetail(line, names)), count => reads.Count(scope, query, count));
+    }
+}
+
+[Description("A billing line. Amounts are in USD with eight decimals (EXPEND-9).")]
+public sealed class ExpenditureDetail(ExpenditureLineRow line, IReadOnlyDictionary<string, string> names)
+{
+    public string Source => line.Source;
+
+    public string LineId => line.LineId;
+
+    [Id, Description("The customer under whose account the line is shown: the member, or its master after it has left the partner (EXPEND-14).")]
+    public string CustomerId => GlobalId.Of("Customer", line.CustomerId);
+
+    [Description("The customer that used the service (EXPEND-21).")]
+    public string? MemberName => NameOf(line.MemberId);
+
+    public string MemberAccount => line.MemberId;
+
+    [Description("The enterprise master; null for a line under the member's own account.")]
+    public string? MasterName => IsUnderMaster ? NameOf(line.CustomerId) : null;
+
+    public string? MasterAccount => IsUnderMaster ? line.CustomerId : null;
+
+    public DateTimeOffset ChargedFrom => DateTimeOffset.FromUnixTimeMilliseconds(line.ChargedFrom);
+
+    public DateTimeOffset ChargedTo => DateTimeOffset.FromUnixTimeMilliseconds(line.ChargedTo);
+
+    public string ServiceType => line.ServiceType;
+
+    public string? Region => line.Region.Length > 0 ? line.Region : null;
+
+    public BillingMode BillingMode => line.BillingMode;
+
+    public BillType BillType => line.BillType;
+
+    public string? ResourceId => line.ResourceId;
+
+    public string? ResourceName => line.ResourceName;
+
+    public string? ResourceType => line.ResourceType;
+
+    public string? OrderId => line.OrderId;
+
+    public Money ListPrice => Money.FromUnits(line.ListPrice);
+
+    public Money DiscountedAmount => Money.FromUnits(line.DiscountedAmount);
+
+    public Money AmountDue => Money.FromUnits(line.AmountDue);
+
+    public Money CashPayment => Money.FromUnits(line.CashPayment);
+
+    public Money CashCoupons => Money.FromUnits(line.CashCoupons);
+
+    public Money MonthlySettlement => Money.FromUnits(line.MonthlySettlement);
+
+    public Money Tax => Money.FromUnits(line.Tax);
+
+    [Description("What the source states beyond the eighth decimal of the amount due.")]
+    public decimal RoundingRemainder => ExpenditureSums.Remainder(line.DueRemainder);
+
+    private bool IsUnderMaster => line.CustomerId != line.MemberId;
+
+    private string? NameOf(string customerId) => names.TryGetValue(customerId, out var name) && name.Length > 0 ? name : null;
+}

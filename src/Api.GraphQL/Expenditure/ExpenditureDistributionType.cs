@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using GraphQL;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Projections.Expenditure;
+using PartnerGraph.Projections.Paging;
+using PartnerGraph.Projections.Scoping;
+
+namespace PartnerGraph.Api.Expenditure;
+
+[Description("Where the spending of the caller's customers went (EXPEND-5).")]
+public sealed class ExpenditureDistribution(CustomerScope scope, ExpenditureQuery query)
+{
+    public async Task<ExpenditureAmounts> Total(DistributionReads reads, CancellationToken cancellation) =>
+        new(await reads.Total(scope, query, cancellation));
+
+    [Description("The slices, highest amount due first; grouped by nothing there is one.")]
+    public Task<Connection<ExpenditureSliceView>> Slices(
+        DistributionReads reads, PageRequest page, IReadOnlyList<ExpenditureDimension> groupBy, CancellationToken cancellation) =>
+        Slices(reads, page, new HashSet<ExpenditureDimension>(groupBy), cancellation);
+
+    [Description("The slices by service type.")]
+    public Task<Connection<ExpenditureSliceView>> ByProduct(DistributionReads reads, PageRequest page, CancellationToken cancellation) =>
+        Slices(reads, page, new HashSet<ExpenditureDimension> { ExpenditureDimension.ServiceType }, cancellation);
+
+    [Description("The slices by customer.")]
+    public Task<Connection<ExpenditureSliceView>> ByCustomer(DistributionReads reads, PageRequest page, CancellationToken cancellation) =>
+        Slices(reads, page, new HashSet<ExpenditureDimension> { ExpenditureDimension.Customer }, cancellation);
+
+    private async Task<Connection<ExpenditureSliceView>> Slices(
+        DistributionReads reads, PageRequest page, HashSet<ExpenditureDimension> by, CancellationToken cancellation) => new(
+        (await reads.Slices(scope, query, by, page, cancellation)).Select(slice => new ExpenditureSliceView(slice)),
+        count => reads.CountSlices(scope, query, by, count));
+}
+
+[Name("ExpenditureSlice"), Description("Lines that have in common what they are grouped by; what they are not grouped by is null.")]
+public sealed class ExpenditureSliceView(ExpenditureSlice slice)
+{
+    public string? ServiceType => NullIfEmpty(slice.ServiceType);
+
+    [Description("Null also where the source names none.")]
+    public string? Region => NullIfEmpty(slice.Region);
+
+    [Id]
+    public string? CustomerId => slice.CustomerId.Length > 0 ? GlobalId.Of("Customer", slice.CustomerId) : null;
+
+    [Description("In the billing time zone.")]
+    public DateOnly? Day => slice.Day.Length > 0 ? DateOnly.ParseExact(slice.Day, "yyyy-MM-dd") : null;
+
+    public BillingMode? BillingMode => Enum.TryParse<BillingMode>(slice.BillingMode, out var mode) ? mode : null;
+
+    [Description("Null also where the customer belonged to no partner.")]
+    public AssociationModel? AssociationModel => Enum.TryParse<AssociationModel>(slice.Model, out var model) ? model : null;
+
+    [Id, Description("The account manager at the time of the charge; null also where there was none.")]
+    public string? AccountManagerId => slice.AccountManagerId.Length > 0 ? GlobalId.Of("Member", slice.AccountManagerId) : null;
+
+    public ExpenditureAmounts Amounts { get; } = new(slice.Sums);
+
+    private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
+}

@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using GraphQL;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Projections.Expenditure;
+
+namespace PartnerGraph.Api.Expenditure;
+
+[Description("Which lines are counted; a field left out asks nothing.")]
+public sealed record ExpenditureFilter(
+    [property: Id, Description("One reseller of a distributor, or any partner for the vendor's staff.")] string? ResellerId,
+    [property: Id, Description("The account manager at the time of the charge.")] string? AccountManagerId,
+    AssociationModel? Model, string? ServiceType, string? Region, BillingMode? BillingMode)
+{
+    internal ExpenditureQuery ToQuery(string? customerId) => new()
+    {
+        CustomerId = Keys.Of("Customer", customerId), PartnerId = Keys.Of("Partner", ResellerId),
+        AccountManagerId = Keys.Of("Member", AccountManagerId), Model = Model, ServiceType = ServiceType, Region = Region, BillingMode = BillingMode,
+    };
+}
+
+[Description("Which rows of the summary are shown; a field left out asks nothing (EXPEND-17).")]
+public sealed record ExpenditureSummaryFilter(
+    BillingMonth? Month, [property: Id] string? CustomerId, [property: Id] string? AccountManagerId, [property: Id] string? ResellerId,
+    AssociationModel? Model)
+{
+    internal ExpenditureQuery ToQuery() => new()
+    {
+        From = Month?.FirstDay, To = Month?.Next.FirstDay.AddDays(-1), CustomerId = Keys.Of("Customer", CustomerId),
+        AccountManagerId = Keys.Of("Member", AccountManagerId), PartnerId = Keys.Of("Partner", ResellerId), Model = Model,
+    };
+}
+
+[Description("Which lines are shown; a field left out asks nothing.")]
+public sealed record ExpenditureDetailFilter(
+    [property: Id, Description("The customer under whose account lines are shown; a master for those of members that left the partner.")] string? CustomerId,
+    [property: Id] string? ResellerId, [property: Id] string? AccountManagerId, AssociationModel? Model,
+    [property: Description("An order, or the line's own id.")] string? OrderOrTransactionId,
+    string? ResourceId, string? ResourceType, string? ServiceType, BillType? BillType, string? Region, BillingMode? BillingMode)
+{
+    internal DetailQuery ToQuery(BillingMonth month, bool hideZero) => new(month)
+    {
+        Of = new()
+        {
+            CustomerId = Keys.Of("Customer", CustomerId), PartnerId = Keys.Of("Partner", ResellerId),
+            AccountManagerId = Keys.Of("Member", AccountManagerId), Model = Model, ServiceType = ServiceType, Region = Region, BillingMode = BillingMode,
+        },
+        OrderOrLineId = OrderOrTransactionId, ResourceId = ResourceId, ResourceType = ResourceType, BillType = BillType, HideZero = hideZero,
+    };
+}
+
+internal static class Keys
+{
+    /// <exception cref="InvalidIdException">The id is given and names nothing of the type.</exception>
+    public static string? Of(string type, string? id) => id is null ? null : GlobalId.KeyOf(type, id);
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel;
+using GraphQL;
+using PartnerGraph.Api.Mutations;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.EventStore.Commands;
+using PartnerGraph.EventStore.Expenditure;
+
+namespace PartnerGraph.Api.Expenditure;
+
+public sealed class ExpenditureMutations(MutationRunner mutations, ExpenditureRecorder recorder)
+{
+    [Description("Stores billing lines, each once: a line sent again with the same content is reported as a repeat.")]
+    public async Task<RecordExpendituresPayload> RecordExpenditures(IResolveFieldContext context, RecordExpendituresInput input)
+    {
+        if (input.Lines.Count > ExpenditureRecorder.MaxLines)
+            throw RequestErrors.Of(RequestErrors.BadRequest, $"At most {ExpenditureRecorder.MaxLines} lines in one request, not {input.Lines.Count}.");
+        var lines = input.Lines.Select(line => Line.Of(line, input.Source)).ToList();
+        return new(await mutations.Run(context, input, with => Record(lines, input, with, context.CancellationToken)));
+    }
+
+    private async Task<MutationAnswer> Record(List<Line> lines, RecordExpendituresInput input, CommandContext with, CancellationToken cancellation)
+    {
+        var mode = input.Mode ?? BatchMode.AllOrNothing;
+        var precision = input.Precision ?? AmountPrecision.EightDecimals;
+        var readable = lines.Where(line => line.Refusals.Count == 0).Select(line => line.Read).ToList();
+        var batch = mode == BatchMode.AllOrNothing && readable.Count < lines.Count
+            ? await recorder.Check(readable, precision, cancellation)
+            : await recorder.Record(readable, precision, mode, with, cancellation);
+
+        var results = new Queue<LineResult>(batch.Lines);
+        var outcomes = lines.Select(line => line.Refusals.Count == 0 ? results.Dequeue() : LineResult.Rejected(line.Refusals)).ToList();
+        return new MutationAnswer(
+            null, batch.Position, [.. outcomes.SelectMany((outcome, index) => AtLine(outcome.Rejections, index))],
+            RecordExpendituresPayload.Encode(outcomes.Select(outcome => outcome.Outcome)));
+    }
+
+    private static IEnumerable<Rejection> AtLine(IReadOnlyList<Rejection> rejections, int index) =>
+        rejections.Select(rejection => rejection with { Path = $"lines[{index}].{rejection.Path}" });
+
+    private sealed record Line(ExpenditureLine Read, IReadOnlyList<Rejection> Refusals)
+    {
+        public static Line Of(ExpenditureLineInput input, string source)
+        {
+            List<Rejection> refusals = [];
+            return new(input.ToLine(source, refusals), refusals);
+        }
+    }
+}

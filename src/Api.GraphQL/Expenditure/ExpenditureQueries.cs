@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using GraphQL;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Security;
+using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Projections.Expenditure;
+
+namespace PartnerGraph.Api.Expenditure;
+
+/// <summary>What customers spend, each caller within its own customers (EXPEND-1 to 3).</summary>
+public sealed class ExpenditureQueries(DistributionReads distribution, BusinessTime time, TimeProvider clock, ExpenditurePolicy policy)
+{
+    private BillingMonth Now => time.MonthOf(clock.GetUtcNow());
+
+    [Description("The spending of all the caller's customers in a month, the current one when omitted.")]
+    public async Task<ExpenditureDashboard> ExpenditureDashboard(IResolveFieldContext context, BillingMonth? month) =>
+        new(month ?? Now, await distribution.Total(context.CustomerScope(), Of(month ?? Now), context.CancellationToken));
+
+    [Description("The amount due of a month, the current one when omitted; rounded to the cent when it is for display.")]
+    public async Task<ExpenditureOverview> ExpenditureOverview(IResolveFieldContext context, BillingMonth? month, bool display = false) =>
+        new(month ?? Now, await distribution.Total(context.CustomerScope(), Of(month ?? Now), context.CancellationToken), display);
+
+    [Description("The spending of the caller's customers by service type, region, customer, day, billing mode, model and account manager.")]
+    public ExpenditureDistribution ExpenditureDistribution(
+        IResolveFieldContext context, [Description("The first day, in the billing time zone.")] DateOnly? from,
+        [Description("The last day, included.")] DateOnly? to, [Id] string? customerId, ExpenditureFilter? filter) =>
+        new(context.CustomerScope(), (filter ?? new(null, null, null, null, null, null)).ToQuery(customerId) with { From = from, To = to });
+
+    [Description("The spending of the caller's customers by customer and month.")]
+    public async Task<ExpenditureSummary> ExpenditureSummary(IResolveFieldContext context, ExpenditureSummaryFilter? filter)
+    {
+        var query = (filter ?? new(null, null, null, null, null)).ToQuery();
+        var scope = context.CustomerScope();
+        return new(scope, query, await distribution.Total(scope, query, context.CancellationToken));
+    }
+
+    [Description("The billing lines of a month, which reach back 18 months.")]
+    public ExpenditureDetails ExpenditureDetails(
+        IResolveFieldContext context, BillingMonth month, ExpenditureDetailFilter? filter,
+        [Description("Leaves out lines whose amount due is 0 (EXPEND-20).")] bool hideZero = false)
+    {
+        var earliest = BillingMonth.Of(Now.FirstDay.AddMonths(-policy.DetailMonths));
+        if (month < earliest)
+            throw RequestErrors.Of(RequestErrors.BadRequest, $"Details reach back {policy.DetailMonths} months, to {earliest}.");
+        filter ??= new(null, null, null, null, null, null, null, null, null, null, null);
+        return new(context.CustomerScope(), filter.ToQuery(month, hideZero));
+    }
+
+    [Description("The products that can be billed by 95th-percentile bandwidth (EXPEND-8).")]
+    public IReadOnlyList<Percentile95Product> Percentile95Products() => Percentile95Product.All;
+
+    private static ExpenditureQuery Of(BillingMonth month) => new() { From = month.FirstDay, To = month.Next.FirstDay.AddDays(-1) };
+}

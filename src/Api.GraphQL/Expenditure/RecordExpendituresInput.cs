@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using GraphQL;
+using PartnerGraph.Api.Mutations;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.EventStore.Expenditure;
+
+namespace PartnerGraph.Api.Expenditure;
+
+public sealed record RecordExpendituresInput(
+    [property: Description("Who numbered the lines, such as focus; at most 64 characters, no colon.")] string Source,
+    [property: Description("At most 1,000.")] IReadOnlyList<ExpenditureLineInput> Lines,
+    [property: Description("ALL_OR_NOTHING unless given: one refused line keeps all from being stored.")] BatchMode? Mode,
+    [property: Description("EIGHT_DECIMALS unless given: more are refused. WITH_REMAINDER rounds half away from zero and keeps the rest.")]
+    AmountPrecision? Precision,
+    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+
+[Description("A billing line. Charges are at least 0, refunds at most 0; amounts left out are 0.")]
+public sealed record ExpenditureLineInput(
+    [property: Description("The line's id in its source.")] string LineId, [property: Id] string CustomerId,
+    [property: Description("Decides day, billing month and to whom the customer belonged.")] DateTimeOffset ChargedFrom, DateTimeOffset ChargedTo,
+    string ServiceType, string? Region, [property: Description("PAY_PER_USE unless given.")] BillingMode? BillingMode,
+    [property: Description("EXPENDITURE unless given.")] BillType? BillType,
+    string? ResourceId, string? ResourceName, string? ResourceType, string? OrderId, decimal? ListPrice, decimal? DiscountedAmount,
+    decimal AmountDue, decimal? CashPayment, decimal? CashCoupons, decimal? MonthlySettlement,
+    [property: Description("Contained in the amount due; all of it in a tax line.")] decimal? Tax,
+    [property: Description("USD, which is the only one.")] string? Currency)
+{
+    /// <summary>The line, and what keeps its amounts from being amounts.</summary>
+    internal ExpenditureLine ToLine(string source, List<Rejection> refusals) => new(
+        source, LineId, GlobalId.KeyOf("Customer", CustomerId), ChargedFrom, ChargedTo, ServiceType, Region,
+        BillingMode ?? Domain.Expenditure.BillingMode.PayPerUse, BillType ?? Domain.Expenditure.BillType.Expenditure,
+        new LineAmounts
+        {
+            ListPrice = Amount(ListPrice, "listPrice", refusals), DiscountedAmount = Amount(DiscountedAmount, "discountedAmount", refusals),
+            AmountDue = Amount(AmountDue, "amountDue", refusals), CashPayment = Amount(CashPayment, "cashPayment", refusals),
+            CashCoupons = Amount(CashCoupons, "cashCoupons", refusals),
+            MonthlySettlement = Amount(MonthlySettlement, "monthlySettlement", refusals), Tax = Amount(Tax, "tax", refusals),
+        })
+    {
+        ResourceId = ResourceId, ResourceName = ResourceName, ResourceType = ResourceType, OrderId = OrderId, Currency = Currency ?? Money.Usd,
+    };
+
+    private static ExactAmount Amount(decimal? amount, string path, List<Rejection> refusals)
+    {
+        var problem = ExactAmountText.Parse(amount ?? 0, out var exact);
+        if (problem != AmountProblem.None) refusals.Add(ExpenditureRules.Of(problem).Refuse(path));
+        return exact;
+    }
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using GraphQL;
+using PartnerGraph.Api.Mutations;
+using PartnerGraph.EventStore.Expenditure;
+
+namespace PartnerGraph.Api.Expenditure;
+
+[Description("What became of each line. errors lists every rule that refused one, with a path such as lines[3].amountDue.")]
+public sealed class RecordExpendituresPayload(MutationAnswer answer) : MutationPayload(answer)
+{
+    public int Recorded => Outcomes.Count(outcome => outcome == LineOutcome.Recorded);
+
+    [Description("Lines stored before with the same content.")]
+    public int Repeated => Outcomes.Count(outcome => outcome == LineOutcome.Repeated);
+
+    public int Rejected => Outcomes.Count(outcome => outcome == LineOutcome.Rejected);
+
+    [Description("The outcome of each line, in the order of the input.")]
+    public IReadOnlyList<LineOutcome> Outcomes { get; } = Decode(answer.Detail);
+
+    /// <summary>A letter a line, so that the answer kept under an idempotency key stays small.</summary>
+    internal static string Encode(IEnumerable<LineOutcome> outcomes) => string.Concat(outcomes.Select(outcome => (int)outcome));
+
+    private static LineOutcome[] Decode(string? detail) => [.. (detail ?? "").Select(letter => (LineOutcome)(letter - '0'))];
+}

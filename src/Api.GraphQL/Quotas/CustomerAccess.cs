@@ -1,0 +1,12 @@
+using GraphQL;
+using PartnerGraph.Api.Security;
+using PartnerGraph.Projections.Customers;
+
+namespace PartnerGraph.Api.Quotas;
+
+/// <summary>Whether the caller sees a customer now.</summary>
+internal static class CustomerAccess
+{
+    public static async Task<bool> Sees(this ICustomerVisibility visibility, Actor actor, string customerId, CancellationToken cancellation) =>
+        (await visibility.Visible(actor.Customers(), [customerId], cancellation)).Contains(customerId);
+}

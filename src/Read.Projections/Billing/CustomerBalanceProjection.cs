@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Scoping;
+
+namespace PartnerGraph.Projections.Billing;
+
+/// <summary>A bill that the customer itself has not paid.</summary>
+public sealed class UnpaidBillRow
+{
+    public required string CustomerId { get; init; }
+
+    public required string BillId { get; init; }
+
+    public Money Amount { get; set; }
+}
+
+/// <summary>What customers themselves owe. What a reseller customer uses is owed by its partner and never appears here (BUDGET-11).</summary>
+public sealed class CustomerBalanceProjection : Projection
+{
+    public CustomerBalanceProjection()
+    {
+        On<UnpaidBillRecorded>(async (db, recorded, cancellation) =>
+        {
+            var e = recorded.Event;
+            if (await db.FindAsync<UnpaidBillRow>([e.CustomerId, e.BillId], cancellation) is { } row) row.Amount = e.Amount;
+            else db.Add(new UnpaidBillRow { CustomerId = e.CustomerId, BillId = e.BillId, Amount = e.Amount });
+        });
+        On<UnpaidBillSettled>(async (db, recorded, cancellation) =>
+            db.Remove(await db.Row<UnpaidBillRow>(cancellation, recorded.Event.CustomerId, recorded.Event.BillId)));
+    }
+
+    public override string Name => "customer-balances";
+
+    public override void Map(ModelBuilder model) => model.Entity<UnpaidBillRow>(bill =>
+    {
+        bill.ToTable("unpaid_bill");
+        bill.HasKey(row => new { row.CustomerId, row.BillId });
+    });
+}
+
+/// <summary>Reads of what customers owe.</summary>
+public sealed class CustomerBalanceReads(IDbContextFactory<ReadModel<CustomerBalanceProjection>> balances)
+{
+    /// <summary>What the customer has to pay itself; null outside the scope.</summary>
+    public async Task<Money?> Outstanding(CustomerScope scope, string customerId, CancellationToken cancellation)
+    {
+        if (scope is not CustomerScope.Everybody && scope != new CustomerScope.Self(customerId)) return null;
+        await using var db = await balances.CreateDbContextAsync(cancellation);
+        var bills = await db.Set<UnpaidBillRow>().Where(row => row.CustomerId == customerId).ToListAsync(cancellation);
+        return bills.Aggregate(Money.Zero, (sum, bill) => sum + bill.Amount);
+    }
+}

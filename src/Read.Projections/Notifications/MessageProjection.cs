@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Notifications;
+using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Scoping;
+
+namespace PartnerGraph.Projections.Notifications;
+
+/// <summary>Somebody who gets a partner's messages besides its account.</summary>
+public sealed class MessageRecipientRow : IPartnerRow
+{
+    public required string PartnerId { get; init; }
+
+    public required string RecipientId { get; init; }
+
+    public MessageType Type { get; init; }
+
+    public required string Email { get; set; }
+
+    public required string Mobile { get; set; }
+}
+
+/// <summary>A type of message that the partner switched off.</summary>
+public sealed class MessageOffRow : IPartnerRow
+{
+    public required string PartnerId { get; init; }
+
+    public MessageType Type { get; init; }
+}
+
+/// <summary>The outbox: a message to hand to a mail or SMS gateway, in the order of the log. A gateway keeps the position it has delivered to.</summary>
+public sealed class OutboxRow : IPartnerRow
+{
+    /// <summary>The place in the log, and the order of delivery.</summary>
+    public long Position { get; init; }
+
+    public required string PartnerId { get; init; }
+
+    public required string AlertId { get; init; }
+
+    public QuotaAlert Level { get; init; }
+
+    public MessageChannel Channel { get; init; }
+
+    /// <summary>The recipient; <c>account</c> stands for the partner's account.</summary>
+    public required string RecipientId { get; init; }
+
+    /// <summary>The address or number at the time of sending; null for the account, whose profile tells it.</summary>
+    public string? Address { get; init; }
+
+    public Money Used { get; init; }
+
+    public Money Total { get; init; }
+}
+
+public sealed class MessageProjection : Projection
+{
+    public MessageProjection()
+    {
+        On<MessageRecipientAdded>(Add);
+        On<MessageRecipientRemoved>(async (db, recorded, cancellation) =>
+            db.Remove(await db.Row<MessageRecipientRow>(cancellation, recorded.Event.PartnerId, recorded.Event.RecipientId, recorded.Event.Type)));
+        On<MessagePreferenceSet>(async (db, recorded, cancellation) =>
+        {
+            var e = recorded.Event;
+            if (e.On) db.Remove(await db.Row<MessageOffRow>(cancellation, e.PartnerId, e.Type));
+            else db.Add(new MessageOffRow { PartnerId = e.PartnerId, Type = e.Type });
+        });
+        On<PaymentReminderSent>(Send);
+    }
+
+    public override string Name => "messages";
+
+    public override void Map(ModelBuilder model)
+    {
+        model.Entity<MessageRecipientRow>(recipient =>
+        {
+            recipient.ToTable("message_recipient");
+            recipient.HasKey(row => new { row.PartnerId, row.RecipientId, row.Type });
+        });
+        model.Entity<MessageOffRow>(off =>
+        {
+            off.ToTable("message_off");
+            off.HasKey(row => new { row.PartnerId, row.Type });
+        });
+        model.Entity<OutboxRow>(message =>
+        {
+            message.ToTable("outbox");
+            message.HasKey(row => row.Position);
+            message.Property(row => row.Position).ValueGeneratedNever();
+        });
+    }
+
+    private static async ValueTask Add(ReadModelContext db, Recorded<MessageRecipientAdded> recorded, CancellationToken cancellation)
+    {
+        var e = recorded.Event;
+        if (await db.FindAsync<MessageRecipientRow>([e.PartnerId, e.RecipientId, e.Type], cancellation) is { } left) db.Remove(left);
+        db.Add(new MessageRecipientRow { PartnerId = e.PartnerId, RecipientId = e.RecipientId, Type = e.Type, Email = e.Email, Mobile = e.Mobile });
+    }
+
+    private static async ValueTask Send(ReadModelContext db, Recorded<PaymentReminderSent> recorded, CancellationToken cancellation)
+    {
+        var e = recorded.Event;
+        MessageRecipientRow? recipient = null;
+        foreach (var type in new[] { MessageType.AccountFee, MessageType.Quota })
+            recipient ??= await db.FindAsync<MessageRecipientRow>([e.PartnerId, e.RecipientId, type], cancellation);
+        db.Add(new OutboxRow
+        {
+            Position = recorded.Position,
+            PartnerId = e.PartnerId,
+            AlertId = e.AlertId,
+            Level = e.Level,
+            Channel = e.Channel,
+            RecipientId = e.RecipientId,
+            Address = e.Channel == MessageChannel.Email ? recipient?.Email : recipient?.Mobile,
+            Used = e.Used,
+            Total = e.Total,
+        });
+    }
+}

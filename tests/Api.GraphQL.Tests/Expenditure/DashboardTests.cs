@@ -1,0 +1,75 @@
+using PartnerGraph.Api.Security;
+using static PartnerGraph.Api.Tests.Expenditure.Spending;
+
+namespace PartnerGraph.Api.Tests.Expenditure;
+
+public sealed class DashboardTests(ApiServer server) : IClassFixture<ApiServer>
+{
+    private const string Dashboard = """{ expenditureDashboard(month: "2024-11") { amountDue } }""";
+
+    private readonly Spending spending = new(server);
+
+    [Fact, Trait("Rule", "EXPEND-1"), Trait("Rule", "EXPEND-2"), Trait("Rule", "EXPEND-3")]
+    public async Task Everybody_sees_the_spending_of_the_own_customers()
+    {
+        await spending.Customer("d1", "p-dash", manager: "A");
+        await spending.Customer("d2", "p-dash", manager: "B");
+        await spending.Customer("d3", "p-dash", manager: "C");
+        await spending.Customer("d4", "q-dash", manager: "A");
+        await spending.Record(Line("d1", "d1", "100"), Line("d2", "d2", "50"), Line("d3", "d3", "25"), Line("d4", "d4", "7"));
+
+        Assert.Equal(Amount("175.00000000"), await spending.Ask(Dashboard, server.Member("p-dash", Role.PartnerAdministrator)));
+        Assert.Equal(Amount("100.00000000"), await spending.Ask(Dashboard, server.Member("p-dash", Role.AccountManager, "A")));
+        Assert.Equal(Amount("150.00000000"), await spending.Ask(Dashboard, server.Member("p-dash", Role.AccountDirector, "D", ["A", "B"])));
+        Assert.Equal(Amount("0.00000000"), await spending.Ask(Dashboard, server.Member("p-dash", Role.AccountManager, "Z")));
+        Assert.Equal(Amount("7.00000000"), await spending.Ask(Dashboard, server.Member("q-dash", Role.PartnerAdministrator)));
+        Assert.Equal(Amount("50.00000000"), await spending.Ask(Dashboard, server.Customer("d2")));
+        Assert.Equal(Amount("175.00000000"), await spending.Ask(Dashboard, server.Member("p-dash", Role.Operator, "O", permissions: "expenditure.view")));
+        Assert.Equal("FORBIDDEN", await server.ErrorCode(Dashboard, server.Member("p-dash", Role.Operator, "O2")));
+        Assert.Equal("UNAUTHENTICATED", await server.ErrorCode(Dashboard));
+    }
+
+    [Fact, Trait("Rule", "EXPEND-4"), Trait("Rule", "EXPEND-10"), Trait("Rule", "EXPEND-11")]
+    public async Task The_overview_rounds_for_display_alone()
+    {
+        await spending.Customer("o1", "p-up");
+        await spending.Customer("o2", "p-down");
+        await spending.Customer("o3", "p-due");
+        await spending.Record(Line("o1", "o1", "10.005"), Line("o2", "o2", "10.00499999"), Line("o3", "o3", "11.95"));
+        Assert.Equal(
+            """{"display":{"amountDue":"10.01000000","roundingDifference":"0.00500000"},"exact":{"amountDue":"10.00500000"}}""",
+            await spending.Ask(Overview, server.Member("p-up", Role.PartnerAdministrator)));
+        Assert.Equal(
+            """{"display":{"amountDue":"10.00000000","roundingDifference":"-0.00499999"},"exact":{"amountDue":"10.00499999"}}""",
+            await spending.Ask(Overview, server.Member("p-down", Role.PartnerAdministrator)));
+        Assert.Equal(
+            """{"display":{"amountDue":"11.95000000","roundingDifference":"0.00000000"},"exact":{"amountDue":"11.95000000"}}""",
+            await spending.Ask(Overview, server.Member("p-due", Role.PartnerAdministrator)));
+    }
+
+    [Fact, Trait("Rule", "BILL-23")]
+    public async Task A_month_begins_and_ends_in_the_billing_zone()
+    {
+        await spending.Customer("zone", "p-zone");
+        await spending.Record(Line("z1", "zone", "1", "2024-11-30T15:59:59.999Z"), Line("z2", "zone", "2", "2024-11-30T16:00:00Z"));
+        Assert.Equal(
+            """{"november":{"amountDue":"1.00000000"},"december":{"amountDue":"2.00000000"}}""",
+            await spending.Ask(
+                """{ november: expenditureDashboard(month: "2024-11") { amountDue } december: expenditureDashboard(month: "2024-12") { amountDue } }""",
+                server.Member("p-zone", Role.PartnerAdministrator)));
+    }
+
+    [Fact, Trait("Rule", "EXPEND-8")]
+    public async Task Seven_products_are_billed_by_95th_percentile()
+    {
+        var products = (await server.Data("{ percentile95Products { code name } }"))["percentile95Products"]!.AsArray();
+        Assert.Equal(["CDN", "AAD", "OBS", "LIVE", "VPC", "CC", "DC"], products.Select(product => product!["code"]!.GetValue<string>()));
+        Assert.Equal("Anti-DDoS Service", products[1]!["name"]!.GetValue<string>());
+    }
+
+    private const string Overview = """
+        { display: expenditureOverview(display: true) { amountDue roundingDifference } exact: expenditureOverview { amountDue } }
+        """;
+
+    private static string Amount(string amount) => $$$"""{"expenditureDashboard":{"amountDue":"{{{amount}}}"}}""";
+}

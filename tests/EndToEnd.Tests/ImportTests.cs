@@ -1,0 +1,94 @@
+namespace PartnerGraph.EndToEnd.Tests;
+
+public sealed class ImportTests
+{
+    private const string Header = "lineId,customerId,chargedFrom,chargedTo,serviceType,billType,amountDue\n";
+
+    private const string Good = "L1,c-1,2026-01-05T00:00:00Z,2026-01-05T01:00:00Z,Compute,EXPENDITURE,1.5\n";
+
+    private const string Bad = "L2,c-1,2026-01-05T00:00:00Z,2026-01-05T01:00:00Z,Compute,EXPENDITURE,many\n";
+
+    private const string AlsoGood = "L3,c-1,2026-01-06T00:00:00Z,2026-01-06T01:00:00Z,Compute,EXPENDITURE,0.0000000015\n";
+
+    [Fact]
+    public async Task Good_lines_are_stored_and_bad_ones_are_told_and_kept_as_they_stood()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        var file = await Write(store, Good + Bad + AlsoGood);
+        var ended = await Import(store, file);
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Equal(new Told(Read: 3, Recorded: 2, Repeated: 0, Rejected: 1), Told.In(ended.Output));
+        Assert.StartsWith($"{file}:3: amountDue: ", ended.Error, StringComparison.Ordinal);
+        Assert.Equal(Header + Bad, await File.ReadAllTextAsync(file + ".rejected.csv"));
+        Assert.StartsWith($"{file}:3: amountDue: ", await File.ReadAllTextAsync(file + ".rejected.csv.txt"), StringComparison.Ordinal);
+        Assert.Equal(0.0000000015m - 0.00000000m, Told.Amount(ended.Output, "rounding remainder"));
+
+        await File.WriteAllTextAsync(file + ".rejected.csv", Header + Bad.Replace("many", "2", StringComparison.Ordinal));
+        Assert.Equal(new Told(Read: 1, Recorded: 1, Repeated: 0, Rejected: 0), Told.In((await Import(store, file + ".rejected.csv")).Output));
+    }
+
+    [Fact]
+    public async Task A_strict_import_stores_nothing_when_one_line_is_bad()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        var file = await Write(store, Good + Bad + AlsoGood);
+        var ended = await Import(store, file, "--strict");
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains($"{file}:3: amountDue: ", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("Nothing was stored: 1 problems", ended.Error, StringComparison.Ordinal);
+        Assert.Empty(await store.Lines());
+
+        await File.WriteAllTextAsync(file, Header + Good + AlsoGood);
+        Assert.Equal(0, (await Import(store, file, "--strict")).ExitCode);
+        Assert.Equal(2, (await store.Lines()).Count);
+    }
+
+    [Fact]
+    public async Task A_line_in_two_files_is_stored_once()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        var one = await Write(store, Good);
+        var two = store.File("other.csv");
+        await File.WriteAllTextAsync(two, Header + AlsoGood + Good);
+        var ended = await Cli.Run("import", "csv", one, two, "--create-customers", "--partner", TemporaryStore.Partner, "--data", store.Data);
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Equal(["L1", "L3"], (await store.Lines()).Select(line => line.LineId).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_imports_at_once_store_each_line_once()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        var file = store.File("lines.csv");
+        await using (var output = new StreamWriter(file))
+            new PartnerGraph.Cli.Generate.LineGenerator(new(1, 10, 5_000, 5, 2, new DateOnly(2026, 1, 1))).Write(output);
+        var both = await Task.WhenAll(Import(store, file), Import(store, file));
+        Assert.All(both, ended => Assert.Equal((0, ""), (ended.ExitCode, ended.Error)));
+        Assert.Equal(5_000, both.Sum(ended => Told.In(ended.Output).Recorded));
+        Assert.Equal(5_000, both.Sum(ended => Told.In(ended.Output).Repeated));
+        Assert.Equal(5_000, store.LineStreams("csv").Count);
+    }
+
+    [Fact]
+    public async Task An_unknown_partner_and_an_unknown_customer_are_told()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        var file = await Write(store, Good);
+        var partner = await Cli.Run("import", "csv", file, "--create-customers", "--partner", "p-9", "--data", store.Data);
+        Assert.Equal(1, partner.ExitCode);
+        Assert.StartsWith("There is no partner p-9.", partner.Error, StringComparison.Ordinal);
+        var customer = await Cli.Run("import", "csv", file, "--data", store.Data);
+        Assert.Equal($"{file}:2: customerId: There is no customer c-1.", customer.Error.Trim());
+        Assert.Empty(await store.Lines());
+    }
+
+    private static async Task<string> Write(TemporaryStore store, string lines)
+    {
+        var file = store.File("lines.csv");
+        await File.WriteAllTextAsync(file, Header + lines);
+        return file;
+    }
+
+    private static Task<Ended> Import(TemporaryStore store, string file, params string[] more) =>
+        Cli.Run(["import", "csv", file, "--create-customers", "--partner", TemporaryStore.Partner, "--data", store.Data, .. more]);
+}

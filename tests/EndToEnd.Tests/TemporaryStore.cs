@@ -1,0 +1,70 @@
+using Microsoft.Data.Sqlite;
+using PartnerGraph.Cli.Stores;
+using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Domain.Partners;
+using PartnerGraph.EventStore.Commands;
+using PartnerGraph.EventStore.Partners;
+
+namespace PartnerGraph.EndToEnd.Tests;
+
+/// <summary>A directory with a store that knows one partner.</summary>
+public sealed class TemporaryStore : IDisposable
+{
+    public const string Partner = "p-1";
+
+    public DirectoryInfo Directory { get; } = System.IO.Directory.CreateTempSubdirectory("partnergraph-");
+
+    public string Data => Path.Combine(Directory.FullName, "data");
+
+    public string EventFile => Path.Combine(Data, "events.db");
+
+    public static async Task<TemporaryStore> WithPartner()
+    {
+        var temporary = new TemporaryStore();
+        await using var store = EmbeddedStore.OpenOrCreate(new DirectoryInfo(temporary.Data));
+        var registered = await new PartnerWorkflow(store.Runner, store.Clock).Register(
+            Partner, new PartnerDetails(PartnerKind.SolutionProvider, "CL", "Andes Cloud", "ana@andes.example"), new CommandContext("test", "test"));
+        Assert.Empty(registered.Rejections);
+        return temporary;
+    }
+
+    public string File(string name) => Path.Combine(Directory.FullName, name);
+
+    /// <summary>How many events each stream of billing lines has, by line id.</summary>
+    public Dictionary<string, long> LineStreams(string source)
+    {
+        var prefix = $"expenditure-line-{source}:";
+        using var connection = new SqliteConnection($"Data Source={EventFile};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT stream, count(*) FROM events WHERE stream >= $from AND stream < $to GROUP BY stream";
+        command.Parameters.AddWithValue("$from", prefix);
+        command.Parameters.AddWithValue("$to", prefix[..^1] + ";");
+        using var reader = command.ExecuteReader();
+        Dictionary<string, long> streams = new(StringComparer.Ordinal);
+        while (reader.Read()) streams.Add(reader.GetString(0)[prefix.Length..], reader.GetInt64(1));
+        return streams;
+    }
+
+    /// <summary>Every stored line, in the order of the log.</summary>
+    public async Task<List<ExpenditureRecorded>> Lines()
+    {
+        await using var store = EmbeddedStore.Open(new DirectoryInfo(Data));
+        List<ExpenditureRecorded> lines = [];
+        long position = 0;
+        for (var more = true; more;)
+        {
+            var page = await store.Events.ReadAll(position, 1_000, [store.Types.NameOf<ExpenditureRecorded>()]);
+            lines.AddRange(page.Events.Select(stored => (ExpenditureRecorded)store.Types.Decode(stored).Event));
+            (position, more) = (page.ScannedTo, !page.AtHead);
+        }
+
+        return lines;
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(recursive: true);
+    }
+}

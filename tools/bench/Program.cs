@@ -1,0 +1,24 @@
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using PartnerGraph.Bench.Whole;
+
+switch (args)
+{
+    case ["pieces", .. var rest]:
+        BenchmarkSwitcher.FromAssembly(typeof(Table).Assembly).Run(rest);
+        return 0;
+    case ["child", var kind, var file]:
+        Console.WriteLine(await ImportChild.Run(kind, file));
+        return 0;
+    case [] or ["whole"]:
+        return await Table.Print(lines: 20_000);
+    case ["whole", var lines] when int.TryParse(lines, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
+        return await Table.Print(count);
+    default:
+        Console.Error.WriteLine("""
+            ./build.sh bench                 everything end to end, as one table of medians and ratios
+            ./build.sh bench whole 100000    the same with another number of billing lines (at least 1000)
+            ./build.sh bench pieces          the pieces, by BenchmarkDotNet; further arguments are its own, such as --filter '*Append*'
+            """);
+        return 2;
+}

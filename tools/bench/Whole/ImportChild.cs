@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Globalization;
+using PartnerGraph.EventStore.Expenditure;
+using PartnerGraph.Import;
+
+namespace PartnerGraph.Bench.Whole;
+
+/// <summary>One import in a process of its own, so that its memory is its own.</summary>
+internal static class ImportChild
+{
+    /// <param name="kind">bare, acknowledged or projected.</param>
+    /// <returns>Seconds and the peak of memory in MiB.</returns>
+    public static async Task<string> Run(string kind, string file)
+    {
+        using var directory = new TemporaryDirectory();
+        if (kind != "bare") await BenchStore.Prepare(directory.Info, file);
+        var start = Stopwatch.GetTimestamp();
+        if (kind == "bare") Bare(file, directory.File("bare.db"));
+        else await BenchStore.Import(directory.Info, file, project: kind == "projected");
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        using var self = Process.GetCurrentProcess();
+        return string.Create(CultureInfo.InvariantCulture, $"{seconds} {self.PeakWorkingSet64 / 1_048_576.0}");
+    }
+
+    private static void Bare(string file, string database)
+    {
+        using var bare = new BareSqlite(
+            database, "source", "line_id", "customer_id", "charged_from", "charged_to", "service_type", "region", "billing_mode", "bill_type",
+            "resource_id", "list_price", "discounted", "due", "settlement");
+        using var lines = ExpenditureFile.Open(file, new PartnerGraphFormat());
+        var batch = new ImportBatch();
+        while (lines.Read(batch, ExpenditureRecorder.MaxLines))
+            bare.Commit(batch.Lines.Select(line => new object?[]
+            {
+                line.Source, line.LineId, line.CustomerId, line.ChargedFrom.ToUnixTimeMilliseconds(), line.ChargedTo.ToUnixTimeMilliseconds(),
+                line.ServiceType, line.Region, (int)line.BillingMode, (int)line.BillType, line.ResourceId, line.Amounts.ListPrice.Units,
+                line.Amounts.DiscountedAmount.Units, line.Amounts.AmountDue.Units, line.Amounts.MonthlySettlement.Units,
+            }));
+    }
+}
