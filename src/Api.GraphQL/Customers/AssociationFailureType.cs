@@ -30,10 +30,11 @@ public sealed record AssociationFailureCause(string RuleId, string Code, string 
 
 internal sealed class AssociationFailureMapping : IRegister
 {
-    public void Register(TypeAdapterConfig config) => config.NewConfig<AssociationFailureRow, AssociationFailure>()
-        .Map(failure => failure.Id, row => GlobalId.Of(nameof(AssociationFailure), row.FailureId))
-        .Map(failure => failure.InvitationId, row => GlobalId.Of(nameof(Invitation), row.InvitationId))
-        .Map(failure => failure.Causes, row => Causes(row.Causes));
+    public void Register(TypeAdapterConfig config) => config.NewConfig<AssociationFailureRow, AssociationFailure>().MapWith(row => new AssociationFailure
+    {
+        Id = GlobalId.Of(nameof(AssociationFailure), row.FailureId), InvitationId = GlobalId.Of(nameof(Invitation), row.InvitationId),
+        CustomerEmail = row.CustomerEmail, RefusedAt = row.RefusedAt, Causes = Causes(row.Causes),
+    });
 
     private static AssociationFailureCause[] Causes(string json) =>
         [.. JsonSerializer.Deserialize<RefusedBecause[]>(json, EventJson.Options)!

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerGraph.Api.Hosting;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Customers;
@@ -10,22 +9,16 @@ namespace PartnerGraph.Api.Customers;
 
 public static class CustomerStatusCapability
 {
-    public static IServiceCollection AddCustomerStatus(this IServiceCollection services)
-    {
-        services.TryAddSingleton<AssociationReads>();
-        services.TryAddSingleton<ICustomerVisibility>(provider => provider.GetRequiredService<AssociationReads>());
-        return services
-            .AddSingleton(CustomerStatusPolicy.Default)
-            .AddSingleton<CustomerStatusWorkflow>()
-            .AddProjection<AssociationProjection>()
-            .AddProjection<CustomerStatusProjection>()
-            .AddProjection<WhenPartnerFrozenThenFreezeCustomers>()
-            .AddSingleton<CustomerStatusReads>()
-            .AddSingleton<CustomerStatusFinder>()
-            .AddAccess<CustomerStatusAccess>()
-            .AddQueries<CustomerStatusQueries>()
-            .AddMutations<CustomerStatusMutations>();
-    }
+    public static IServiceCollection AddCustomerStatus(this IServiceCollection services) => services
+        .AddSingleton(CustomerStatusPolicy.Default)
+        .AddSingleton<CustomerStatusWorkflow>()
+        .AddProjection<CustomerStatusProjection>()
+        .AddProjection<WhenPartnerFrozenThenFreezeCustomers>()
+        .AddSingleton<CustomerStatusReads>()
+        .AddSingleton<CustomerStatusFinder>()
+        .AddAccess<CustomerStatusAccess>()
+        .AddQueries<CustomerStatusQueries>()
+        .AddMutations<CustomerStatusMutations>();
 }
 
 internal sealed class CustomerStatusAccess : IAccessRules

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using PartnerGraph.Api.Billing;
 using PartnerGraph.Api.Customers;
 using PartnerGraph.Api.Expenditure;
+using PartnerGraph.Api.Hosting.Demo;
 using PartnerGraph.Api.Mutations;
 using PartnerGraph.Api.Notifications;
 using PartnerGraph.Api.Orders;
@@ -64,7 +65,7 @@ public static class PartnerGraphHost
         services.AddSchema();
         services.AddGraphQLTransport(configuration);
         services.AddPlatform().AddPartners().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas()
-            .AddExpenditure().AddBilling().AddNotifications();
+            .AddExpenditure().AddBilling().AddNotifications().AddDemo();
         return services;
     }
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Domain.Customers;
-using PartnerGraph.EventStore.Commands;
 using PartnerGraph.EventStore.Customers;
 using PartnerGraph.Projections.Runtime;
 
@@ -14,11 +12,9 @@ namespace PartnerGraph.Projections.Customers;
 public sealed class WhenCustomerAssociatedThenFollow : Reaction
 {
     public WhenCustomerAssociatedThenFollow(AssociationWorkflow associations) =>
-        On<CustomerAssociated>(async (_, recorded, _) => await associations.Follow(recorded.Event, new CommandContext(
-            $"system:{Name}", recorded.Metadata.CorrelationId, recorded.Position.ToString(CultureInfo.InvariantCulture),
-            CommandId: EventIds.Of($"{Name}:{recorded.Position}"))));
+        On<CustomerAssociated>(async (_, recorded, _) => await associations.Follow(recorded.Event, this.Context(recorded)));
 
-    public override string Name => "when-customer-associated-then-follow";
+    public override string Name => "reaction-follow-association";
 
     public override void Map(ModelBuilder model)
     {

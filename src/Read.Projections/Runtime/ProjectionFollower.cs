@@ -12,6 +12,7 @@ internal sealed class ProjectionFollower : IDisposable
     private readonly Action caughtUp;
     private readonly Action<Exception> fail;
     private readonly Task loop;
+    private int disposed;
 
     /// <param name="caughtUp">Called once, at the end of the log for the first time.</param>
     /// <param name="fail">Called once, when an event or the store failed; nothing is applied after it.</param>
@@ -35,6 +36,8 @@ internal sealed class ProjectionFollower : IDisposable
 
     public void Dispose()
     {
+        // The container knows the host twice, as a singleton and as a hosted service, and disposes of it twice.
+        if (Interlocked.Exchange(ref disposed, 1) != 0) return;
         halting.Cancel();
         halting.Dispose();
     }

@@ -11,7 +11,7 @@ public sealed class AssociationTests(CustomersServer server) : IClassFixture<Cus
         Assert.Equal("""{"myPartner":null}""", (await server.Data("{ myPartner { partnerId } }", server.Customer("c1"))).ToJsonString());
         await server.AcceptAs("c1", await server.NewLink(server.A, "REFERRAL"));
         Assert.Equal(
-            $$"""{"myPartner":{"partnerId":"{{CustomersServer.Partners("a")}}","model":"REFERRAL","since":"2024-11-04T02:00:00+00:00"}}""",
+            $$$"""{"myPartner":{"partnerId":"{{{CustomersServer.Partners("a")}}}","model":"REFERRAL","since":"2024-11-04T02:00:00\u002B00:00"}}""",
             (await server.Data("{ myPartner { partnerId model since } }", server.Customer("c1"))).ToJsonString());
         Assert.Equal(
             """{"association":{"model":"REFERRAL","validTo":null,"via":"INVITATION"}}""",
@@ -25,7 +25,7 @@ public sealed class AssociationTests(CustomersServer server) : IClassFixture<Cus
         var answer = await server.Data(
             """mutation { preRegisterCustomer(input: { email: " New@Example.com ", country: "CL" }) { preRegistration { email protectedUntil status } errors { code } } }""", member);
         Assert.Equal(
-            """{"preRegisterCustomer":{"preRegistration":{"email":"new@example.com","protectedUntil":"2024-11-19T02:00:00+00:00","status":"ACTIVE"},"errors":[]}}""",
+            """{"preRegisterCustomer":{"preRegistration":{"email":"new@example.com","protectedUntil":"2024-11-19T02:00:00\u002B00:00","status":"ACTIVE"},"errors":[]}}""",
             answer.ToJsonString());
         Assert.Equal("""{"customers":{"totalCount":0,"nodes":[]}}""", (await server.Data("""{ customers(filter: { text: "new@example.com" }) { totalCount nodes { id } } }""", member)).ToJsonString());
     }
@@ -47,7 +47,7 @@ public sealed class AssociationTests(CustomersServer server) : IClassFixture<Cus
         var position = long.Parse(second["acceptInvitation"]!["position"]!.GetValue<string>());
         const string row = """{"customerEmail":"c2@example.com","causes":[{"ruleId":"ASSOC-8","remedy":"Pay 0.01 USD."}]}""";
         Assert.Equal(
-            $$"""{"associationFailures":{"nodes":[{{row}},{{row}}]}}""",
+            $$$"""{"associationFailures":{"nodes":[{{{row}}},{{{row}}}]}}""",
             (await server.Send(failures, server.A, minPosition: position)).Answer["data"]!.ToJsonString());
         Assert.Equal("""{"associationFailures":{"nodes":[]}}""", (await server.Data(failures, server.B)).ToJsonString());
         Assert.Equal(2, (await server.Data("{ associationFailures { nodes { id } } }", server.Customer("c2")))["associationFailures"]!["nodes"]!.AsArray().Count);

@@ -32,7 +32,7 @@ public sealed class DisassociationTests(CustomersServer server) : IClassFixture<
             """{"approveDisassociation":{"associationRecord":null,"errors":[{"code":"NOT_DECIDABLE","ruleId":"ASSOC-21"}]}}""",
             (await server.Data(Approve, server.B, input)).ToJsonString());
         Assert.Equal(
-            """{"approveDisassociation":{"associationRecord":{"status":"APPROVED","decidedAt":"2024-11-04T02:00:00+00:00"},"errors":[]}}""",
+            """{"approveDisassociation":{"associationRecord":{"status":"APPROVED","decidedAt":"2024-11-04T02:00:00\u002B00:00"},"errors":[]}}""",
             (await server.Data(Approve, server.A, input)).ToJsonString());
         Assert.Equal("""{"approveDisassociation":{"errors":[]}}""", Errors(await server.Data(Approve, server.A, input)));
 

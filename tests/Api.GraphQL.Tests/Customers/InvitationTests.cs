@@ -14,7 +14,7 @@ public sealed class InvitationTests(CustomersServer server) : IClassFixture<Cust
         Assert.Equal("2024-11-19T02:00:00+00:00", invitation["validTo"]!.GetValue<string>());
         Assert.StartsWith("http://localhost:5000/invitations/", invitation["url"]!.GetValue<string>(), StringComparison.Ordinal);
         const string mine = "{ myInvitations { nodes { url validTo status } } }";
-        Assert.Equal($$"""{"myInvitations":{"nodes":[{{invitation.ToJsonString()}}]}}""", (await server.Data(mine, server.Customer("i1"))).ToJsonString());
+        Assert.Equal($$$"""{"myInvitations":{"nodes":[{{{invitation.ToJsonString()}}}]}}""", (await server.Data(mine, server.Customer("i1"))).ToJsonString());
         await server.NewCustomer("i2");
         Assert.Equal("""{"myInvitations":{"nodes":[]}}""", (await server.Data(mine, server.Customer("i2"))).ToJsonString());
     }
@@ -73,7 +73,7 @@ public sealed class InvitationTests(CustomersServer server) : IClassFixture<Cust
         var invited = await server.Data(CustomersServer.Invite, server.A, new { input = new { channel = "EMAIL", model = "RESELLER", preRegistrationId = id } });
         await server.AcceptAs("p2", invited["createInvitation"]!["invitation"]!["token"]!.GetValue<string>());
         Assert.Equal(
-            $$"""{"node":{"status":"CONVERTED","customerId":"{{CustomersServer.Customers("p2")}}"}}""",
+            $$$"""{"node":{"status":"CONVERTED","customerId":"{{{CustomersServer.Customers("p2")}}}"}}""",
             (await server.Data("query($id: ID!) { node(id: $id) { ... on PreRegistration { status customerId } } }", server.A, new { id })).ToJsonString());
     }
 

@@ -1,0 +1,8 @@
+namespace PartnerGraph.Api.Hosting.Demo;
+
+public static class DemoSetup
+{
+    public static IServiceCollection AddDemo(this IServiceCollection services) => services
+        .AddSingleton<DemoLoader>()
+        .AddHostedService<DemoService>();
+}

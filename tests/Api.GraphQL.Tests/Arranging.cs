@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Security;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.EventStore.Commands;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Api.Tests;
+
+/// <summary>What a test starts from.</summary>
+internal static class Arranging
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Registers a partner as operations do, and returns its key.</summary>
+    public static async Task<string> Partner(this ApiServer server, string kind = "SOLUTION_PROVIDER", string? distributor = null, string name = "Acme")
+    {
+        var data = await server.Data(
+            """mutation($input: RegisterPartnerInput!) { registerPartner(input: $input) { partner { id } errors { code } } }""",
+            server.Staff("operations_manager"),
+            new
+            {
+                input = new
+                {
+                    kind, country = "SG", companyName = name, contactEmail = "post@acme.example",
+                    distributorId = distributor is null ? null : GlobalId.Of("Partner", distributor),
+                },
+            });
+        return GlobalId.KeyOf("Partner", data["registerPartner"]!["partner"]!["id"]!.GetValue<string>());
+    }
+
+    /// <summary>Brings in a customer that can buy, associated with the partner when one is given, and waits until readers see it.</summary>
+    public static async Task<string> CustomerOf(
+        this ApiServer server, string? partner, AssociationModel model = AssociationModel.Reseller, string manager = "")
+    {
+        var id = EventIds.New(TimeProvider.System);
+        var now = server.Clock.GetUtcNow();
+        await server.Append("customer", id, new CustomerRegistered(id, $"Customer {id}", CustomerSite.International, $"{id}@shop.example", "+65 12345", "SG", now));
+        if (partner is not null)
+        {
+            await server.Append("association", id, new CustomerAssociated(id, partner, model, AssociationVia.Invitation, now));
+            if (manager.Length > 0) await server.Append("customer", id, new CustomerAllocated(id, partner, manager, now));
+        }
+
+        await server.Settle();
+        return id;
+    }
+
+    /// <summary>Stores events that another capability would have decided.</summary>
+    public static Task<CommandResult> Append(this ApiServer server, string category, string key, params IDomainEvent[] events) =>
+        server.Services.GetRequiredService<CommandRunner>().Run(
+            new Decider<IDomainEvent[], int>(category, _ => key, 0, (given, _) => Decision.Accept(given), (state, _) => state),
+            events, new CommandContext("test", "test"));
+
+    /// <summary>Waits until projections and reactions have done what follows from everything stored so far, and from what that stored.</summary>
+    public static async Task Settle(this ApiServer server)
+    {
+        var store = server.Services.GetRequiredService<EventStore.IEventStore>();
+        for (long seen = -1, head = await store.Head(); seen != head; head = await store.Head())
+        {
+            seen = head;
+            var outcome = await server.Services.GetRequiredService<ProjectionHost>().WaitForAll(seen, Patience);
+            Assert.True(outcome.Reached, $"behind: {string.Join(", ", outcome.Behind)}; failed: {string.Join(", ", outcome.Failed)}");
+        }
+    }
+
+    public static string Administrator(this ApiServer server, string partner) => server.Member(partner, Role.PartnerAdministrator, $"admin-{partner}");
+
+    /// <summary>The codes of a payload's rejections.</summary>
+    public static string[] Codes(this JsonNode payload) => [.. payload["errors"]!.AsArray().Select(error => error!["code"]!.GetValue<string>())];
+}
