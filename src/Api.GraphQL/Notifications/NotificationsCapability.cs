@@ -23,10 +23,10 @@ internal sealed class NotificationsAccess : IAccessRules
 
     public IEnumerable<AccessRule> Rules =>
     [
-        new("messageSettings", "NOTIFY-6", Administrators, "message.maintain"),
-        new("addMessageRecipient", "NOTIFY-3", Administrators, "message.maintain"),
-        new("removeMessageRecipient", "NOTIFY-3", Administrators, "message.maintain"),
-        new("setMessagePreference", "QUOTA-10", Administrators, "message.maintain"),
+        new("messageSettings", "NOTIFY-6", Administrators, "notification.maintain"),
+        new("addMessageRecipient", "NOTIFY-3", Administrators, "notification.maintain"),
+        new("removeMessageRecipient", "NOTIFY-3", Administrators, "notification.maintain"),
+        new("setMessagePreference", "QUOTA-10", Administrators, "notification.maintain"),
         new("paymentReminderSent", "QUOTA-11", [.. Administrators, Role.EcosystemManager, Role.OperationsManager, Role.Finance], "quota.view"),
     ];
 }

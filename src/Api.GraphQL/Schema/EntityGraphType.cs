@@ -69,7 +69,7 @@ public class EntityGraphType<T> : AutoRegisteringObjectGraphType<T>
     }
 
     // Services are classes of this product that are no inputs; inputs are records whose name ends in Input, Filter or Order.
-    private static bool IsService(Type type) =>
+    private static bool IsService(Type type) => type == typeof(TimeProvider) ||
         type is { IsClass: true } && (type.Namespace?.StartsWith(nameof(PartnerGraph), StringComparison.Ordinal) ?? false)
         && !type.Name.EndsWith("Input", StringComparison.Ordinal) && !type.Name.EndsWith("Filter", StringComparison.Ordinal)
         && !type.Name.EndsWith("Order", StringComparison.Ordinal);

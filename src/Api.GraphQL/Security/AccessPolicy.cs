@@ -3,6 +3,7 @@ using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using PartnerGraph.Api.Schema;
+using PartnerGraph.Domain.Organization;
 
 namespace PartnerGraph.Api.Security;
 
@@ -37,8 +38,10 @@ public sealed class AccessPolicy(IEnumerable<IAccessRules> capabilities)
     /// <exception cref="InvalidOperationException">No rule says who may use the field.</exception>
     public void Guard(RootKind kind, FieldType field)
     {
-        if (!rules.ContainsKey(field.Name))
+        if (!rules.TryGetValue(field.Name, out var rule))
             throw new InvalidOperationException($"No access rule for {kind}.{field.Name}: say who may use it.");
+        if (rule.Permission is { } permission && !Permissions.IsKnown(permission))
+            throw new InvalidOperationException($"No role can grant '{permission}', which {kind}.{field.Name} asks for.");
         var inner = field.Resolver ?? SourceFieldResolver.Instance;
         field.Resolver = new FuncFieldResolver<object?>(context =>
         {

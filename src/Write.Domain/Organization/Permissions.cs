@@ -11,9 +11,12 @@ public static class Permissions
     public const string FreezeCustomers = "customer.freeze";
     public const string ViewAssociations = "association.view";
     public const string SetBudgets = "budget.set";
+    public const string ViewBudgets = "budget.view";
     public const string ViewQuota = "quota.view";
+    public const string RequestQuota = "quota.request";
     public const string ViewExpenditures = "expenditure.view";
     public const string ViewBills = "bill.view";
+    public const string RepayBills = "bill.repay";
     public const string ManageBillVisibility = "bill.visibility";
     public const string ViewIncentives = "incentive.view";
     public const string SettleIncentives = "incentive.settle";
@@ -26,9 +29,9 @@ public static class Permissions
     /// <summary>Every permission, in ascending order.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        ViewAssociations, ViewBills, ManageBillVisibility, SetBudgets, RequestTestCoupons, AllocateCustomers, DevelopCustomers, FreezeCustomers,
-        ViewCustomers, SetDiscounts, ViewExpenditures, SettleIncentives, ViewIncentives, MaintainRecipients, SubmitOpportunities, ViewQuota,
-        CreateTickets,
+        ViewAssociations, RepayBills, ViewBills, ManageBillVisibility, SetBudgets, ViewBudgets, RequestTestCoupons, AllocateCustomers, DevelopCustomers, FreezeCustomers,
+        ViewCustomers, SetDiscounts, ViewExpenditures, SettleIncentives, ViewIncentives, MaintainRecipients, SubmitOpportunities, RequestQuota,
+        ViewQuota, CreateTickets,
     ];
 
     private static readonly FrozenSet<string> Known = All.ToFrozenSet(StringComparer.Ordinal);
