@@ -64,8 +64,9 @@ public sealed class WatchTests : IDisposable
             await Settle(run);
         }
 
-        Directory.Delete(Path.Combine(directory, "read"), recursive: true);
-        await using var again = await Start(3);
+        var elsewhere = Directory.CreateDirectory(Path.Combine(directory, "elsewhere")).FullName;
+        foreach (var file in Directory.EnumerateFiles(directory, "events.db*")) File.Copy(file, Path.Combine(elsewhere, Path.GetFileName(file)));
+        await using var again = await Start(3, elsewhere);
         await Settle(again);
         Assert.Equal(Expected.Order(), (await Alerts(again)).Order());
     }
@@ -103,8 +104,8 @@ public sealed class WatchTests : IDisposable
 
     private static bool IsQuota(string alert) => alert.StartsWith("quota", StringComparison.Ordinal);
 
-    private Task<ProjectionRun> Start(int batchSize) => ProjectionRun.Start(
-        directory, EventTypeRegistry.Domain,
+    private Task<ProjectionRun> Start(int batchSize, string? place = null) => ProjectionRun.Start(
+        place ?? directory, EventTypeRegistry.Domain,
         services => services.AddSingleton(BusinessTime.Default).AddSingleton(QuotaPolicy.Default).AddSingleton<CommandRunner>()
             .AddProjection<WhenSpendingChangesThenWatch>(),
         options => options.BatchSize = batchSize);
@@ -114,7 +115,7 @@ public sealed class WatchTests : IDisposable
     {
         for (var head = await run.Events.Head(); ; head = await run.Events.Head())
         {
-            Assert.True((await run.Host.WaitForAll(head, ProjectionRun.Patience)).Reached);
+            Assert.True((await run.Host.WaitForAll(head, ProjectionRun.Patience)).Reached, run.Host.Statuses[0].Error);
             if (head == await run.Events.Head()) return;
         }
     }
