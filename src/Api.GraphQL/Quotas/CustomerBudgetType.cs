@@ -98,11 +98,10 @@ internal sealed class CustomerBudgetMapping : IRegister
             .Map(budget => budget.CustomerId, row => GlobalId.Of("Customer", row.CustomerId))
             .Map(budget => budget.FirstMonth, row => row.First)
             .Map(budget => budget.AlertRatios, row => Ratios(row.AlertRatios))
-            .Map(budget => budget.Row, row => Same(row));
+            .Map(budget => budget.Row, row => row);
+        config.NewConfig<BudgetRow, BudgetRow>().MapWith(row => row);
         config.NewConfig<BudgetHistoryRow, BudgetHistoryEntry>();
     }
 
     private static decimal[] Ratios(string text) => [.. AlertRatios.Parse(text)];
-
-    private static BudgetRow Same(BudgetRow row) => row;
 }
