@@ -52,10 +52,10 @@ internal sealed class Spending(ApiServer server)
     public static object Line(
         string id, string customer, string amountDue, string at = "2024-11-01T04:00:00Z", string service = "ECS", string? billType = null,
         string? listPrice = null, string? tax = null, string? region = null, string? billingMode = null, string? coupons = null) => new
-    {
-        lineId = id, customerId = GlobalId.Of("Customer", customer), chargedFrom = at, chargedTo = at, serviceType = service, amountDue, billType,
-        listPrice = listPrice ?? "0", tax, region, billingMode, cashCoupons = coupons,
-    };
+        {
+            lineId = id, customerId = GlobalId.Of("Customer", customer), chargedFrom = at, chargedTo = at, serviceType = service, amountDue, billType,
+            listPrice = listPrice ?? "0", tax, region, billingMode, cashCoupons = coupons,
+        };
 
     /// <summary>The data of a query that sees everything stored so far.</summary>
     public async Task<string> Ask(string query, string token)

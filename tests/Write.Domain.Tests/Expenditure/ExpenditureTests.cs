@@ -39,7 +39,10 @@ public sealed class ExpenditureTests
     public void A_refund_gives_money_back() =>
         ExpenditureDecider.Definition.Given().When(Refund.Record()).Then(Recorded with
         {
-            LineId = "r", BillType = BillType.RefundUnsubscription, ListPrice = Money.Zero, AmountDue = new(-14_175m),
+            LineId = "r",
+            BillType = BillType.RefundUnsubscription,
+            ListPrice = Money.Zero,
+            AmountDue = new(-14_175m),
         });
 
     [Theory, Trait("Rule", "EXPEND-23")]
@@ -67,7 +70,11 @@ public sealed class ExpenditureTests
     public void A_tax_line_is_all_tax() =>
         ExpenditureDecider.Definition.Given().When(TaxLine.Record()).Then(Recorded with
         {
-            LineId = "t", BillType = BillType.ExpenditureTax, ListPrice = Money.Zero, AmountDue = new(5m), Tax = new(5m),
+            LineId = "t",
+            BillType = BillType.ExpenditureTax,
+            ListPrice = Money.Zero,
+            AmountDue = new(5m),
+            Tax = new(5m),
         });
 
     [Theory, Trait("Rule", "EXPEND-18")]

@@ -10,7 +10,12 @@ public sealed class ExpenditureValidationTests
     {
         var line = Usage with
         {
-            Source = "a:b", LineId = "", CustomerId = " ", ServiceType = "E\nC", Region = new string('r', 129), Currency = "EUR",
+            Source = "a:b",
+            LineId = "",
+            CustomerId = " ",
+            ServiceType = "E\nC",
+            Region = new string('r', 129),
+            Currency = "EUR",
             ChargedFrom = DateTimeOffset.MinValue,
         };
         Assert.Equal(

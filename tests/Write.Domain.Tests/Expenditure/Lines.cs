@@ -15,12 +15,16 @@ internal static class Lines
 
     public static readonly ExpenditureLine Refund = Usage with
     {
-        LineId = "r", BillType = BillType.RefundUnsubscription, Amounts = new LineAmounts { AmountDue = ExactAmount.Of(-14_175m) },
+        LineId = "r",
+        BillType = BillType.RefundUnsubscription,
+        Amounts = new LineAmounts { AmountDue = ExactAmount.Of(-14_175m) },
     };
 
     public static readonly ExpenditureLine TaxLine = Usage with
     {
-        LineId = "t", BillType = BillType.ExpenditureTax, Amounts = new LineAmounts { AmountDue = ExactAmount.Of(5m) },
+        LineId = "t",
+        BillType = BillType.ExpenditureTax,
+        Amounts = new LineAmounts { AmountDue = ExactAmount.Of(5m) },
     };
 
     public static RecordExpenditure Record(this ExpenditureLine line, AmountPrecision precision = AmountPrecision.EightDecimals) => new(line, precision);
