@@ -54,6 +54,7 @@ public static class PartnerGraphHost
 
     public static IServiceCollection AddPartnerGraph(this IServiceCollection services, IConfiguration configuration)
     {
+        Mapping.Verify();
         services.AddOptions<PartnerGraphOptions>().Bind(configuration.GetSection(PartnerGraphOptions.Section));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new BusinessTime(TimeSpan.FromHours(Options(provider).BillingZoneHours)));

@@ -41,18 +41,18 @@ public sealed record CustomerBudget
 
     [Description("What the customer has spent at official prices in a month, the running one unless given; of a package, since its first month (BUDGET-3).")]
     public IDataLoaderResult<Money> SpentAtOfficialPrice(
-        IResolveFieldContext context, SpendingReads spending, BusinessTime time, TimeProvider clock, BillingMonth? month) =>
+        IResolveFieldContext context, SpendingReads spending, BusinessTime time, [FromServices] TimeProvider clock, BillingMonth? month) =>
         Spent(context, spending, month ?? time.MonthOf(clock.GetUtcNow()));
 
     [Description("Spending divided by the budget, rounded half up to eight decimals; null when the budget is 0.")]
     public IDataLoaderResult<decimal?> Ratio(
-        IResolveFieldContext context, SpendingReads spending, BusinessTime time, TimeProvider clock, BillingMonth? month) =>
+        IResolveFieldContext context, SpendingReads spending, BusinessTime time, [FromServices] TimeProvider clock, BillingMonth? month) =>
         Spent(context, spending, month ?? time.MonthOf(clock.GetUtcNow())).Then(spent => Amount.Units == 0
             ? (decimal?)null
             : Math.Round(spent.Amount / Amount.Amount, Money.Scale, MidpointRounding.AwayFromZero));
 
     [Description("What the running month has come to so far at official prices, with eight decimals (BUDGET-12).")]
-    public IDataLoaderResult<Money> CurrentEstimate(IResolveFieldContext context, SpendingReads spending, BusinessTime time, TimeProvider clock) =>
+    public IDataLoaderResult<Money> CurrentEstimate(IResolveFieldContext context, SpendingReads spending, BusinessTime time, [FromServices] TimeProvider clock) =>
         Months(context, spending).Then(months => Sum(months, row => row.Month == time.MonthOf(clock.GetUtcNow())));
 
     [Description("Every setting, adjustment and removal, the latest first (BUDGET-5).")]

@@ -1,10 +1,6 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerGraph.Api.Hosting;
 using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Quotas;
-using PartnerGraph.EventStore.Customers;
-using PartnerGraph.EventStore.Partners;
 using PartnerGraph.EventStore.Quotas;
 using PartnerGraph.Projections.Quotas;
 using PartnerGraph.Projections.Runtime;
@@ -35,9 +31,6 @@ public static class QuotasCapability
     {
         services.AddSingleton(QuotaPolicy.Default);
         services.AddSingleton(BudgetPolicy.Default);
-        services.TryAddSingleton(CustomerStatusPolicy.Default);
-        services.TryAddSingleton<CustomerStatusWorkflow>();
-        services.TryAddSingleton<PartnerStatusWorkflow>();
         return services.AddSingleton<BudgetWorkflow>().AddSingleton<QuotaWorkflow>();
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using PartnerGraph.Api.Transport;
 
@@ -12,7 +14,8 @@ public static class AuthenticationSetup
     /// </summary>
     public static IServiceCollection AddCallers(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        // The options of the bearer handler without its middleware: the transport asks CallerResolver for HTTP and WebSockets alike.
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<JwtBearerOptions>, JwtBearerPostConfigureOptions>());
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<LocalTokens, TimeProvider>((jwt, local, clock) =>
         {
             var authority = configuration["Authentication:Authority"];

@@ -24,8 +24,8 @@ public sealed class CustomerBalanceProjection : Projection
         On<UnpaidBillRecorded>(async (db, recorded, cancellation) =>
         {
             var e = recorded.Event;
-            if (await db.FindAsync<UnpaidBillRow>([e.CustomerId, e.BillId], cancellation) is { } row) row.Amount = e.Amount;
-            else db.Add(new UnpaidBillRow { CustomerId = e.CustomerId, BillId = e.BillId, Amount = e.Amount });
+            (await db.RowOrNew<UnpaidBillRow>(
+                () => new() { CustomerId = e.CustomerId, BillId = e.BillId }, cancellation, e.CustomerId, e.BillId)).Amount = e.Amount;
         });
         On<UnpaidBillSettled>(async (db, recorded, cancellation) =>
             db.Remove(await db.Row<UnpaidBillRow>(cancellation, recorded.Event.CustomerId, recorded.Event.BillId)));

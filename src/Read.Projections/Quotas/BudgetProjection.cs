@@ -50,17 +50,8 @@ public sealed class BudgetProjection : Projection
     private static async ValueTask Set(ReadModelContext db, Recorded<BudgetSet> recorded, CancellationToken cancellation)
     {
         var e = recorded.Event;
-        if (await db.FindAsync<BudgetRow>([e.CustomerId], cancellation) is not { } row)
-        {
-            row = new() { CustomerId = e.CustomerId, PartnerId = e.PartnerId, AlertRatios = "" };
-            db.Add(row);
-        }
-        else if (db.Entry(row).State == EntityState.Deleted)
-        {
-            // Removed and set anew within one batch.
-            db.Entry(row).State = EntityState.Modified;
-        }
-
+        var row = await db.RowOrNew<BudgetRow>(
+            () => new() { CustomerId = e.CustomerId, PartnerId = e.PartnerId, AlertRatios = "" }, cancellation, e.CustomerId);
         (row.PartnerId, row.Kind, row.Amount, row.OnExceeded) = (e.PartnerId, e.Kind, e.Amount, e.OnExceeded);
         (row.First, row.Month, row.Version) = (e.Month, e.Month, recorded.Version);
         row.AlertRatios = AlertRatios.Format(e.AlertRatios);

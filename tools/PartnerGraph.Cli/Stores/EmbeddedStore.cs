@@ -20,6 +20,9 @@ internal sealed class EmbeddedStore : IAsyncDisposable
 
     private EmbeddedStore(ServiceProvider services) => this.services = services;
 
+    /// <summary>The server's own parts.</summary>
+    public IServiceProvider Services => services;
+
     public IEventStore Events => services.GetRequiredService<IEventStore>();
 
     public EventTypeRegistry Types => services.GetRequiredService<EventTypeRegistry>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PartnerGraph.Cli.Import;
 using PartnerGraph.Cli.Stores;
 using PartnerGraph.Domain.Customers;
@@ -31,12 +32,16 @@ internal static class BenchStore
     }
 
     /// <summary>Records the file, and when asked to brings the read models up to date.</summary>
-    public static async Task Import(DirectoryInfo data, string file, bool project)
+    /// <returns>How long it took with the stores open.</returns>
+    public static async Task<TimeSpan> Import(DirectoryInfo data, string file, bool project)
     {
         await using var target = new EmbeddedTarget(EmbeddedStore.Open(data), project);
+        await target.Finish(position: 0, _ => { }, CancellationToken.None);
         using var lines = ExpenditureFile.Open(file, new PartnerGraphFormat());
+        var start = Stopwatch.GetTimestamp();
         var totals = await new ExpenditureImport(target.Record).Run(lines);
         if (totals.Rejected > 0) throw new InvalidOperationException($"{totals.Rejected} lines were rejected.");
         await target.Finish(totals.Position, _ => { }, CancellationToken.None);
+        return Stopwatch.GetElapsedTime(start);
     }
 }

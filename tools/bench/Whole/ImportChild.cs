@@ -14,20 +14,20 @@ internal static class ImportChild
     {
         using var directory = new TemporaryDirectory();
         if (kind != "bare") await BenchStore.Prepare(directory.Info, file);
-        var start = Stopwatch.GetTimestamp();
-        if (kind == "bare") Bare(file, directory.File("bare.db"));
-        else await BenchStore.Import(directory.Info, file, project: kind == "projected");
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var time = kind == "bare"
+            ? Bare(file, directory.File("bare.db"))
+            : await BenchStore.Import(directory.Info, file, project: kind == "projected");
         using var self = Process.GetCurrentProcess();
-        return string.Create(CultureInfo.InvariantCulture, $"{seconds} {self.PeakWorkingSet64 / 1_048_576.0}");
+        return string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds} {self.PeakWorkingSet64 / 1_048_576.0}");
     }
 
-    private static void Bare(string file, string database)
+    private static TimeSpan Bare(string file, string database)
     {
         using var bare = new BareSqlite(
             database, "source", "line_id", "customer_id", "charged_from", "charged_to", "service_type", "region", "billing_mode", "bill_type",
             "resource_id", "list_price", "discounted", "due", "settlement");
         using var lines = ExpenditureFile.Open(file, new PartnerGraphFormat());
+        var start = Stopwatch.GetTimestamp();
         var batch = new ImportBatch();
         while (lines.Read(batch, ExpenditureRecorder.MaxLines))
             bare.Commit(batch.Lines.Select(line => new object?[]
@@ -36,5 +36,6 @@ internal static class ImportChild
                 line.ServiceType, line.Region, (int)line.BillingMode, (int)line.BillType, line.ResourceId, line.Amounts.ListPrice.Units,
                 line.Amounts.DiscountedAmount.Units, line.Amounts.AmountDue.Units, line.Amounts.MonthlySettlement.Units,
             }));
+        return Stopwatch.GetElapsedTime(start);
     }
 }

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.DependencyInjection;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Security;
+using PartnerGraph.Domain.Organization;
+using PartnerGraph.EventStore.Commands;
+using PartnerGraph.EventStore.Organization;
+
+namespace PartnerGraph.Api.Tests.Customers;
+
+/// <summary>A manager sees a customer from its allocation on, and no longer than the association in which it was made.</summary>
+public sealed class AllocationTests(CustomersServer server) : IClassFixture<CustomersServer>
+{
+    private const string Allocate = "mutation($input: AllocateCustomerInput!) { allocateCustomer(input: $input) { customer { accountManagerId } errors { code ruleId } } }";
+
+    private const string Names = "{ customers { nodes { name } } }";
+
+    [Fact, Trait("Rule", "ORG-3"), Trait("Rule", "ASSOC-35")]
+    public async Task An_account_manager_sees_the_customers_given_to_it()
+    {
+        var members = ActivatorUtilities.CreateInstance<MemberWorkflow>(server.Services);
+        var seeding = new CommandContext("test", "seed");
+        var (managerId, created) = await ActivatorUtilities.CreateInstance<MemberCreation>(server.Services)
+            .Create("a", MemberKind.User, "mia", "mia@example.com", "sub-mia", seeding);
+        Assert.Empty(created.Rejections);
+        Assert.Empty((await members.AssignRole("a", managerId, BuiltInRole.AccountManager, null, seeding)).Rejections);
+        var manager = server.Member("a", Role.AccountManager, managerId);
+        var director = server.Member("a", Role.AccountDirector, "director", managers: [managerId]);
+        var customerId = await server.NewAssociated("al1", server.A);
+        Assert.Equal("""{"customers":{"nodes":[]}}""", (await server.Data(Names, manager)).ToJsonString());
+
+        var accountManagerId = GlobalId.Of("Member", managerId);
+        Assert.Equal(
+            $$$"""{"allocateCustomer":{"customer":{"accountManagerId":"{{{accountManagerId}}}"},"errors":[]}}""",
+            (await server.Data(Allocate, server.A, new { input = new { customerId, accountManagerId } })).ToJsonString());
+        foreach (var token in new[] { manager, director })
+            Assert.Equal("""{"customers":{"nodes":[{"name":"Customer al1"}]}}""", (await server.Data(Names, token)).ToJsonString());
+        Assert.Equal(
+            """[{"code":"ACCOUNT_MANAGER_UNKNOWN","ruleId":"ORG-3"}]""",
+            (await server.Data(Allocate, server.A, new { input = new { customerId, accountManagerId = GlobalId.Of("Member", "stranger") } }))
+            ["allocateCustomer"]!["errors"]!.ToJsonString());
+
+        await Leave("al1", customerId);
+        Assert.Equal("""{"customers":{"nodes":[]}}""", (await server.Data(Names, manager)).ToJsonString());
+    }
+
+    private async Task Leave(string key, string customerId)
+    {
+        var asked = await server.Data(
+            "mutation($id: ID!) { requestDisassociation(input: { customerId: $id }) { associationRecord { id } } }", server.A, new { id = customerId });
+        await server.Data(
+            "mutation($id: ID!) { confirmDisassociation(input: { requestId: $id }) { associationRecord { status } errors { code } } }", server.Customer(key),
+            new { id = asked["requestDisassociation"]!["associationRecord"]!["id"]!.GetValue<string>() });
+    }
+}

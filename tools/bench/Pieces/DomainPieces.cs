@@ -1,0 +1,28 @@
+using BenchmarkDotNet.Attributes;
+using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.EventStore.Types;
+
+namespace PartnerGraph.Bench.Pieces;
+
+/// <summary>What a billing line costs before and after the store: decide, encode, decode, fold.</summary>
+[MemoryDiagnoser]
+public class DomainPieces
+{
+    private readonly RecordExpenditure command = new(SampleEvent.Line("1-1-1"), AmountPrecision.WithRemainder);
+    private readonly ExpenditureRecorded recorded = SampleEvent.Recorded("1-1-1");
+    private readonly byte[] data = SampleEvent.Data;
+    private readonly string type = SampleEvent.Type;
+
+    [Benchmark]
+    public Decision Decide() => ExpenditureDecider.Decide(command, StoredLine.None);
+
+    [Benchmark]
+    public byte[] Encode() => EventTypeRegistry.Serialize(recorded);
+
+    [Benchmark]
+    public IDomainEvent Decode() => EventTypeRegistry.Domain.Deserialize(type, data);
+
+    [Benchmark]
+    public StoredLine Fold() => StoredLine.Evolve(StoredLine.None, recorded);
+}
