@@ -96,6 +96,7 @@ internal sealed class CustomerBudgetMapping : IRegister
 {
     public void Register(TypeAdapterConfig config)
     {
+        config.NewConfig<BillingMonth, BillingMonth>().MapWith(month => month);
         config.NewConfig<BudgetRow, CustomerBudget>()
             .Map(budget => budget.Id, row => GlobalId.Of(nameof(CustomerBudget), row.CustomerId))
             .Map(budget => budget.CustomerId, row => GlobalId.Of("Customer", row.CustomerId))
