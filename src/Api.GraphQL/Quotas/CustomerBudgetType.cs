@@ -37,7 +37,10 @@ public sealed record CustomerBudget
     public required long Version { get; init; }
 
     [Ignore]
-    public required BudgetRow Row { get; init; }
+    public required string CustomerKey { get; init; }
+
+    [Ignore]
+    public required string PartnerKey { get; init; }
 
     [Description("What the customer has spent at official prices in a month, the running one unless given; of a package, since its first month (BUDGET-3).")]
     public IDataLoaderResult<Money> SpentAtOfficialPrice(
@@ -57,7 +60,7 @@ public sealed record CustomerBudget
 
     [Description("Every setting, adjustment and removal, the latest first (BUDGET-5).")]
     public async Task<Connection<BudgetHistoryEntry>> History(IResolveFieldContext context, BudgetReads reads, PageRequest page) =>
-        new((await reads.History(context.PartnerScope(), Row.CustomerId, page, context.CancellationToken)).Select(row => row.To<BudgetHistoryEntry>()));
+        new((await reads.History(context.PartnerScope(), CustomerKey, page, context.CancellationToken)).Select(row => row.To<BudgetHistoryEntry>()));
 
     private IDataLoaderResult<Money> Spent(IResolveFieldContext context, SpendingReads spending, BillingMonth month) =>
         Months(context, spending).Then(months => Kind == BudgetKind.Package
@@ -65,14 +68,14 @@ public sealed record CustomerBudget
             : Sum(months, row => row.Month == month));
 
     private IDataLoaderResult<ILookup<string, CustomerMonthRow>?> Months(IResolveFieldContext context, SpendingReads spending) =>
-        context.Load("budget-months", Row.CustomerId, async (IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
+        context.Load("budget-months", CustomerKey, async (IReadOnlyCollection<string> keys, CancellationToken cancellation) =>
         {
             var months = await spending.Months(keys, cancellation);
             return (IReadOnlyDictionary<string, ILookup<string, CustomerMonthRow>>)keys.ToDictionary(key => key, _ => months);
         });
 
     private Money Sum(ILookup<string, CustomerMonthRow>? months, Func<CustomerMonthRow, bool> which) =>
-        (months?[Row.CustomerId] ?? []).Where(row => row.PartnerId == Row.PartnerId && which(row)).Aggregate(Money.Zero, (sum, row) => sum + row.Spent);
+        (months?[CustomerKey] ?? []).Where(row => row.PartnerId == PartnerKey && which(row)).Aggregate(Money.Zero, (sum, row) => sum + row.Spent);
 }
 
 [Description("Who set, adjusted or removed a budget, and when.")]
@@ -98,8 +101,8 @@ internal sealed class CustomerBudgetMapping : IRegister
             .Map(budget => budget.CustomerId, row => GlobalId.Of("Customer", row.CustomerId))
             .Map(budget => budget.FirstMonth, row => row.First)
             .Map(budget => budget.AlertRatios, row => Ratios(row.AlertRatios))
-            .Map(budget => budget.Row, row => row);
-        config.NewConfig<BudgetRow, BudgetRow>().MapWith(row => row);
+            .Map(budget => budget.CustomerKey, row => row.CustomerId)
+            .Map(budget => budget.PartnerKey, row => row.PartnerId);
         config.NewConfig<BudgetHistoryRow, BudgetHistoryEntry>();
     }
 

@@ -1,0 +1,9 @@
+using PartnerGraph.Api.Schema;
+
+namespace PartnerGraph.Api.Tests;
+
+public sealed class MappingTests
+{
+    [Fact]
+    public void Every_mapping_from_rows_to_types_is_complete() => Assert.NotNull(Mapping.Config);
+}
