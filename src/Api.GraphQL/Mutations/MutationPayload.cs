@@ -1,7 +1,7 @@
 using System.ComponentModel;
+using GraphQL;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Domain.Kernel;
-using GraphQL;
 
 namespace PartnerGraph.Api.Mutations;
 

@@ -2,11 +2,11 @@ using System.ComponentModel;
 using GraphQL;
 using Mapster;
 using PartnerGraph.Api.Quotas;
+using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Notifications;
 using PartnerGraph.Projections.Notifications;
 using PartnerGraph.Projections.Scoping;
-using PartnerGraph.Api.Schema;
 
 namespace PartnerGraph.Api.Notifications;
 

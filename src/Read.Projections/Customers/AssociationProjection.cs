@@ -111,9 +111,9 @@ public sealed class AssociationProjection : Projection
     /// <summary>What was requested and decided at once.</summary>
     private static AssociationRecordRow Step(
         CustomerRow row, long version, AssociationPurpose purpose, DisassociationParty initiator, string reason, DateTimeOffset at) => new()
-    {
-        RecordId = AssociationRecordRow.IdOf(row.CustomerId, version.ToString(CultureInfo.InvariantCulture)), CustomerId = row.CustomerId, PartnerId = row.PartnerId, AccountManagerId = row.AccountManagerId,
-        Account = row.Name, Mobile = row.Phone ?? "", Model = row.Model!.Value, Purpose = purpose, Reason = reason, Initiator = initiator,
-        Status = AssociationRecordStatus.Approved, RequestedAt = at, DecidedAt = at,
-    };
+        {
+            RecordId = AssociationRecordRow.IdOf(row.CustomerId, version.ToString(CultureInfo.InvariantCulture)), CustomerId = row.CustomerId, PartnerId = row.PartnerId, AccountManagerId = row.AccountManagerId,
+            Account = row.Name, Mobile = row.Phone ?? "", Model = row.Model!.Value, Purpose = purpose, Reason = reason, Initiator = initiator,
+            Status = AssociationRecordStatus.Approved, RequestedAt = at, DecidedAt = at,
+        };
 }

@@ -57,7 +57,8 @@ public sealed class PartnerReads(IDbContextFactory<ReadModel<PartnerProjection>>
         {
             await using var counted = await partners.CreateDbContextAsync(stop);
             return await choose(counted.Set<PartnerRow>()).CountAsync(stop);
-        });
+        }
+        );
     }
 
     private static IQueryable<PartnerRow> Filter(IQueryable<PartnerRow> rows, PartnerQuery query)

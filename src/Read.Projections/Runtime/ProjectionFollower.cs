@@ -82,7 +82,9 @@ internal sealed class ProjectionFollower : IDisposable
         var atHead = await Writer.Advance(cancellation);
         progress.Change(status => status with
         {
-            State = stateAt(atHead), Position = Writer.Position, Head = Math.Max(status.Head, Writer.Position),
+            State = stateAt(atHead),
+            Position = Writer.Position,
+            Head = Math.Max(status.Head, Writer.Position),
         });
         return atHead;
     }

@@ -67,7 +67,10 @@ public sealed record Association(
         DisassociationRejected e => state.Close(e.RequestId, DisassociationStatus.Rejected),
         CustomerDisassociated e => state.Close(e.RequestId, DisassociationStatus.Approved) with
         {
-            PartnerId = null, Model = null, Since = null, EverEnded = true,
+            PartnerId = null,
+            Model = null,
+            Since = null,
+            EverEnded = true,
         },
         _ => throw new UnknownEventException(state, @event),
     };

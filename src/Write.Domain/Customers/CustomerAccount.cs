@@ -74,7 +74,13 @@ public sealed record CustomerAccount
     {
         CustomerRegistered e => state with
         {
-            Exists = true, CustomerId = e.CustomerId, Name = e.Name, Site = e.Site, Email = e.Email, Phone = e.Phone, Country = e.Country,
+            Exists = true,
+            CustomerId = e.CustomerId,
+            Name = e.Name,
+            Site = e.Site,
+            Email = e.Email,
+            Phone = e.Phone,
+            Country = e.Country,
             RegisteredAt = e.RegisteredAt,
         },
         CustomerContactChanged e => state with { Email = e.Email, Phone = e.Phone },

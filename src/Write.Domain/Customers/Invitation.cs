@@ -94,7 +94,8 @@ public sealed record Invitation
         InvitationShared e => state with { SharedBy = state.SharedBy.Add((e.Channel, e.Email)) },
         InvitationAccepted e => state with
         {
-            AcceptedBy = state.AcceptedBy.Add(e.CustomerId), Status = state.Email is null ? state.Status : InvitationStatus.Accepted,
+            AcceptedBy = state.AcceptedBy.Add(e.CustomerId),
+            Status = state.Email is null ? state.Status : InvitationStatus.Accepted,
         },
         InvitationExpired => state with { Status = InvitationStatus.Expired },
         InvitationRevoked => state with { Status = InvitationStatus.Revoked },

@@ -74,11 +74,19 @@ public sealed record Member
     {
         MemberCreated e => state with
         {
-            Exists = true, MemberId = e.MemberId, PartnerId = e.PartnerId, Kind = e.Kind, UserName = e.UserName, Email = e.Email, Subject = e.Subject,
+            Exists = true,
+            MemberId = e.MemberId,
+            PartnerId = e.PartnerId,
+            Kind = e.Kind,
+            UserName = e.UserName,
+            Email = e.Email,
+            Subject = e.Subject,
         },
         RoleAssigned e => state with
         {
-            Role = e.Role, CustomRoleId = e.CustomRoleId, Managers = e.Role == BuiltInRole.AccountDirector ? state.Managers : [],
+            Role = e.Role,
+            CustomRoleId = e.CustomRoleId,
+            Managers = e.Role == BuiltInRole.AccountDirector ? state.Managers : [],
         },
         ManagersAssigned e => state with { Managers = [.. e.ManagerIds] },
         MemberRemoved => state with { Removed = true, Role = null, CustomRoleId = null, Managers = [] },

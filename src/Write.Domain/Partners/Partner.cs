@@ -75,7 +75,12 @@ public sealed record Partner
     {
         PartnerRegistered e => state with
         {
-            Exists = true, PartnerId = e.PartnerId, Kind = e.Kind, Name = e.CompanyName, Country = e.Country, DistributorId = e.DistributorId,
+            Exists = true,
+            PartnerId = e.PartnerId,
+            Kind = e.Kind,
+            Name = e.CompanyName,
+            Country = e.Country,
+            DistributorId = e.DistributorId,
         },
         TierGranted e => state with { Tier = e.Tier },
         TierChanged e => state with { Tier = e.To },

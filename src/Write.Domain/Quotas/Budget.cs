@@ -34,7 +34,10 @@ public sealed record Budget(
             ImmutableSortedDictionary<BillingMonth, BudgetPeriod>.Empty),
         BudgetAdjusted e => state with
         {
-            Amount = e.To, Kind = e.Kind, AlertRatios = e.AlertRatios, OnExceeded = e.OnExceeded,
+            Amount = e.To,
+            Kind = e.Kind,
+            AlertRatios = e.AlertRatios,
+            OnExceeded = e.OnExceeded,
             Periods = state.Periods.ToImmutableSortedDictionary(
                 period => period.Key, period => period.Value with { Raised = period.Value.Raised.Intersect(e.AlertRatios) }),
         },

@@ -29,7 +29,7 @@ public sealed class CustomerWorkflow(CommandRunner runner, TimeProvider clock)
         var association = (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State;
         var isAccountManager = accountManagerId is null
             || (await runner.Load(MemberDecider.Definition, accountManagerId, cancellation)).State is
-                { IsActive: true, Role: BuiltInRole.AccountManager } member && member.PartnerId == partnerId;
+            { IsActive: true, Role: BuiltInRole.AccountManager } member && member.PartnerId == partnerId;
         return await Run(new AllocateCustomer(customerId, partnerId, accountManagerId, association, isAccountManager, clock.Now()), context, cancellation);
     }
 

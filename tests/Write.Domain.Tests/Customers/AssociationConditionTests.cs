@@ -143,7 +143,8 @@ public sealed class AssociationConditionTests
     {
         var customer = Customer(
             new SpecialContractRecorded("c", "k", SpecialContractKind.OfflineDirect), new UnpaidBillRecorded("c", "b", new(1m)),
-            new IndependentMemberAdded("c", "m")) with { Site = CustomerSite.China };
+            new IndependentMemberAdded("c", "m")) with
+        { Site = CustomerSite.China };
         var refused = When(Question(Reseller, customer, at: At("2024-12-01 00:00:00")))
             .ThenRejected("ASSOC-1", "ASSOC-3", "ASSOC-6", "ASSOC-8", "ASSOC-14");
         Assert.All(refused.Decision.Rejections, rejection => Assert.NotEmpty(rejection.Remedy));
