@@ -41,7 +41,7 @@ internal sealed class AlertSocket : IAsyncDisposable
                 onAlert(data.GetProperty("budgetAlertRaised").GetProperty("customerId").GetString()!);
             }
         }
-        catch (WebSocketException)
+        catch (Exception aborted) when (aborted is WebSocketException or OperationCanceledException)
         {
             // Aborted at the end.
         }

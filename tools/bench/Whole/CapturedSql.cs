@@ -10,18 +10,22 @@ internal sealed class CapturedSql : IObserver<DiagnosticListener>, IObserver<Key
 {
     private readonly List<(string Text, IReadOnlyList<(string Name, object? Value)> Parameters, string File)> commands = [];
 
+    private readonly List<IDisposable> subscriptions = [];
+
     public IReadOnlyList<(string Text, IReadOnlyList<(string Name, object? Value)> Parameters, string File)> Commands => commands;
 
     public static async Task<CapturedSql> During(Func<Task> work)
     {
         var captured = new CapturedSql();
         using (DiagnosticListener.AllListeners.Subscribe(captured)) await work();
+        // What runs from now on is not asked for.
+        foreach (var subscription in captured.subscriptions) subscription.Dispose();
         return captured;
     }
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name == DbLoggerCategory.Name) value.Subscribe(this);
+        if (value.Name == DbLoggerCategory.Name) subscriptions.Add(value.Subscribe(this));
     }
 
     public void OnNext(KeyValuePair<string, object?> value)

@@ -34,11 +34,11 @@ internal static class ImportComparison
         ];
     }
 
-    public static string Generate(TemporaryDirectory directory, long lines)
+    public static string Generate(TemporaryDirectory directory, long lines, int customers = 50)
     {
         var file = directory.File(string.Create(CultureInfo.InvariantCulture, $"{lines}.csv"));
         using var output = new StreamWriter(file);
-        new LineGenerator(new Volume(Partner: 1, Customers: 50, lines, Days: 31, Seed: 1, new DateOnly(2026, 1, 1))).Write(output);
+        new LineGenerator(new Volume(Partner: 1, customers, lines, Days: 31, Seed: 1, new DateOnly(2026, 1, 1))).Write(output);
         return file;
     }
 
