@@ -31,8 +31,11 @@ run_tests() {
       --results-directory "$results" --verbosity quiet || broken=1
   done
   if command -v node >/dev/null; then
-    echo "== clients"
-    tests/clients/run.sh "$results/clients.tap" || broken=1
+    for suite in run product; do
+      echo "== clients ($suite)"
+      "tests/clients/$suite.sh" >"$results/clients-$suite.tap" || broken=1
+      grep -E "^not ok|^# (pass|fail|skipped)" "$results/clients-$suite.tap" || true
+    done
   else
     echo "node is not installed: the client tests were NOT run." >&2; skipped=$((skipped + 1))
   fi
@@ -42,9 +45,10 @@ run_tests() {
     failed=$((failed + $(count failed) + $(count error) + $(count timeout) + $(count aborted)))
     skipped=$((skipped + $(count total) - $(count executed)))
   done
-  if [ -f "$results/clients.tap" ]; then
+  for file in "$results"/*.tap; do
+    [ -f "$file" ] || continue
     passed=$((passed + $(tap pass))); failed=$((failed + $(tap fail))); skipped=$((skipped + $(tap skipped)))
-  fi
+  done
   if [ "$broken" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
   coverage
   echo "$passed passed, $failed failed, $skipped skipped"
@@ -52,7 +56,7 @@ run_tests() {
 }
 
 count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters" | grep . || echo 0; }
-tap() { sed -n "s/^# $1 \([0-9]*\)$/\1/p" "$results/clients.tap" | tail -1 | grep . || echo 0; }
+tap() { sed -n "s/^# $1 \([0-9]*\)$/\1/p" "$file" | tail -1 | grep . || echo 0; }
 
 coverage() { # how many of the catalogue's rules a test names
   local named
