@@ -31,6 +31,7 @@ internal static class CommandLine
     private static RootCommand Build() => new("PartnerGraph: serve, fill, inspect and repair the API of a cloud vendor's partner centre.")
     {
         ServeCommand.Build(),
+        DemoCommand.Build(),
         TokenCommand.Build(),
         SchemaCommand.Build(),
         ImportCommand.Build(),

@@ -39,6 +39,20 @@ public static class DemoActors
         new("the vendor's finance", "fiona", Claim(ActorDirectory.RoleClaim, "finance")),
     ];
 
+    /// <summary>A token for each, to be pasted into a client.</summary>
+    public static void WriteTokens(TextWriter output, LocalTokens tokens)
+    {
+        output.WriteLine("Bearer tokens of the demo, valid for 12 hours:");
+        foreach (var actor in All)
+        {
+            output.WriteLine();
+            output.WriteLine($"# {actor.Title}");
+            output.WriteLine(tokens.Issue(actor.Subject, actor.Claims, TimeSpan.FromHours(12)));
+        }
+
+        output.WriteLine();
+    }
+
     private static DemoActor Member(string title, string subject) => new(title, subject, new Dictionary<string, string>());
 
     private static Dictionary<string, string> Claim(string name, string value) => new() { [name] = value };

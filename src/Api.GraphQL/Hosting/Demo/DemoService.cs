@@ -28,14 +28,6 @@ internal sealed class DemoService(
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
         Console.WriteLine();
         Console.WriteLine($"PartnerGraph is at {address}/graphql - open it in a browser for the IDE.");
-        Console.WriteLine("Bearer tokens of the demo, valid for 12 hours:");
-        foreach (var actor in DemoActors.All)
-        {
-            Console.WriteLine();
-            Console.WriteLine($"# {actor.Title}");
-            Console.WriteLine(tokens.Issue(actor.Subject, actor.Claims, TimeSpan.FromHours(12)));
-        }
-
-        Console.WriteLine();
+        DemoActors.WriteTokens(Console.Out, tokens);
     }
 }

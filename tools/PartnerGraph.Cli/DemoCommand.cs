@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerGraph.Api.Hosting;
+using PartnerGraph.Api.Hosting.Demo;
+using PartnerGraph.Api.Security;
+using PartnerGraph.EventStore;
+
+namespace PartnerGraph.Cli;
+
+internal static class DemoCommand
+{
+    public static Command Build()
+    {
+        var data = SharedOptions.Data();
+        var command = new Command("demo", """
+            Load the demo partner into an empty store and print tokens of its actors; in a store that has it, print new tokens.
+
+            Example:
+              partnergraph demo --data ./data
+            """) { data };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var app = PartnerGraphHost.Build([$"--{PartnerGraphOptions.Section}:DataDirectory={parsed.GetValue(data)!.FullName}"]);
+            var loader = app.Services.GetRequiredService<DemoLoader>();
+            var isEmpty = await app.Services.GetRequiredService<IEventStore>().Head(cancellation) == 0;
+            if (!isEmpty && !await loader.HasBegun(cancellation))
+            {
+                await Console.Error.WriteLineAsync("partnergraph: The store has data of its own; the demo is loaded into an empty one only.");
+                return 1;
+            }
+
+            if (!await loader.IsLoaded(cancellation)) await loader.Load(cancellation);
+            DemoActors.WriteTokens(Console.Out, app.Services.GetRequiredService<LocalTokens>());
+            return 0;
+        });
+        return command;
+    }
+}
