@@ -6,6 +6,7 @@ using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Billing;
 using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Partners;
 using PartnerGraph.EventStore.Commands;
 
 namespace PartnerGraph.Api.Billing;
@@ -50,7 +51,10 @@ public sealed class BillingMutations(MutationRunner mutations, CommandRunner run
     public async Task<TopUpBalancePayload> TopUpBalance(IResolveFieldContext context, TopUpBalanceInput input)
     {
         var partner = GlobalId.KeyOf("Partner", input.PartnerId);
-        return new(await mutations.Run(context, input, partner, with => runner.Run(
-            PartnerAccountDecider.Definition, new TopUpBalance(partner, input.ReferenceId, input.Amount), with, context.CancellationToken)));
+        var command = new TopUpBalance(partner, input.ReferenceId, input.Amount);
+        return new(await mutations.Run(context, input, partner, async with =>
+            (await runner.Load(PartnerDecider.Definition, partner, context.CancellationToken)).State.Exists
+                ? await runner.Run(PartnerAccountDecider.Definition, command, with, context.CancellationToken)
+                : new(0, -1, [], [PartnerRules.NotFound.Refuse("partnerId")])));
     }
 }

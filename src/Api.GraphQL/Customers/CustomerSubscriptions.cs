@@ -8,7 +8,6 @@ using PartnerGraph.Api.Transport.Sockets;
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.EventStore.Types;
 using PartnerGraph.Projections.Customers;
-using PartnerGraph.Projections.Runtime;
 using PartnerGraph.Projections.Scoping;
 
 namespace PartnerGraph.Api.Customers;
@@ -24,10 +23,8 @@ public sealed record DisassociationRequestNotice(
     [property: Id] string CustomerId, [property: Id, Description("The association record to decide.")] string RequestId,
     AssociationModel Model, DisassociationParty Initiator, string Reason, DateTimeOffset RequestedAt);
 
-public sealed class CustomerSubscriptions(EventFeed feed, ActorDirectory actors, AssociationReads reads, ProjectionHost projections)
+public sealed class CustomerSubscriptions(EventFeed feed, SubscriberRights rights)
 {
-    private static readonly TimeSpan ReadModelBound = TimeSpan.FromSeconds(5);
-
     [Description("Associations of the caller's customers: those missed since the cursor after, in order and once, then live.")]
     public IAsyncEnumerable<CustomerAssociation> CustomerAssociated(IResolveFieldContext context, string? after) =>
         Follow<CustomerAssociated, CustomerAssociation>(context, after, e => (e.CustomerId, e.PartnerId), (e, cursor) => new(
@@ -59,10 +56,10 @@ public sealed class CustomerSubscriptions(EventFeed feed, ActorDirectory actors,
     private async Task<bool> Sees(
         IResolveFieldContext context, Recorded recorded, (string CustomerId, string PartnerId) whose, CancellationToken cancellation)
     {
-        var scope = (await actors.Refresh(Actor.Of(context), cancellation)).Customers();
-        if (scope is not CustomerScope.OfManagers) return scope.Includes(new Owned(whose.CustomerId, whose.PartnerId, ""));
-        await projections.WaitFor(recorded.Position, ReadModelBound, cancellation);
-        return (await reads.Visible(scope, [whose.CustomerId], cancellation)).Count > 0;
+        if (await rights.Caller(context, cancellation) is not { } actor) return false;
+        return actor.Customers() is var scope and not CustomerScope.OfManagers
+            ? scope.Includes(new Owned(whose.CustomerId, whose.PartnerId, ""))
+            : await rights.Sees(actor, whose.CustomerId, recorded.Position, cancellation);
     }
 
     private sealed record Owned(string CustomerId, string PartnerId, string AccountManagerId) : ICustomerRow;

@@ -84,6 +84,7 @@ public static class PartnerGraphHost
         services.AddSingleton<MutationRunner>();
         services.AddSingleton<MinPosition>();
         services.AddSingleton<EventFeed>();
+        services.AddSingleton<SubscriberRights>();
         services.AddSingleton<ISchema, PartnerGraphSchema>();
         services.AddSingleton<IGraphTypeMappingProvider, TypeMapping>();
         services.AddTransient(typeof(EntityGraphType<>));

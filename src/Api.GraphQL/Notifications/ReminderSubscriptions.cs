@@ -19,7 +19,7 @@ public sealed record PaymentReminder(
     [property: Description("The recipient; account stands for the partner's account.")] string RecipientId,
     Money Used, Money Total, DateTimeOffset SentAt);
 
-public sealed class ReminderSubscriptions(EventFeed feed, ActorDirectory actors, AccessPolicy access)
+public sealed class ReminderSubscriptions(EventFeed feed, SubscriberRights rights)
 {
     [Description("Payment reminders of the caller's partner: those missed since the cursor after, in order and once, then live.")]
     public IAsyncEnumerable<PaymentReminder> PaymentReminderSent(IResolveFieldContext context, MessageChannel? channel, string? after) =>
@@ -32,8 +32,7 @@ public sealed class ReminderSubscriptions(EventFeed feed, ActorDirectory actors,
         {
             var e = (PaymentReminderSent)recorded.Event;
             if (channel is { } wanted && wanted != e.Channel) continue;
-            var actor = await actors.Refresh(Actor.Of(context), cancellation);
-            if (!access.Allows(actor, "paymentReminderSent") || !actor.Partners().Includes(e.PartnerId)) continue;
+            if (await rights.Caller(context, cancellation) is not { } actor || !actor.Partners().Includes(e.PartnerId)) continue;
             yield return new(
                 Cursor.Of(recorded.Position), GlobalId.Of("Partner", e.PartnerId), e.Level, e.Channel, e.RecipientId, e.Used, e.Total,
                 recorded.Metadata.OccurredAt);

@@ -9,7 +9,6 @@ using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Domain.Partners;
 using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Customers;
 using PartnerGraph.Projections.Scoping;
 
 namespace PartnerGraph.Api.Partners;
@@ -36,7 +35,7 @@ public sealed record AccountStatusChange(
     string? Reason,
     DateTimeOffset ChangedAt);
 
-public sealed class AccountStatusSubscriptions(EventFeed feed, ActorDirectory actors, ICustomerVisibility customers)
+public sealed class AccountStatusSubscriptions(EventFeed feed, SubscriberRights rights)
 {
     private static readonly Type[] Events =
     [
@@ -53,15 +52,13 @@ public sealed class AccountStatusSubscriptions(EventFeed feed, ActorDirectory ac
     {
         await foreach (var recorded in feed.Follow(after, Events, cancellation))
         {
-            // Asked anew for each change: whoever lost the right in the meantime gets no more.
-            var actor = await actors.Refresh(Actor.Of(context), cancellation);
-            if (await Sees(actor, recorded.Event, cancellation)) yield return Of(recorded);
+            if (await rights.Caller(context, cancellation) is { } actor && await Sees(actor, recorded, cancellation)) yield return Of(recorded);
         }
     }
 
-    private async ValueTask<bool> Sees(Actor actor, IDomainEvent @event, CancellationToken cancellation)
+    private async ValueTask<bool> Sees(Actor actor, Recorded recorded, CancellationToken cancellation)
     {
-        var (partner, customer, distributor) = @event switch
+        var (partner, customer, distributor) = recorded.Event switch
         {
             PartnerRestricted e => (e.PartnerId, null, null),
             PartnerUnrestricted e => (e.PartnerId, null, null),
@@ -72,11 +69,11 @@ public sealed class AccountStatusSubscriptions(EventFeed feed, ActorDirectory ac
             CustomerFrozen e => (e.PartnerId, e.CustomerId, null),
             CustomerResourcesFrozen e => (e.PartnerId, e.CustomerId, null),
             CustomerUnfrozen e => (e.PartnerId, e.CustomerId, (string?)null),
-            _ => throw new ArgumentOutOfRangeException(nameof(@event)),
+            _ => throw new ArgumentOutOfRangeException(nameof(recorded)),
         };
         if (customer is null)
             return actor.Partners().Includes(partner!) || (distributor is not null && actor.Partners().Includes(distributor));
-        return actor.CustomerId == customer || (await customers.Visible(actor.Customers(), [customer], cancellation)).Count > 0;
+        return actor.CustomerId == customer || await rights.Sees(actor, customer, recorded.Position, cancellation);
     }
 
     private static AccountStatusChange Of(Recorded recorded) => recorded.Event switch

@@ -7,7 +7,6 @@ using PartnerGraph.Api.Subscriptions;
 using PartnerGraph.Api.Transport.Sockets;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Domain.Quotas;
-using PartnerGraph.Projections.Customers;
 using PartnerGraph.Projections.Scoping;
 
 namespace PartnerGraph.Api.Quotas;
@@ -17,7 +16,7 @@ public sealed record BudgetAlert(
     [property: Description("Hand it back as after to go on behind this alert.")] string Cursor,
     [property: Id] string CustomerId, decimal Threshold, decimal? Ratio, Money Spent, Money Budget, BillingMonth Month, DateTimeOffset RaisedAt);
 
-public sealed class BudgetSubscriptions(EventFeed feed, ActorDirectory actors, AccessPolicy access, ICustomerVisibility visibility)
+public sealed class BudgetSubscriptions(EventFeed feed, SubscriberRights rights)
 {
     [Description("Budget alerts of the caller's customers: those missed since the cursor after, in order and once, then live.")]
     public IAsyncEnumerable<BudgetAlert> BudgetAlertRaised(IResolveFieldContext context, string? after) =>
@@ -29,10 +28,8 @@ public sealed class BudgetSubscriptions(EventFeed feed, ActorDirectory actors, A
         await foreach (var recorded in feed.Follow(after, [typeof(BudgetAlertRaised)], cancellation))
         {
             var e = (BudgetAlertRaised)recorded.Event;
-            // Asked anew for each alert: whoever lost the right or the customer in the meantime gets no more.
-            var actor = await actors.Refresh(Actor.Of(context), cancellation);
-            if (!access.Allows(actor, "budgetAlertRaised") || !actor.Partners().Includes(e.PartnerId)) continue;
-            if (!await visibility.Sees(actor, e.CustomerId, cancellation)) continue;
+            if (await rights.Caller(context, cancellation) is not { } actor || !actor.Partners().Includes(e.PartnerId)) continue;
+            if (!await rights.Sees(actor, e.CustomerId, recorded.Position, cancellation)) continue;
             yield return new(
                 Cursor.Of(recorded.Position), GlobalId.Of("Customer", e.CustomerId), e.Threshold, e.Ratio, e.Spent, e.Budget, e.Month, recorded.Metadata.OccurredAt);
         }

@@ -26,7 +26,7 @@ public sealed record QuotaAlertEvent(
     };
 }
 
-public sealed class QuotaSubscriptions(EventFeed feed, ActorDirectory actors, AccessPolicy access)
+public sealed class QuotaSubscriptions(EventFeed feed, SubscriberRights rights)
 {
     [Description("Quota alerts of the caller's partner: those missed since the cursor after, in order and once, then live.")]
     public IAsyncEnumerable<QuotaAlertEvent> QuotaAlertRaised(IResolveFieldContext context, QuotaAlert? level, string? after) =>
@@ -39,9 +39,7 @@ public sealed class QuotaSubscriptions(EventFeed feed, ActorDirectory actors, Ac
         {
             var e = (QuotaAlertRaised)recorded.Event;
             if (level is { } wanted && wanted != e.Level) continue;
-            // Asked anew for each alert: whoever lost the right in the meantime gets no more.
-            var actor = await actors.Refresh(Actor.Of(context), cancellation);
-            if (!access.Allows(actor, "quotaAlertRaised") || !actor.Partners().Includes(e.PartnerId)) continue;
+            if (await rights.Caller(context, cancellation) is not { } actor || !actor.Partners().Includes(e.PartnerId)) continue;
             yield return new(
                 Cursor.Of(recorded.Position), GlobalId.Of("Partner", e.PartnerId), e.Level, e.Ratio, e.Used, e.Total, QuotaAlertEvent.MessageOf(e.Level),
                 recorded.Metadata.OccurredAt);

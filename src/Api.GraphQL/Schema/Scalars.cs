@@ -11,7 +11,7 @@ public sealed class DecimalScalar : ScalarGraphType
     public DecimalScalar()
     {
         Name = "Decimal";
-        Description = "An exact decimal number, written as a string such as \"0.10500000\". Amounts of money have eight decimals.";
+        Description = "An exact decimal number, written as a string such as \"0.10500000\". Amounts of money have eight decimals, ratios no trailing zeros.";
     }
 
     public override object? ParseLiteral(GraphQLValue value) => value switch
@@ -35,7 +35,7 @@ public sealed class DecimalScalar : ScalarGraphType
     {
         null => null,
         Money money => money.ToExactString(),
-        decimal number => number.ToString(CultureInfo.InvariantCulture),
+        decimal number => Shortest(number),
         _ => ThrowSerializationError(value),
     };
 
@@ -44,6 +44,9 @@ public sealed class DecimalScalar : ScalarGraphType
             && Digits(text) <= 28
             ? number
             : throw new FormatException($"'{(text.Length > 64 ? text[..64] + "..." : text)}' is not a decimal number of at most 28 digits.");
+
+    // A decimal carries the zeros of its making; the same ratio must read the same wherever it comes from.
+    private static string Shortest(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
     // decimal.Parse rounds what it cannot hold; an amount must never be rounded silently.
     private static int Digits(string text) => text.TrimStart('+', '-', '0').Count(char.IsAsciiDigit);

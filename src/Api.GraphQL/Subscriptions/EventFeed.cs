@@ -20,7 +20,10 @@ public sealed class EventFeed(IEventStore store, EventTypeRegistry types)
     private async IAsyncEnumerable<Recorded> Follow(
         long? after, IReadOnlyCollection<string> names, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var position = after ?? await store.Head(cancellation);
+        var head = await store.Head(cancellation);
+        // Behind the end nothing would ever come, and nobody would learn why.
+        if (after > head) throw new CursorException();
+        var position = after ?? head;
         while (true)
         {
             var page = await store.ReadAll(position, PageSize, names, cancellation);

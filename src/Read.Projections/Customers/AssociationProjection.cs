@@ -8,6 +8,8 @@ namespace PartnerGraph.Projections.Customers;
 /// <summary>Customers, to whom they belong, and every step of their associations.</summary>
 public sealed class AssociationProjection : Projection
 {
+    public const string ReadModelName = "associations";
+
     public AssociationProjection()
     {
         On<CustomerRegistered>((db, recorded) => db.Add(Registered(recorded.Event)));
@@ -34,7 +36,7 @@ public sealed class AssociationProjection : Projection
         On<CustomerDisassociated>(End);
     }
 
-    public override string Name => "associations";
+    public override string Name => ReadModelName;
 
     public override void Map(ModelBuilder model)
     {

@@ -1,8 +1,4 @@
-using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 
@@ -16,7 +12,7 @@ public sealed class AccountStatusSubscriptionTests(ApiServer server) : IClassFix
     [Fact, Trait("Rule", "ACCT-4"), Trait("Rule", "ACCT-5"), Trait("Rule", "ACCT-12")]
     public async Task Distributor_reseller_customer_and_stranger_each_get_their_own_changes()
     {
-        var start = Subscriptions.Cursor.Of(await server.Services.GetRequiredService<EventStore.IEventStore>().Head());
+        var start = await Subscriber.Now(server);
         var distributor = await server.Partner("DISTRIBUTOR");
         var reseller = await server.Partner("RESELLER", distributor);
         var customer = await server.CustomerOf(reseller);
@@ -45,29 +41,7 @@ public sealed class AccountStatusSubscriptionTests(ApiServer server) : IClassFix
 
     private async Task AssertFollows(string token, string after, params string[] expected)
     {
-        using var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol("graphql-transport-ws");
-        await socket.ConnectAsync(new UriBuilder(server.Address) { Scheme = "ws", Path = "/graphql" }.Uri, CancellationToken.None);
-        await Send(socket, new { type = "connection_init", payload = new { Authorization = $"Bearer {token}" } });
-        Assert.Equal("connection_ack", (await Read(socket))["type"]!.GetValue<string>());
-        await Send(socket, new { id = "1", type = "subscribe", payload = new { query = $"subscription {{ accountStatusChanged(after: \"{after}\") {Fields} }}" } });
-        foreach (var change in expected)
-            Assert.Equal(change, (await Read(socket))["payload"]!["data"]!["accountStatusChanged"]!.ToJsonString());
-    }
-
-    private static Task Send(ClientWebSocket socket, object message) =>
-        socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-
-    private static async Task<JsonNode> Read(ClientWebSocket socket)
-    {
-        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        var buffer = new byte[64 * 1024];
-        var length = 0;
-        while (true)
-        {
-            var part = await socket.ReceiveAsync(buffer.AsMemory(length), bound.Token);
-            length += part.Count;
-            if (part.EndOfMessage) return JsonNode.Parse(Encoding.UTF8.GetString(buffer, 0, length))!;
-        }
+        using var subscriber = await Subscriber.Start(server, token, $"{{ accountStatusChanged(after: \"{after}\") {Fields} }}");
+        foreach (var change in expected) Assert.Equal(change, (await subscriber.Next()).ToJsonString());
     }
 }

@@ -79,7 +79,7 @@ public sealed class BudgetTests(ApiServer server) : IClassFixture<ApiServer>
         await server.Spend("c4", 0.00000001m, 0m);
         await server.Spend("c4", 200m, 1m);
         const string alerts = "{ alerts(kind: BUDGET) { nodes { threshold used limit month } } }";
-        const string expected = """{"alerts":{"nodes":[{"threshold":"1.00","used":"1000.00000001","limit":"1000.00000000","month":"2024-11"},{"threshold":"0.80","used":"800.00000001","limit":"1000.00000000","month":"2024-11"}]}}""";
+        const string expected = """{"alerts":{"nodes":[{"threshold":"1","used":"1000.00000001","limit":"1000.00000000","month":"2024-11"},{"threshold":"0.8","used":"800.00000001","limit":"1000.00000000","month":"2024-11"}]}}""";
         Assert.Equal(expected, await server.Query(alerts, server.Member("p4", Role.AccountManager, "anna")));
         Assert.Equal("""{"alerts":{"nodes":[]}}""", await server.Query(alerts, server.Member("p4", Role.AccountManager, "ben")));
         var status = (await server.Services.GetRequiredService<CommandRunner>().Load(CustomerStatusDecider.Definition, "c4")).State;

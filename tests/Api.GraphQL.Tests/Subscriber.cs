@@ -1,0 +1,72 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PartnerGraph.Api.Tests;
+
+/// <summary>One client on a real WebSocket with one subscription.</summary>
+internal sealed class Subscriber : IDisposable
+{
+    private readonly ClientWebSocket socket = new();
+
+    private Subscriber() => socket.Options.AddSubProtocol("graphql-transport-ws");
+
+    /// <param name="selection">The subscription's selection, such as <c>{ quotaAlertRaised { level } }</c>.</param>
+    public static async Task<Subscriber> Start(ApiServer server, string token, string selection)
+    {
+        var subscriber = new Subscriber();
+        await subscriber.socket.ConnectAsync(new UriBuilder(server.Address) { Scheme = "ws", Path = "/graphql" }.Uri, CancellationToken.None);
+        await subscriber.Send(new { type = "connection_init", payload = new { Authorization = $"Bearer {token}" } });
+        Assert.Equal("connection_ack", (await subscriber.Read())["type"]!.GetValue<string>());
+        await subscriber.Send(new { id = "1", type = "subscribe", payload = new { query = $"subscription {selection}" } });
+        return subscriber;
+    }
+
+    /// <summary>A cursor behind everything that has happened.</summary>
+    public static async Task<string> Now(ApiServer server) =>
+        Subscriptions.Cursor.Of(await server.Services.GetRequiredService<EventStore.IEventStore>().Head());
+
+    /// <summary>The next event.</summary>
+    public async Task<JsonNode> Next()
+    {
+        var message = await Read();
+        Assert.True(message["type"]!.GetValue<string>() == "next", message.ToJsonString());
+        return message["payload"]!["data"]!.AsObject().First().Value!;
+    }
+
+    /// <summary>The values of one field of the next events.</summary>
+    public async Task<string[]> Next(int count, string field)
+    {
+        var values = new string[count];
+        for (var i = 0; i < count; i++) values[i] = (await Next())[field]!.GetValue<string>();
+        return values;
+    }
+
+    /// <summary>The code of the error that ended the subscription.</summary>
+    public async Task<string> Refusal()
+    {
+        var message = await Read();
+        Assert.True(message["type"]!.GetValue<string>() == "error", message.ToJsonString());
+        return message["payload"]![0]!["extensions"]!["code"]!.GetValue<string>();
+    }
+
+    public void Dispose() => socket.Dispose();
+
+    private Task Send(object message) =>
+        socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+
+    private async Task<JsonNode> Read()
+    {
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var buffer = new byte[64 * 1024];
+        var length = 0;
+        while (true)
+        {
+            var part = await socket.ReceiveAsync(buffer.AsMemory(length), bound.Token);
+            length += part.Count;
+            if (part.EndOfMessage) return JsonNode.Parse(Encoding.UTF8.GetString(buffer, 0, length))!;
+        }
+    }
+}
