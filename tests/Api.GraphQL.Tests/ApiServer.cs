@@ -17,8 +17,10 @@ namespace PartnerGraph.Api.Tests;
 /// <summary>The real product on a real port with stores of its own and a clock that tests move.</summary>
 public class ApiServer : IAsyncLifetime
 {
-    private readonly string data = Directory.CreateTempSubdirectory("partnergraph-").FullName;
     private WebApplication? app;
+
+    /// <summary>Where this server's stores lie, and no other's.</summary>
+    public string DataDirectory { get; } = Directory.CreateTempSubdirectory("partnergraph-").FullName;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2024, 11, 4, 2, 0, 0, TimeSpan.Zero));
 
@@ -37,7 +39,7 @@ public class ApiServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         app = PartnerGraphHost.Build(
-            [$"--{PartnerGraphOptions.Section}:DataDirectory={data}", "--urls=http://127.0.0.1:0"],
+            [$"--{PartnerGraphOptions.Section}:DataDirectory={DataDirectory}", "--urls=http://127.0.0.1:0"],
             builder =>
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -53,7 +55,7 @@ public class ApiServer : IAsyncLifetime
     {
         Http.Dispose();
         if (app is not null) await app.DisposeAsync();
-        Directory.Delete(data, recursive: true);
+        Directory.Delete(DataDirectory, recursive: true);
     }
 
     /// <summary>A token of the vendor's staff.</summary>

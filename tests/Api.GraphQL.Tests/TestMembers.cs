@@ -15,6 +15,12 @@ public sealed class TestMembers : IMemberDirectory
         return subject;
     }
 
+    public string AddWithoutRole(string partnerId, string memberId)
+    {
+        members[memberId] = new(memberId, partnerId, null, [], []);
+        return memberId;
+    }
+
     public void Remove(string subject) => members.TryRemove(subject, out _);
 
     public ValueTask<MemberAccess?> Find(string subject, CancellationToken cancellation = default) =>

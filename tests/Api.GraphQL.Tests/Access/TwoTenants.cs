@@ -1,0 +1,154 @@
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Security;
+using PartnerGraph.Domain.Billing;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Orders;
+using PartnerGraph.Domain.Organization;
+using PartnerGraph.Domain.Partners;
+using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Projections.Customers;
+
+namespace PartnerGraph.Api.Tests.Access;
+
+/// <summary>Somebody who calls, and what the policy is to think of it.</summary>
+public sealed record CallerCase(string Name, string? Token, Actor Actor)
+{
+    public override string ToString() => Name;
+}
+
+/// <summary>
+/// Partner A with its people, and partner B whose every name says <see cref="Secret"/> and whose every amount begins with
+/// <see cref="SecretAmount"/>: no answer to anybody of A may contain either.
+/// </summary>
+public sealed class TwoTenants : ApiServer, IAsyncLifetime
+{
+    public const string Secret = "tenant-b-secret";
+
+    public const string SecretAmount = "7654321";
+
+    public ISchema Schema => Services.GetRequiredService<ISchema>();
+
+    public IReadOnlyList<CallerCase> Callers { get; private set; } = [];
+
+    public IEnumerable<CallerCase> Strangers => Callers.Where(caller => !caller.Actor.IsVendor);
+
+    /// <summary>The keys of everything of B.</summary>
+    public static IReadOnlyList<string> Keys { get; } = ["b", "db", "rb", "cb", "fb", "sb", "mb", "role-b", "ib", "pb", "ob"];
+
+    /// <summary>Everything of B that <c>node(id)</c> finds, with somebody who may see it.</summary>
+    public IReadOnlyList<(string Id, string Owner)> Nodes { get; private set; } = [];
+
+    private static readonly Dictionary<string, string> Foreign = new()
+    {
+        ["customer"] = "Customer:cb", ["customerId"] = "Customer:cb", ["onBehalfOf"] = "Customer:cb", ["partner"] = "Partner:b", ["partnerId"] = "Partner:b",
+        ["distributorId"] = "Partner:db", ["resellerId"] = "Partner:rb", ["memberId"] = "Member:mb", ["accountManagerId"] = "Member:mb",
+        ["managerIds"] = "Member:mb", ["roleId"] = "CustomRole:role-b", ["customRoleId"] = "CustomRole:role-b", ["invitation"] = "Invitation:ib",
+        ["invitationId"] = "Invitation:ib", ["preRegistrationId"] = "PreRegistration:pb", ["order"] = "Order:ob", ["resource"] = "Resource:ob-1",
+        ["resourceId"] = "Resource:ob-1", ["node"] = "Customer:cb", ["requestId"] = "AssociationRecord:" + AssociationRecordRow.IdOf("cb", "request"),
+    };
+
+    /// <summary>What of B a probe passes as an argument.</summary>
+    public static string ForeignId(string argument) => argument switch
+    {
+        "policyRule" => "BUDGET-2",
+        "token" => $"{Secret}-token",
+        "recipientId" => $"{Secret}-recipient",
+        _ => Foreign[argument].Split(':', 2) is [var type, var key] ? GlobalId.Of(type, key) : argument,
+    };
+
+    async Task IAsyncLifetime.InitializeAsync()
+    {
+        await InitializeAsync();
+        await Tenant("a", "own", 100m);
+        await Tenant("b", Secret, 7_654_321m);
+        Callers = [.. AllCallers()];
+        Nodes = [.. OwnersOfForeignNodes().Select(pair => (GlobalId.Of(pair.Type, pair.Key), pair.Owner))];
+    }
+
+    private async Task Tenant(string t, string name, decimal amount)
+    {
+        var now = Clock.GetUtcNow().AddMonths(-1);
+        PartnerRegistered Registered(string id, PartnerKind kind, string? distributor) =>
+            new(id, kind, "CL", $"{name} {kind}", $"{name}@{kind}.example", null, distributor, now);
+        await this.Append("partner", t, Registered(t, PartnerKind.SolutionProvider, null));
+        await this.Append("partner", $"d{t}", Registered($"d{t}", PartnerKind.Distributor, null), new ResellerInvited($"d{t}", $"i{t}", $"{name}@reseller.example", name, now));
+        await this.Append("partner", $"r{t}", Registered($"r{t}", PartnerKind.Reseller, $"d{t}"));
+        await this.Append("partner-status", t, new PartnerRestricted(t, RestrictionCause.Operations, name, now));
+        foreach (var (customer, partner, model) in new[] { ($"c{t}", t, AssociationModel.Reseller), ($"f{t}", t, AssociationModel.Referral), ($"s{t}", $"r{t}", AssociationModel.Reseller) })
+            await Customer(customer, partner, model, name, $"m{t}", amount, now);
+        await this.Append("association", $"c{t}", new DisassociationRequested($"c{t}", t, AssociationModel.Reseller, "request", DisassociationParty.Partner, name, now));
+        await this.Append("invitation", $"i{t}", new InvitationCreated(
+            $"i{t}", t, InvitationChannel.Email, AssociationModel.Reseller, $"{name}@invited.example", null, $"{name}-token", now, now.AddYears(1)));
+        await this.Append("pre-registration", $"p{t}", new CustomerPreRegistered($"p{t}", t, $"{name}@reserved.example", "CL", now, now.AddYears(1)));
+        await this.Append("member", $"m{t}", new MemberCreated($"m{t}", t, MemberKind.User, name, $"{name}@member.example", $"{name}-subject", now));
+        await this.Append("role", $"role-{t}", new RoleDefined($"role-{t}", t, name, [Permissions.ViewBills]));
+        await this.Append("quota", t, new QuotaGranted(t, new(amount + 0.11m), null));
+        await this.Append("partner-account", t, new BalanceToppedUp(t, $"{name}-reference", new(amount + 0.12m)));
+        var item = new OrderItem($"{name} product", "r1", name, ChargingMode.PayPerUse, null, new(amount + 0.13m));
+        await this.Append("order", $"o{t}", new OrderPlaced($"o{t}", $"c{t}", [item], item.ListPrice, now), new ResourceEnabled($"o{t}", $"c{t}", $"o{t}-1", item, now, null));
+        await this.Settle();
+    }
+
+    private async Task Customer(string id, string partner, AssociationModel model, string name, string manager, decimal amount, DateTimeOffset now)
+    {
+        await this.Append("customer", id, new CustomerRegistered(id, name, CustomerSite.International, $"{name}@{id}.example", "+56 2 2345 6789", "CL", now));
+        await this.Append("association", id, new CustomerAssociated(id, partner, model, AssociationVia.Ticket, now));
+        await this.Append("customer", id, new CustomerAllocated(id, partner, manager, now));
+        await this.Append("budget", id, new BudgetSet(id, partner, BudgetKind.Monthly, new(amount + 0.14m), [0.75m], BudgetExceededAction.Manual, new(2024, 11)));
+        await this.Settle();
+        // One customer's spending for each partner: a sum of two would not begin with the secret amount.
+        if (model == AssociationModel.Referral) return;
+        var line = new
+        {
+            lineId = id, customerId = GlobalId.Of("Customer", id), chargedFrom = Clock.GetUtcNow().AddDays(-2), chargedTo = Clock.GetUtcNow().AddDays(-2),
+            serviceType = name, region = name, resourceId = name, resourceName = name, amountDue = $"{amount + 0.15m}", listPrice = $"{amount + 0.15m}",
+        };
+        await Data(
+            "mutation($input: RecordExpendituresInput!) { recordExpenditures(input: $input) { recorded } }", Staff("operations_manager"),
+            new { input = new { source = "seed", lines = new[] { line } } });
+    }
+
+    private IEnumerable<CallerCase> AllCallers()
+    {
+        yield return new("anonymous", null, Actor.Anonymous);
+        yield return new("IAM user only", Token("iam"), new("iam", Role.Anonymous, Gap: AccessGap.IamUserOnly));
+        yield return new("member without role", Token(Members.AddWithoutRole("a", "idle")), new("idle", Role.Anonymous, "a", "idle", Gap: AccessGap.NoRole));
+        yield return Of("a", Role.PartnerAdministrator);
+        yield return Of("a", Role.AccountDirector, ["ma"]);
+        yield return Of("a", Role.AccountManager, ["ma"]);
+        yield return Of("a", Role.Operator);
+        yield return Of("a", Role.Operator, permissions: [.. Permissions.All]);
+        yield return Of("da", Role.DistributorAdministrator);
+        yield return Of("ra", Role.ResellerAdministrator);
+        foreach (var customer in new[] { "ca", "fa", "sa" }) yield return new($"customer {customer}", Customer(customer), new(customer, Role.Customer, CustomerId: customer));
+        foreach (var (claim, role) in ActorDirectory.VendorRoles) yield return new(claim, Staff(claim), new(claim, role));
+    }
+
+    private CallerCase Of(string partner, Role role, string[]? managers = null, params string[] permissions) => new(
+        $"{role} of {partner} with {permissions.Length} permissions", Member(partner, role, $"{role}{permissions.Length}", managers ?? [], permissions),
+        new("member", role, partner, "member", ManagerIds: [.. managers ?? []], Permissions: [.. permissions]));
+
+    private IEnumerable<(string Type, string Key, string Owner)> OwnersOfForeignNodes()
+    {
+        var (administrator, customer) = (Member("b", Role.PartnerAdministrator, "owner"), Customer("cb"));
+        foreach (var (type, key) in Foreign.Values.Distinct().Where(id => !id.EndsWith("b-1", StringComparison.Ordinal) && id != "Order:ob").Select(Split))
+        {
+            yield return (type, key, key switch
+            {
+                "db" => Member("db", Role.DistributorAdministrator, "owner"),
+                "rb" => Member("rb", Role.ResellerAdministrator, "owner"),
+                _ => administrator,
+            });
+        }
+
+        yield return ("Order", "ob", customer);
+        yield return ("Resource", "ob-1", customer);
+        yield return ("CustomerBudget", "cb", administrator);
+        yield return ("ConsumptionQuota", "b", administrator);
+
+        static (string Type, string Key) Split(string id) => (id[..id.IndexOf(':', StringComparison.Ordinal)], id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+    }
+}
