@@ -71,4 +71,8 @@ public sealed class PlatformTests(ApiServer server) : IClassFixture<ApiServer>
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
     public async Task A_server_that_runs_says_so(string path) => Assert.Equal("Healthy", await server.Http.GetStringAsync(new Uri(path, UriKind.Relative)));
+
+    [Fact]
+    public async Task Operators_can_watch_the_read_models() =>
+        Assert.Contains("projections_position", await server.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative)), StringComparison.Ordinal);
 }

@@ -40,6 +40,7 @@ public static class PartnerGraphHost
         app.MapGraphQL();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
+        app.MapPrometheusScrapingEndpoint("/metrics");
         return app;
     }
 
@@ -65,6 +66,7 @@ public static class PartnerGraphHost
         services.AddCallers(configuration);
         services.AddSchema();
         services.AddGraphQLTransport(configuration);
+        services.AddTelemetry(configuration);
         services.AddPlatform().AddPartners().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas()
             .AddExpenditure().AddBilling().AddNotifications().AddDemo();
         return services;
