@@ -13,12 +13,13 @@ internal sealed class Subscriber : IDisposable
 
     private Subscriber() => socket.Options.AddSubProtocol("graphql-transport-ws");
 
+    /// <param name="token">Empty for a client that does not say who it is.</param>
     /// <param name="selection">The subscription's selection, such as <c>{ quotaAlertRaised { level } }</c>.</param>
     public static async Task<Subscriber> Start(ApiServer server, string token, string selection)
     {
         var subscriber = new Subscriber();
         await subscriber.socket.ConnectAsync(new UriBuilder(server.Address) { Scheme = "ws", Path = "/graphql" }.Uri, CancellationToken.None);
-        await subscriber.Send(new { type = "connection_init", payload = new { Authorization = $"Bearer {token}" } });
+        await subscriber.Send(new { type = "connection_init", payload = token.Length == 0 ? null : new { Authorization = $"Bearer {token}" } });
         Assert.Equal("connection_ack", (await subscriber.Read())["type"]!.GetValue<string>());
         await subscriber.Send(new { id = "1", type = "subscribe", payload = new { query = $"subscription {selection}" } });
         return subscriber;
@@ -44,15 +45,20 @@ internal sealed class Subscriber : IDisposable
         return values;
     }
 
-    /// <summary>The code of the error that ended the subscription.</summary>
+    /// <summary>The code of the error that the subscription ended with, before or after it began to listen.</summary>
     public async Task<string> Refusal()
     {
         var message = await Read();
-        Assert.True(message["type"]!.GetValue<string>() == "error", message.ToJsonString());
-        return message["payload"]![0]!["extensions"]!["code"]!.GetValue<string>();
+        var payload = message["payload"]!;
+        if (message["type"]!.GetValue<string>() == "error") return CodeOf(payload[0]!);
+        Assert.True(payload["errors"] is not null && payload["data"] is null, message.ToJsonString());
+        Assert.Equal("complete", (await Read())["type"]!.GetValue<string>());
+        return CodeOf(payload["errors"]![0]!);
     }
 
     public void Dispose() => socket.Dispose();
+
+    private static string CodeOf(JsonNode error) => error["extensions"]!["code"]!.GetValue<string>();
 
     private Task Send(object message) =>
         socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);

@@ -17,6 +17,8 @@ public sealed partial class FaultReport(ILogger<FaultReport> logger)
     /// <summary>The answer to an unexpected exception: code INTERNAL and <c>extensions.traceId</c>.</summary>
     public ExecutionError Describe(Exception fault, string? field)
     {
+        // The library asks here too when the stream of a subscription refuses, such as for a wrong cursor.
+        if (fault is ExecutionError refused) return refused;
         if (fault is PageRequestException wrongPage) return new ExecutionError(wrongPage.Message) { Code = ErrorCodes.BadUserInput };
         var traceId = Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("N");
         Unexpected(logger, fault, field, traceId);
