@@ -92,14 +92,16 @@ public sealed class AlertTenancyTests(ApiServer server) : IClassFixture<ApiServe
         var world = await AlertWorld.Start(server, 1_000m);
         var token = server.Member(world.Partner, Role.Operator, "op", permissions: "quota.view");
         using var quotas = await world.Listen($$"""{ quotaAlertRaised(after: "{{await Subscriber.Now(server)}}") { level } }""", token);
+        await world.Spend("800");
+        Assert.Equal(["WARNING"], await quotas.Next(1, "level"));
         server.Member(world.Partner, Role.Operator, "op", permissions: "customer.view");
         using var colleague = await world.Listen($$"""{ quotaAlertRaised(after: "{{await Subscriber.Now(server)}}") { level } }""");
-        await world.Spend("800");
-        Assert.Equal(["WARNING"], await colleague.Next(1, "level"));
+        await world.Spend("200");
+        Assert.Equal(["USED_UP"], await colleague.Next(1, "level"));
         using var refused = await world.Listen("{ quotaAlertRaised { level } }", token);
         Assert.Equal("FORBIDDEN", await refused.Refusal());
         server.Member(world.Partner, Role.Operator, "op", permissions: "quota.view");
-        await world.Spend("200");
-        Assert.Equal(["USED_UP"], await quotas.Next(1, "level"));
+        await world.Spend("1");
+        Assert.Equal(["EXCEEDED"], await quotas.Next(1, "level"));
     }
 }
