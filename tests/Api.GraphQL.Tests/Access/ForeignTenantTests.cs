@@ -18,7 +18,7 @@ public sealed class ForeignTenantTests(TwoTenants server) : IClassFixture<TwoTen
     public async Task Every_type_of_node_is_absent_for_everybody_of_another_tenant()
     {
         foreach (var (caller, (id, _)) in server.Strangers.SelectMany(caller => server.Nodes.Select(node => (caller, node))))
-            {
+        {
             var answer = await server.Data("query($id: ID!) { node(id: $id) { __typename id } }", caller.Token, new { id });
             Assert.True(answer.ToJsonString() == """{"node":null}""", $"{caller} finds {answer.ToJsonString()}");
         }
