@@ -1,0 +1,43 @@
+using System.Net;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerGraph.Api.Tests.Access;
+
+namespace PartnerGraph.Api.Tests.Reads;
+
+/// <summary>What a query costs does not grow with its rows: every query of the running schema, with everything below it.</summary>
+public sealed class CommandCountTests(ManyRows server) : IClassFixture<ManyRows>
+{
+    [Fact]
+    public async Task Twenty_rows_take_as_many_commands_as_two()
+    {
+        var schema = server.Services.GetRequiredService<ISchema>();
+        schema.Initialize();
+        using var commands = new SqlCommands(server.DataDirectory);
+        var (grown, listed) = (new List<string>(), new HashSet<string>());
+        foreach (var (token, field) in server.Readers.SelectMany(token => schema.Query.Fields.Select(field => (token, field))))
+        {
+            if (await Run(2) is not { } two || await Run(ManyRows.Rows) is not { } twenty) continue;
+            if (twenty.Length > two.Length) listed.Add(field.Name);
+            if (twenty.Commands != two.Commands) grown.Add($"{field.Name}: {two.Commands} commands for two rows, {twenty.Commands} for twenty");
+
+            async Task<(int Commands, int Length)?> Run(int rows)
+            {
+                var (document, variables) = new RootFieldProbe(ManyRows.Id, rows).Of(schema.Query, field, optionalIds: false);
+                commands.Taken();
+                var (status, answer) = await server.Send(document, token, variables);
+                Assert.NotEqual(HttpStatusCode.InternalServerError, status);
+                Assert.True((string?)answer["errors"]?[0]?["extensions"]?["code"] is null or "FORBIDDEN" or "BAD_USER_INPUT", answer.ToJsonString());
+                return answer["errors"] is null ? (commands.Taken(), answer.ToJsonString().Length) : null;
+            }
+        }
+
+        Assert.True(grown.Count == 0, string.Join('\n', grown));
+        // Where more rows were asked for, more came: nothing was counted on empty lists.
+        Assert.Equal(
+            [
+                "alerts", "associationFailures", "associationRecords", "customers", "expenditureDetails", "expenditureDistribution", "expenditureSummary",
+                "invitations", "members", "myInvitations", "orders", "partner", "partners", "preRegistrations", "resources", "roles",
+            ], listed.Order(StringComparer.Ordinal));
+    }
+}
