@@ -50,15 +50,21 @@ public sealed record Partner
             context.Load<string, IReadOnlyList<PartnerHoldRow>>("partner-holds", Key, reads.Holds), PartnerAccountStatus.Of);
 
     [Description("The resellers that a distributor manages, by name; empty for every other kind.")]
-    public async Task<Connection<Partner>> Resellers(PartnerReads reads, PageRequest page, CancellationToken cancellation)
-    {
-        var (found, count) = await reads.Resellers(Key, page, cancellation);
-        return new(found.Select(row => row.To<Partner>()), count);
-    }
+    public IDataLoaderResult<Connection<Partner>> Resellers(IResolveFieldContext context, PartnerReads reads, PageRequest page) =>
+        new Continued<Page<PartnerRow>?, Connection<Partner>>(
+            context.Load<string, Page<PartnerRow>>($"resellers {page}", Key, (keys, cancellation) => reads.Resellers(keys, page, cancellation)),
+            found => Below(found, row => row.To<Partner>(), "reseller-counts", reads.ResellerCounts));
 
     [Description("Whom a distributor invited to become its reseller, latest first.")]
-    public async Task<Connection<ResellerInvitation>> ResellerInvitations(PartnerReads reads, PageRequest page, CancellationToken cancellation) =>
-        new((await reads.Invitations(Key, page, cancellation)).Select(row => row.To<ResellerInvitation>()));
+    public IDataLoaderResult<Connection<ResellerInvitation>> ResellerInvitations(IResolveFieldContext context, PartnerReads reads, PageRequest page) =>
+        new Continued<Page<ResellerInvitationRow>?, Connection<ResellerInvitation>>(
+            context.Load<string, Page<ResellerInvitationRow>>($"reseller-invitations {page}", Key, (keys, cancellation) => reads.Invitations(keys, page, cancellation)),
+            found => Below(found, row => row.To<ResellerInvitation>(), "reseller-invitation-counts", reads.InvitationCounts));
+
+    private Connection<T> Below<TRow, T>(
+        Page<TRow>? found, Func<TRow, T> map, string name,
+        Func<IReadOnlyCollection<string>, CancellationToken, Task<IReadOnlyDictionary<string, int>>> counts) =>
+        new((found ?? Page<TRow>.Empty).Select(map)) { CountBatched = context => context.Load<string, int>(name, Key, counts) };
 }
 
 [Description("A company that a distributor invited to become its reseller.")]

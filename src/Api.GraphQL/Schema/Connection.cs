@@ -1,4 +1,5 @@
 using GraphQL;
+using GraphQL.DataLoader;
 using GraphQL.Types;
 using PartnerGraph.Projections.Paging;
 
@@ -6,7 +7,11 @@ namespace PartnerGraph.Api.Schema;
 
 /// <summary>A page of entities as Relay describes it.</summary>
 /// <param name="CountAll">Counts every entity of the connection; run only when a client asks for <c>totalCount</c>.</param>
-public sealed record Connection<TNode>(Page<TNode> Page, Func<CancellationToken, Task<int>>? CountAll = null);
+public sealed record Connection<TNode>(Page<TNode> Page, Func<CancellationToken, Task<int>>? CountAll = null)
+{
+    /// <summary>The same for a connection below a list: siblings are counted together.</summary>
+    public Func<IResolveFieldContext, IDataLoaderResult<int>>? CountBatched { get; init; }
+}
 
 public sealed record Edge<TNode>(TNode Node, string Cursor);
 
@@ -27,9 +32,12 @@ public sealed class ConnectionGraphType<TNode> : ObjectGraphType<Connection<TNod
             context.Source.Page.Cursors is [var first, ..] ? first : null, context.Source.Page.Cursors is [.., var last] ? last : null));
         Field<NonNullGraphType<IntGraphType>>("totalCount")
             .Description("How many items the whole connection has; counted only when asked for.")
-            .ResolveAsync(async context => context.Source.CountAll is { } count
-                ? await count(context.CancellationToken)
-                : context.Source.Page.Items.Count);
+            .ResolveAsync(async context => context.Source switch
+            {
+                { CountBatched: { } batched } => batched(context),
+                { CountAll: { } count } => await count(context.CancellationToken),
+                var whole => (object)whole.Page.Items.Count,
+            });
     }
 }
 

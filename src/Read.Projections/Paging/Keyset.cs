@@ -20,12 +20,31 @@ public static class Keyset
         var down = descending != page.Backward;
         if (page.Cursor is { } cursor) rows = rows.Where(After(Read<TKey>(cursor), key, id, down));
         var ordered = down ? rows.OrderByDescending(key).ThenByDescending(id) : rows.OrderBy(key).ThenBy(id);
-        var found = await ordered.Take(page.Size + 1).ToListAsync(cancellation);
+        return Window(await ordered.Take(page.Size + 1).ToListAsync(cancellation), page, key.Compile(), id.Compile());
+    }
 
+    /// <summary>The same page of each parent's rows in one SQL command, for connections below a list; parents without rows are left out.</summary>
+    /// <exception cref="PageRequestException">The cursor is not one of this connection.</exception>
+    public static async Task<IReadOnlyDictionary<string, Page<TRow>>> ReadPages<TRow, TKey>(
+        this IQueryable<TRow> rows, PageRequest page, Expression<Func<TRow, string>> parent, Expression<Func<TRow, TKey>> key,
+        Expression<Func<TRow, string>> id, bool descending = false, CancellationToken cancellation = default)
+        where TKey : notnull
+    {
+        var down = descending != page.Backward;
+        if (page.Cursor is { } cursor) rows = rows.Where(After(Read<TKey>(cursor), key, id, down));
+        var size = page.Size + 1;
+        var groups = down
+            ? rows.GroupBy(parent).Select(group => group.AsQueryable().OrderByDescending(key).ThenByDescending(id).Take(size).ToList())
+            : rows.GroupBy(parent).Select(group => group.AsQueryable().OrderBy(key).ThenBy(id).Take(size).ToList());
+        var (parentOf, keyOf, idOf) = (parent.Compile(), key.Compile(), id.Compile());
+        return (await groups.ToListAsync(cancellation)).ToDictionary(group => parentOf(group[0]), group => Window(group, page, keyOf, idOf));
+    }
+
+    private static Page<TRow> Window<TRow, TKey>(List<TRow> found, PageRequest page, Func<TRow, TKey> keyOf, Func<TRow, string> idOf)
+    {
         var more = found.Count > page.Size;
         if (more) found.RemoveAt(page.Size);
         if (page.Backward) found.Reverse();
-        var (keyOf, idOf) = (key.Compile(), id.Compile());
         return new(found, [.. found.Select(row => Write(keyOf(row), idOf(row)))],
             HasPrevious: page.Backward ? more : page.Cursor is not null,
             HasNext: page.Backward ? page.Cursor is not null : more);

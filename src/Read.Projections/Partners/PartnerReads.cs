@@ -26,17 +26,40 @@ public sealed class PartnerReads(IDbContextFactory<ReadModel<PartnerProjection>>
         PartnerScope scope, PartnerQuery query, PageRequest page, CancellationToken cancellation) =>
         Read(rows => Filter(rows.Within(scope), query), page, cancellation);
 
-    /// <summary>The resellers that a distributor manages, by name.</summary>
-    public Task<(Page<PartnerRow> Page, Func<CancellationToken, Task<int>> Count)> Resellers(
-        string distributorId, PageRequest page, CancellationToken cancellation) =>
-        Read(rows => rows.Where(row => row.DistributorId == distributorId), page, cancellation);
-
-    /// <summary>Whom a distributor invited, latest first.</summary>
-    public async Task<Page<ResellerInvitationRow>> Invitations(string distributorId, PageRequest page, CancellationToken cancellation)
+    /// <summary>A page of the resellers that each distributor manages, by name; one SQL command for all.</summary>
+    public async Task<IReadOnlyDictionary<string, Page<PartnerRow>>> Resellers(
+        IReadOnlyCollection<string> distributorIds, PageRequest page, CancellationToken cancellation)
     {
         await using var db = await partners.CreateDbContextAsync(cancellation);
-        return await db.Set<ResellerInvitationRow>().Where(row => row.PartnerId == distributorId)
-            .ReadPage(page, row => row.InvitedAt, row => row.InvitationId, descending: true, cancellation);
+        return await db.Set<PartnerRow>().Where(row => distributorIds.Contains(row.DistributorId))
+            .ReadPages(page, row => row.DistributorId, row => row.CompanyName, row => row.PartnerId, cancellation: cancellation);
+    }
+
+    /// <summary>How many resellers each distributor manages; one SQL command for all.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> ResellerCounts(IReadOnlyCollection<string> distributorIds, CancellationToken cancellation)
+    {
+        await using var db = await partners.CreateDbContextAsync(cancellation);
+        return await db.Set<PartnerRow>().Where(row => distributorIds.Contains(row.DistributorId))
+            .GroupBy(row => row.DistributorId).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
+    }
+
+    /// <summary>A page of whom each distributor invited, latest first; one SQL command for all.</summary>
+    public async Task<IReadOnlyDictionary<string, Page<ResellerInvitationRow>>> Invitations(
+        IReadOnlyCollection<string> distributorIds, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await partners.CreateDbContextAsync(cancellation);
+        return await db.Set<ResellerInvitationRow>().Where(row => distributorIds.Contains(row.PartnerId))
+            .ReadPages(page, row => row.PartnerId, row => row.InvitedAt, row => row.InvitationId, descending: true, cancellation);
+    }
+
+    /// <summary>How many each distributor invited; one SQL command for all.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> InvitationCounts(IReadOnlyCollection<string> distributorIds, CancellationToken cancellation)
+    {
+        await using var db = await partners.CreateDbContextAsync(cancellation);
+        return await db.Set<ResellerInvitationRow>().Where(row => distributorIds.Contains(row.PartnerId))
+            .GroupBy(row => row.PartnerId).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
     }
 
     /// <summary>What these partners are kept from, one SQL command for all. Callers have read the partners within a scope.</summary>

@@ -34,10 +34,11 @@ public sealed class CommandCountTests(ManyRows server) : IClassFixture<ManyRows>
 
         Assert.True(grown.Count == 0, string.Join('\n', grown));
         // Where more rows were asked for, more came: nothing was counted on empty lists.
-        Assert.Equal(
+        string[] lists =
             [
                 "alerts", "associationFailures", "associationRecords", "customers", "expenditureDetails", "expenditureDistribution", "expenditureSummary",
                 "invitations", "members", "myInvitations", "orders", "partner", "partners", "preRegistrations", "resources", "roles",
-            ], listed.Order(StringComparer.Ordinal));
+            ];
+        Assert.Empty(lists.Except(listed));
     }
 }
