@@ -20,8 +20,11 @@ export PARTNERGRAPH_TOKEN
 
 # A budget of 1 USD for a customer that has spent more: the alert that the subscription suites ask for, in the running month.
 month=$(date -u -d '+8 hours' +%Y-%m)
-curl -sf "$PARTNERGRAPH_URL" -H 'content-type: application/json' -H "authorization: Bearer $PARTNERGRAPH_TOKEN" -o /dev/null -d '{
-  "query": "mutation { setCustomerBudget(input: { customerId: \"Q3VzdG9tZXI6ZGVtby1sdW1lbg\", amount: \"1\", alertRatios: [\"0.5\"] }) { position errors { code } } }" }'
+node --input-type=module -e '
+  const query = `mutation { setCustomerBudget(input: { customerId: "Q3VzdG9tZXI6ZGVtby1sdW1lbg", amount: "1", alertRatios: ["0.5"] }) { errors { code } } }`;
+  const headers = { "content-type": "application/json", authorization: `Bearer ${process.env.PARTNERGRAPH_TOKEN}` };
+  const answer = await (await fetch(process.env.PARTNERGRAPH_URL, { method: "POST", headers, body: JSON.stringify({ query }) })).json();
+  if (answer.errors || answer.data.setCustomerBudget.errors.length) throw new Error(JSON.stringify(answer));'
 sed "s/MONTH/$month/" product.json >"$data/operations.json"
 export PARTNERGRAPH_OPERATIONS="$data/operations.json"
 node --test suites/*.test.mjs
