@@ -35,7 +35,7 @@ public sealed class MutationRunner(IdempotentRequests requests, ProjectionHost p
     {
         var actor = Actor.Of(context);
         var commandContext = new CommandContext(
-            actor.Subject, Activity.Current?.TraceId.ToString() ?? Guid.CreateVersion7().ToString("N"), ExpectedVersion: input.ExpectedVersion);
+            actor.Subject, Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString(), ExpectedVersion: input.ExpectedVersion);
         var answer = input.IdempotencyKey is { } key
             ? await requests.Run(actor.Subject, key, Canonical(context, input), commandContext, execute, Refused, context.CancellationToken)
             : await execute(commandContext);

@@ -21,7 +21,8 @@ public static class RequestDecider
         "An idempotency key has 1 to 200 printable characters.", "Use a UUID.");
 
     public static readonly Decider<RequestCommand, Request> Definition =
-        new("request", command => $"{command.Caller}:{command.Key}", Request.Unknown, Decide, Request.Evolve);
+        // The length keeps the keys of callers apart whose subjects or keys hold colons.
+        new("request", command => $"{command.Caller.Length}:{command.Caller}:{command.Key}", Request.Unknown, Decide, Request.Evolve);
 
     public static Decision Decide(RequestCommand command, Request state) => command switch
     {
