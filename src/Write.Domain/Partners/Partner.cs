@@ -23,6 +23,24 @@ public enum PartnerKind
     Koogallery,
 }
 
+/// <summary>A program of the partner network.</summary>
+public enum PartnerProgram { CloudSolutionProvider, Distribution, Resale, DevelopmentPath, Carrier, Koogallery }
+
+public static class PartnerPrograms
+{
+    /// <summary>The program that a partner of this kind is enrolled in as long as it is registered (PROG-51).</summary>
+    public static PartnerProgram Of(PartnerKind kind) => kind switch
+    {
+        PartnerKind.SolutionProvider => PartnerProgram.CloudSolutionProvider,
+        PartnerKind.Distributor => PartnerProgram.Distribution,
+        PartnerKind.Reseller => PartnerProgram.Resale,
+        PartnerKind.DevelopmentPath => PartnerProgram.DevelopmentPath,
+        PartnerKind.Carrier => PartnerProgram.Carrier,
+        PartnerKind.Koogallery => PartnerProgram.Koogallery,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}
+
 /// <summary>The tier of a partner, lowest first.</summary>
 public enum PartnerTier { Standard, Advanced, Premier, Core }
 
