@@ -9,7 +9,7 @@ internal sealed class ProjectionFollower : IDisposable
     private readonly IEventStore events;
     private readonly ProjectionProgress progress;
     private readonly Func<bool, ProjectionState> stateAt;
-    private readonly Action caughtUp;
+    private readonly Func<Task> caughtUp;
     private readonly Action<Exception> fail;
     private readonly Task loop;
     private int disposed;
@@ -17,7 +17,7 @@ internal sealed class ProjectionFollower : IDisposable
     /// <param name="caughtUp">Called once, at the end of the log for the first time.</param>
     /// <param name="fail">Called once, when an event or the store failed; nothing is applied after it.</param>
     public ProjectionFollower(
-        ProjectionWriter writer, IEventStore events, ProjectionProgress progress, Func<bool, ProjectionState> stateAt, Action caughtUp, Action<Exception> fail)
+        ProjectionWriter writer, IEventStore events, ProjectionProgress progress, Func<bool, ProjectionState> stateAt, Func<Task> caughtUp, Action<Exception> fail)
     {
         (Writer, this.events, this.progress, this.stateAt, this.caughtUp, this.fail) = (writer, events, progress, stateAt, caughtUp, fail);
         var cancellation = halting.Token;
@@ -68,7 +68,7 @@ internal sealed class ProjectionFollower : IDisposable
         {
         }
 
-        caughtUp();
+        await caughtUp();
     }
 
     private async Task Step(CancellationToken cancellation)

@@ -19,7 +19,7 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
     {
         this.clock = clock;
         runners = [.. stores
-            .Where(store => options.RunReactions || store.Projection is not Reaction)
+            .Where(store => options.RunReactions || !store.IsReaction)
             .Select(store => new ProjectionRunner(store, events, types, options, clock, logs.CreateLogger("PartnerGraph.Projections")))];
         gauges = ProjectionMetrics.Observe(() => Statuses);
     }
@@ -42,11 +42,11 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
 
     /// <summary>Waits until every read model includes the position, at most as long as said. Reactions are not waited for.</summary>
     public Task<WaitOutcome> WaitFor(long position, TimeSpan atMost, CancellationToken cancellation = default) =>
-        WaitFor(position, atMost, runner => runner.Projection is not Reaction, cancellation);
+        WaitFor(position, atMost, runner => !runner.IsReaction, cancellation);
 
     /// <summary>As above for the read models of these names alone. An unknown name is not waited for.</summary>
     public Task<WaitOutcome> WaitFor(long position, TimeSpan atMost, IReadOnlyCollection<string> names, CancellationToken cancellation = default) =>
-        WaitFor(position, atMost, runner => names.Contains(runner.Projection.Name), cancellation);
+        WaitFor(position, atMost, runner => names.Contains(runner.Name), cancellation);
 
     /// <summary>As above for reactions too: everything that follows directly from the position has been done.</summary>
     public Task<WaitOutcome> WaitForAll(long position, TimeSpan atMost, CancellationToken cancellation = default) =>
@@ -56,12 +56,12 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
     /// <exception cref="InvalidOperationException">Another process has the read model open: ask that one.</exception>
     /// <exception cref="ArgumentException">There is no such read model; reactions are not rebuilt.</exception>
     public Task Rebuild(string name, IProgress<RebuildProgress>? progress = null, CancellationToken cancellation = default) =>
-        runners.FirstOrDefault(runner => runner.Projection is not Reaction && runner.Projection.Name == name) is { } found
+        runners.FirstOrDefault(runner => !runner.IsReaction && runner.Name == name) is { } found
             ? found.Rebuild(progress, cancellation)
             : throw new ArgumentException($"There is no read model '{name}'. There are: {string.Join(", ", ReadModels)}.", nameof(name));
 
     /// <summary>The names of what can be rebuilt.</summary>
-    public IEnumerable<string> ReadModels => runners.Where(runner => runner.Projection is not Reaction).Select(runner => runner.Projection.Name).Order(StringComparer.Ordinal);
+    public IEnumerable<string> ReadModels => runners.Where(runner => !runner.IsReaction).Select(runner => runner.Name).Order(StringComparer.Ordinal);
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -92,7 +92,7 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
         }
 
         return new(
-            [.. waited.Where(runner => runner.Status.State != ProjectionState.Failed && runner.Status.Position < position).Select(runner => runner.Projection.Name)],
-            [.. waited.Where(runner => runner.Status.State == ProjectionState.Failed && runner.Status.Position < position).Select(runner => runner.Projection.Name)]);
+            [.. waited.Where(runner => runner.Status.State != ProjectionState.Failed && runner.Status.Position < position).Select(runner => runner.Name)],
+            [.. waited.Where(runner => runner.Status.State == ProjectionState.Failed && runner.Status.Position < position).Select(runner => runner.Name)]);
     }
 }

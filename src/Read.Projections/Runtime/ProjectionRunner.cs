@@ -8,13 +8,15 @@ namespace PartnerGraph.Projections.Runtime;
 internal sealed class ProjectionRunner(
     IReadModelStore store, IEventStore events, EventTypeRegistry types, ProjectionOptions options, TimeProvider clock, ILogger log) : IDisposable
 {
-    private readonly ProjectionProgress progress = new(new(store.Projection.Name, ProjectionState.Stopped, 0, store.Files.Fingerprint, null, null));
+    private readonly ProjectionProgress progress = new(new(store.Name, ProjectionState.Stopped, 0, store.Fingerprint, null, null));
     private readonly SemaphoreSlim switching = new(1, 1);
     private readonly CancellationTokenSource closing = new();
     private volatile bool rebuilding;
     private ProjectionFollower? follower;
 
-    public Projection Projection => store.Projection;
+    public string Name => store.Name;
+
+    public bool IsReaction => store.IsReaction;
 
     public ProjectionStatus Status => progress.Status;
 
@@ -26,10 +28,10 @@ internal sealed class ProjectionRunner(
     {
         try
         {
-            store.Files.Lock.Share();
+            store.Lock.Share();
             var writer = Writer(await Choose(cancellation));
             await writer.Open(ready: true, cancellation);
-            store.Files.Use(writer.File);
+            await store.Use(writer.Generation, cancellation);
             // Older fingerprints serve older processes until this file has caught up.
             Follow(writer, RemoveReplaced);
         }
@@ -46,9 +48,14 @@ internal sealed class ProjectionRunner(
         await switching.WaitAsync();
         try
         {
-            if (follower is not null) await follower.Halt();
+            if (follower is not null)
+            {
+                await follower.Halt();
+                await follower.Writer.Generation.DisposeAsync();
+            }
+
             progress.Change(status => status with { State = status.State == ProjectionState.Failed ? ProjectionState.Failed : ProjectionState.Stopped });
-            store.Files.Lock.Dispose();
+            store.Lock.Dispose();
         }
         finally
         {
@@ -64,8 +71,8 @@ internal sealed class ProjectionRunner(
         await switching.WaitAsync(either.Token);
         try
         {
-            if (!store.Files.Lock.TryExclude())
-                throw new InvalidOperationException($"Another process has the read model '{Projection.Name}' open: ask it to rebuild, or stop it first.");
+            if (!store.Lock.TryExclude())
+                throw new InvalidOperationException($"Another process has the read model '{Name}' open: ask it to rebuild, or stop it first.");
             rebuilding = true;
             progress.Change(status => status.State == ProjectionState.Failed ? status : status with { State = ProjectionState.Rebuilding });
             try
@@ -87,21 +94,21 @@ internal sealed class ProjectionRunner(
     {
         closing.Cancel();
         follower?.Dispose();
-        store.Files.Lock.Dispose();
+        store.Lock.Dispose();
     }
 
-    private ProjectionWriter Writer(string file) => new(store, file, events, types, options.BatchSize);
+    private ProjectionWriter Writer(IReadModelGeneration generation) => new(store, generation, events, types, options.BatchSize);
 
-    private async Task<string> Choose(CancellationToken cancellation)
+    private async Task<IReadModelGeneration> Choose(CancellationToken cancellation)
     {
-        foreach (var file in store.Files.Existing())
-            if (await ProjectionWriter.IsReady(store, file, cancellation)) return file;
-        return store.Files.Next();
+        foreach (var generation in await store.Existing(cancellation))
+            if (await generation.IsReady(cancellation)) return generation;
+        return await store.Next(cancellation);
     }
 
     private async Task BuildBeside(IProgress<RebuildProgress>? report, CancellationToken cancellation)
     {
-        var beside = Writer(store.Files.Next());
+        var beside = Writer(await store.Next(cancellation));
         var replaced = follower;
         try
         {
@@ -114,31 +121,33 @@ internal sealed class ProjectionRunner(
             while (!await beside.Advance(cancellation)) report?.Report(new(beside.Position, head));
             // Tokens linked to this one may learn of it later.
             closing.Token.ThrowIfCancellationRequested();
-            await beside.MarkReady(cancellation);
+            await beside.Generation.MarkReady(cancellation);
             report?.Report(new(beside.Position, head));
         }
         catch
         {
-            ReadModelFiles.Delete(beside.File);
-            if (replaced is { IsHalted: true } && !closing.IsCancellationRequested) Follow(replaced.Writer, static () => { });
+            await beside.Generation.DisposeAsync();
+            await beside.Generation.Delete();
+            if (replaced is { IsHalted: true } && !closing.IsCancellationRequested) Follow(replaced.Writer, static () => Task.CompletedTask);
             throw;
         }
 
-        store.Files.Use(beside.File);
-        store.Files.DeleteOthers();
-        Follow(beside, static () => { });
+        await store.Use(beside.Generation, CancellationToken.None);
+        if (replaced is not null) await replaced.Writer.Generation.DisposeAsync();
+        await store.DeleteOthers(CancellationToken.None);
+        Follow(beside, static () => Task.CompletedTask);
     }
 
     private void EndRebuild()
     {
         rebuilding = false;
-        if (!closing.IsCancellationRequested) store.Files.Lock.Share();
+        if (!closing.IsCancellationRequested) store.Lock.Share();
         progress.Change(status => status.State == ProjectionState.Rebuilding ? status with { State = ProjectionState.CatchingUp } : status);
         // The one that follows says by itself how it stands.
         progress.Demand();
     }
 
-    private void Follow(ProjectionWriter writer, Action caughtUp)
+    private void Follow(ProjectionWriter writer, Func<Task> caughtUp)
     {
         progress.Change(status => status with { State = State(atHead: false), Position = writer.Position, Error = null, FailedAt = null });
         follower?.Dispose();
@@ -148,15 +157,15 @@ internal sealed class ProjectionRunner(
     private ProjectionState State(bool atHead) =>
         rebuilding ? ProjectionState.Rebuilding : atHead ? ProjectionState.Running : ProjectionState.CatchingUp;
 
-    private void RemoveReplaced()
+    private async Task RemoveReplaced()
     {
         // A rebuild removes them itself; its new file must not be taken for one of them.
         if (!switching.Wait(0)) return;
         try
         {
-            if (!store.Files.Others().Any()) return;
-            if (store.Files.Lock.TryExclude()) store.Files.DeleteOthers();
-            store.Files.Lock.Share();
+            if (!await store.HasOthers(closing.Token)) return;
+            if (store.Lock.TryExclude()) await store.DeleteOthers(closing.Token);
+            store.Lock.Share();
         }
         finally
         {
@@ -166,8 +175,8 @@ internal sealed class ProjectionRunner(
 
     private void Fail(Exception fault)
     {
-        ProjectionMetrics.Failed(Projection.Name);
-        log.LogError(fault, "The projection {Projection} stopped: {Reason}", Projection.Name, fault.Message);
+        ProjectionMetrics.Failed(Name);
+        log.LogError(fault, "The projection {Projection} stopped: {Reason}", Name, fault.Message);
         progress.Change(status => status with { State = ProjectionState.Failed, Error = fault.Message, FailedAt = clock.GetUtcNow() });
     }
 }

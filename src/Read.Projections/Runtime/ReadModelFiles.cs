@@ -7,9 +7,11 @@ namespace PartnerGraph.Projections.Runtime;
 /// The files of one read model, named by fingerprint and generation. A rebuild fills a new generation beside the one that
 /// serves; only a generation that has caught up is ever switched to.
 /// </summary>
-internal sealed class ReadModelFiles(string directory, string name, string fingerprint)
+/// <param name="suffix">The ending of a generation's name, <c>.db</c> for a database.</param>
+/// <param name="delete">Removes a generation that nobody reads.</param>
+internal sealed class ReadModelFiles(string directory, string name, string fingerprint, string suffix, Action<string> delete)
 {
-    private readonly ReadModelLeases leases = new(Delete);
+    private readonly ReadModelLeases leases = new(delete);
     private volatile string current = "";
 
     public string Fingerprint => fingerprint;
@@ -18,14 +20,14 @@ internal sealed class ReadModelFiles(string directory, string name, string finge
 
     /// <summary>The generations of this fingerprint, newest first.</summary>
     public IEnumerable<string> Existing() => Directory.Exists(directory)
-        ? Directory.EnumerateFiles(directory, $"{name}-{fingerprint}-*.db").OrderDescending(StringComparer.Ordinal)
+        ? Directory.EnumerateFileSystemEntries(directory, $"{name}-{fingerprint}-*{suffix}").OrderDescending(StringComparer.Ordinal)
         : [];
 
     public string Next()
     {
         Directory.CreateDirectory(directory);
         var newest = Existing().Select(GenerationOf).DefaultIfEmpty(0).First();
-        return Path.Combine(directory, $"{name}-{fingerprint}-{newest + 1:D4}.db");
+        return Path.Combine(directory, $"{name}-{fingerprint}-{newest + 1:D4}{suffix}");
     }
 
     public void Use(string file) => current = file;
@@ -38,7 +40,7 @@ internal sealed class ReadModelFiles(string directory, string name, string finge
 
     /// <summary>Every file of the read model that does not serve: older generations and other fingerprints.</summary>
     public IEnumerable<string> Others() =>
-        Directory.EnumerateFiles(directory, $"{name}-*.db").Where(file => file != current && IsOfThisName(file));
+        Directory.EnumerateFileSystemEntries(directory, $"{name}-*{suffix}").Where(file => file != current && IsOfThisName(file));
 
     /// <summary>Deletes the others, each when its last reader is done.</summary>
     public void DeleteOthers()
@@ -46,7 +48,7 @@ internal sealed class ReadModelFiles(string directory, string name, string finge
         foreach (var file in Others().ToList()) leases.Retire(file);
     }
 
-    public static void Delete(string file)
+    public static void DeleteDatabase(string file)
     {
         foreach (var reading in new[] { true, false })
         {

@@ -4,7 +4,7 @@ namespace PartnerGraph.Projections.Runtime;
 /// Between processes: everyone who has a read model open shares this lock, so that only a process that is alone with it
 /// rebuilds it or deletes files. The operating system releases it when a process dies.
 /// </summary>
-internal sealed class ReadModelLock(string path) : IDisposable
+public sealed class ReadModelLock(string path) : IDisposable
 {
     private readonly Lock gate = new();
     private FileStream? held;

@@ -5,22 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PartnerGraph.Projections.Runtime;
 
-/// <summary>Opens the read model of a projection whatever its type.</summary>
-internal interface IReadModelStore
-{
-    Projection Projection { get; }
-
-    ReadModelFiles Files { get; }
-
-    ReadModelContext Open(string file, bool tracking);
-}
-
 /// <summary>Contexts for one projection: of the serving file for readers, of any generation for the runtime.</summary>
 internal sealed class ReadModelStore<TProjection> : IReadModelStore, IDbContextFactory<ReadModel<TProjection>>
     where TProjection : Projection
 {
     private readonly ConcurrentDictionary<(string File, bool Tracking), DbContextOptions<ReadModel<TProjection>>> options = [];
     private readonly TProjection projection;
+    private readonly ReadModelFiles files;
 
     public ReadModelStore(TProjection projection, ProjectionOptions settings)
     {
@@ -28,22 +19,49 @@ internal sealed class ReadModelStore<TProjection> : IReadModelStore, IDbContextF
         using var unconnected = Open(":memory:", tracking: false);
         var shape = $"{projection.Version}\n{unconnected.Database.GenerateCreateScript()}";
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(shape)))[..8];
-        Files = new ReadModelFiles(Path.Combine(settings.DataDirectory, "read"), projection.Name, fingerprint);
+        files = new ReadModelFiles(Path.Combine(settings.DataDirectory, "read"), projection.Name, fingerprint, ".db", ReadModelFiles.DeleteDatabase);
     }
 
-    public Projection Projection => projection;
+    public string Name => projection.Name;
 
-    public ReadModelFiles Files { get; }
+    public bool IsReaction => projection is Reaction;
 
-    public ReadModelContext Open(string file, bool tracking) => new ReadModel<TProjection>(Options(file, tracking), projection);
+    public IReadOnlyCollection<Type> Events => projection.Events;
+
+    public string Fingerprint => files.Fingerprint;
+
+    public ReadModelLock Lock => files.Lock;
+
+    public Task<IReadOnlyList<IReadModelGeneration>> Existing(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<IReadModelGeneration>>([.. files.Existing().Select(Generation)]);
+
+    public Task<IReadModelGeneration> Next(CancellationToken cancellation) => Task.FromResult(Generation(files.Next()));
+
+    public Task Use(IReadModelGeneration generation, CancellationToken cancellation)
+    {
+        files.Use(generation.Name);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> HasOthers(CancellationToken cancellation) => Task.FromResult(files.Others().Any());
+
+    public Task DeleteOthers(CancellationToken cancellation)
+    {
+        files.DeleteOthers();
+        return Task.CompletedTask;
+    }
+
+    private ReadModel<TProjection> Open(string file, bool tracking) => new ReadModel<TProjection>(Options(file, tracking), projection);
 
     /// <summary>For readers: nothing is tracked, and the file stays until the context is disposed.</summary>
     /// <exception cref="InvalidOperationException">The host has not opened the read model.</exception>
     public ReadModel<TProjection> CreateDbContext()
     {
-        var (file, lease) = Files.Rent();
+        var (file, lease) = files.Rent();
         return new(Options(file, tracking: false), projection) { Lease = lease };
     }
+
+    private IReadModelGeneration Generation(string file) => new SqlGeneration(projection, file, name => Open(name, tracking: true));
 
     // A context for each read: building the options anew would cost as much as a small query.
     private DbContextOptions<ReadModel<TProjection>> Options(string file, bool tracking) => options.GetOrAdd((file, tracking), static key =>

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using PartnerGraph.Domain.Finder;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Partners;
+using PartnerGraph.EventStore.Types;
+
+namespace PartnerGraph.Projections.Finder;
+
+/// <summary>
+/// Everything that the index keeps of one partner, whether it is listed or not: what comes next is folded into it. Only a listed
+/// entry is ever found by a search (BEN-14).
+/// </summary>
+public sealed record FinderEntry
+{
+    public required string PartnerId { get; init; }
+
+    /// <summary>Null before the partner is registered.</summary>
+    public PartnerKind? Kind { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2, from the registration.</summary>
+    public string Country { get; init; } = "";
+
+    public PartnerTier? Tier { get; init; }
+
+    public bool BusinessInformationApproved { get; init; }
+
+    /// <summary>Why the partner is frozen or restricted, a name for each cause; empty when it is neither.</summary>
+    public ImmutableSortedSet<string> Holds { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>Null before the first profile was saved.</summary>
+    public ProfileContent? Content { get; init; }
+
+    public bool IsPublished { get; init; }
+
+    /// <summary>When it was published last, UTC.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>When the content changed last, UTC.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>The version of the profile's last event, for <c>expectedVersion</c>; -1 before the first.</summary>
+    public long ProfileVersion { get; init; } = -1;
+
+    /// <summary>The position of the last event that was folded in.</summary>
+    public long Position { get; init; }
+
+    /// <summary>Whether searches find it: published by an eligible partner that is neither frozen nor restricted (BEN-14, GAP-86).</summary>
+    public bool IsListed => Content is not null && IsPublished && Kind is not null && BusinessInformationApproved && Holds.IsEmpty;
+
+    public PartnerProgram? Program => Kind is { } kind ? PartnerPrograms.Of(kind) : null;
+
+    /// <summary>Folds an event in; one that the entry includes already changes nothing, so that delivered twice equals once.</summary>
+    public FinderEntry Apply(Recorded recorded) => recorded.Position <= Position
+        ? this
+        : Evolve(recorded.Event, recorded.Version) with { Position = recorded.Position };
+
+    private FinderEntry Evolve(IDomainEvent @event, long version) => @event switch
+    {
+        PartnerRegistered e => this with { Kind = e.Kind, Country = e.Country },
+        TierGranted e => this with { Tier = e.Tier },
+        TierChanged e => this with { Tier = e.To },
+        Domain.Partners.BusinessInformationApproved => this with { BusinessInformationApproved = true },
+        PartnerRestricted e => Hold("restriction", e.Cause),
+        PartnerUnrestricted e => Lift("restriction", e.Cause),
+        PartnerFrozen e => Hold("freeze", e.Cause),
+        PartnerUnfrozen e => Lift("freeze", e.Cause),
+        ResellerFrozen e => Hold("freeze", e.Cause),
+        ResellerUnfrozen => Lift("freeze", FreezeCause.Distributor),
+        ProfilePublished e => this with { Content = e.Content, IsPublished = true, PublishedAt = e.PublishedAt, UpdatedAt = e.PublishedAt, ProfileVersion = version },
+        ProfileUpdated e => this with { Content = e.Content, UpdatedAt = e.UpdatedAt, ProfileVersion = version },
+        ProfileUnpublished => this with { IsPublished = false, ProfileVersion = version },
+        _ => throw new UnknownEventException(this, @event),
+    };
+
+    private FinderEntry Hold<TCause>(string kind, TCause cause) where TCause : struct, Enum => this with { Holds = Holds.Add($"{kind}:{cause}") };
+
+    private FinderEntry Lift<TCause>(string kind, TCause cause) where TCause : struct, Enum => this with { Holds = Holds.Remove($"{kind}:{cause}") };
+}

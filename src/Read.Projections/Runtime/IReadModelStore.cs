@@ -1,0 +1,66 @@
+using PartnerGraph.EventStore.Types;
+
+namespace PartnerGraph.Projections.Runtime;
+
+/// <summary>
+/// How one read model is kept, whatever keeps it: tables or a search index. The runtime follows the log, starts, rebuilds and
+/// switches; the store makes generations and lets readers at the one that serves.
+/// </summary>
+public interface IReadModelStore
+{
+    /// <summary>Lower case, such as <c>associations</c>.</summary>
+    string Name { get; }
+
+    /// <summary>True for a process manager: it is neither rebuilt nor waited for.</summary>
+    bool IsReaction { get; }
+
+    /// <summary>The events that it follows.</summary>
+    IReadOnlyCollection<Type> Events { get; }
+
+    /// <summary>Differs when the same events give other contents; the read model is then built anew.</summary>
+    string Fingerprint { get; }
+
+    ReadModelLock Lock { get; }
+
+    /// <summary>The generations of this fingerprint, newest first, ready or not.</summary>
+    Task<IReadOnlyList<IReadModelGeneration>> Existing(CancellationToken cancellation);
+
+    /// <summary>A generation that does not exist yet.</summary>
+    Task<IReadModelGeneration> Next(CancellationToken cancellation);
+
+    /// <summary>Lets readers at an opened generation from now on; those that read another finish with it.</summary>
+    Task Use(IReadModelGeneration generation, CancellationToken cancellation);
+
+    /// <summary>Whether there are generations that do not serve, those of other fingerprints included.</summary>
+    Task<bool> HasOthers(CancellationToken cancellation);
+
+    /// <summary>Deletes them, each when its last reader is done.</summary>
+    Task DeleteOthers(CancellationToken cancellation);
+}
+
+/// <summary>One build of a read model, with the log position that it includes. Disposing of it keeps what it holds.</summary>
+public interface IReadModelGeneration : IAsyncDisposable
+{
+    /// <summary>The file, folder or index.</summary>
+    string Name { get; }
+
+    /// <summary>Whether it may serve; false for what a crash left half made.</summary>
+    Task<bool> IsReady(CancellationToken cancellation);
+
+    /// <summary>Makes it when missing, and tells the position that it includes.</summary>
+    /// <param name="ready">Whether a new one may serve while it fills.</param>
+    Task<long> Open(bool ready, CancellationToken cancellation);
+
+    /// <summary>Lets it serve from now on, also after a restart.</summary>
+    Task MarkReady(CancellationToken cancellation);
+
+    /// <summary>
+    /// Applies events together with the new position, or neither. When its position is not <paramref name="after"/>, because another
+    /// process moved it, nothing is applied.
+    /// </summary>
+    /// <returns>The position that it includes now; <paramref name="position"/> when the events were applied.</returns>
+    Task<long> Commit(IReadOnlyList<Recorded> batch, long after, long position, CancellationToken cancellation);
+
+    /// <summary>Removes it for good; nobody reads it any more.</summary>
+    Task Delete();
+}
