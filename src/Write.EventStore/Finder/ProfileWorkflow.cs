@@ -1,0 +1,40 @@
+using PartnerGraph.Domain.Finder;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Partners;
+using PartnerGraph.EventStore.Commands;
+using PartnerGraph.EventStore.Customers;
+
+namespace PartnerGraph.EventStore.Finder;
+
+/// <summary>Publishing and changing what a partner shows in Partner Finder, decided by what its other streams tell of it.</summary>
+public sealed class ProfileWorkflow(CommandRunner runner, TimeProvider clock)
+{
+    /// <summary>Makes the profile visible (BEN-14).</summary>
+    /// <param name="content">What to show; null shows what was saved before.</param>
+    public async Task<CommandResult> Publish(
+        string partnerId, ProfileContent? content, CommandContext context, CancellationToken cancellation = default) =>
+        await Run(new PublishProfile(partnerId, content, await Facts(partnerId, cancellation), clock.Now()), context, cancellation);
+
+    /// <summary>Saves the content; whether it is visible stays as it is.</summary>
+    public async Task<CommandResult> Update(
+        string partnerId, ProfileContent content, CommandContext context, CancellationToken cancellation = default) =>
+        await Run(new UpdateProfile(partnerId, content, await Facts(partnerId, cancellation), clock.Now()), context, cancellation);
+
+    /// <summary>Takes the profile out of sight; its content is kept.</summary>
+    public Task<CommandResult> Unpublish(string partnerId, CommandContext context, CancellationToken cancellation = default) =>
+        Run(new UnpublishProfile(partnerId, clock.Now()), context, cancellation);
+
+    /// <summary>The conditions of publishing with their outcomes, without publishing anything (BEN-14).</summary>
+    public async Task<IReadOnlyList<RuleCheck>> Eligibility(string partnerId, CancellationToken cancellation = default) =>
+        ProfileEligibility.Of(await Facts(partnerId, cancellation));
+
+    private Task<CommandResult> Run(ProfileCommand command, CommandContext context, CancellationToken cancellation) =>
+        runner.Run(ProfileDecider.Definition, command, context, cancellation);
+
+    private async Task<PartnerInFinder> Facts(string partnerId, CancellationToken cancellation)
+    {
+        var partner = (await runner.Load(PartnerDecider.Definition, partnerId, cancellation)).State;
+        var status = (await runner.Load(PartnerStatusDecider.Definition, partnerId, cancellation)).State;
+        return new(partner.Exists, partner.BusinessInformationApproved, status.IsFrozen, status.IsRestricted, partner.Country);
+    }
+}
