@@ -53,7 +53,11 @@ public sealed record FinderSearch(
 /// </summary>
 /// <param name="Number">The score, the distance in metres or the instant in Unix milliseconds, as the order has it; 0 for orders without one.</param>
 /// <param name="Tier">The tier's rank; -1 without a tier.</param>
-public sealed record FinderKey(double Number, int Tier, string Name, string PartnerId);
+public sealed record FinderKey(double Number, int Tier, string Name, string PartnerId)
+{
+    /// <summary>The distance of an entry without an office: further than any place on Earth.</summary>
+    public const double Nowhere = 1e9;
+}
 
 /// <param name="Score">The sum of the weights of what matched; 0 without a query.</param>
 /// <param name="DistanceMetres">From the point searched near to the nearest office; null without either.</param>

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using PartnerGraph.Projections.Finder.Ranking;
+
+namespace PartnerGraph.Projections.Finder;
+
+/// <summary>What somebody asks Partner Finder.</summary>
+/// <param name="Text">Words as they were typed; blank or null: everybody.</param>
+/// <param name="Order">Null: by relevance when there are words, by distance when there is a place, else by tier.</param>
+/// <param name="After">The cursor of the last result seen.</param>
+/// <param name="Facets">Which facets are counted.</param>
+public sealed record FinderRequest(
+    string? Text, ImmutableArray<FacetFilter> Filters, Near? Near, FinderOrder? Order, int Size, string? After, ImmutableArray<Facet> Facets);
+
+/// <summary>A result, with what it has in common with the words asked for.</summary>
+public sealed class FinderResult(FinderMatch match, FinderQuery? query, string cursor)
+{
+    private FinderDocument? document;
+
+    public FinderEntry Entry => match.Entry;
+
+    /// <summary>How well it matches: only to be compared within one search.</summary>
+    public float Score => match.Score;
+
+    /// <summary>Metres to the nearest office; null without a place or an office.</summary>
+    public double? DistanceMetres => match.DistanceMetres;
+
+    public string Cursor => cursor;
+
+    /// <summary>What made it match, best first.</summary>
+    public IReadOnlyList<FinderQuery.Leaf> Explanation =>
+        query is null || QueryEvaluation.Of(query, Document) is not { } found ? [] : [.. found.Counted.OrderByDescending(leaf => leaf.Weight)];
+
+    /// <summary>The texts that the words asked for stand in, with their places.</summary>
+    public IReadOnlyList<Highlight> Highlights => Highlight.Of(Entry, Explanation);
+
+    private FinderDocument Document => document ??= new FinderDocument(Entry);
+}
+
+/// <param name="Order">The order that was applied.</param>
+public sealed record FinderPage(
+    IReadOnlyList<FinderResult> Results, bool HasNext, bool HasPrevious, int Total, FinderOrder Order,
+    IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets);

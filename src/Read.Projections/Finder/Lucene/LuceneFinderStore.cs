@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Projections.Finder.Lucene;
+
+/// <summary>Partner Finder on disk: a folder for each generation, searched within the process.</summary>
+public sealed class LuceneFinderStore : IReadModelStore, IFinderIndex
+{
+    // The layout of documents; raise it together with a change of LuceneDocuments.
+    private const int Layout = 1;
+
+    private readonly ConcurrentDictionary<string, LuceneGeneration> opened = [];
+    private readonly ReadModelFiles files;
+    private readonly TimeProvider clock;
+
+    public LuceneFinderStore(ProjectionOptions settings, TimeProvider clock)
+    {
+        this.clock = clock;
+        files = new(Path.Combine(settings.DataDirectory, "read"), FinderEvents.ReadModelName, $"lucene{FinderEvents.Version}x{Layout}", ".index", Remove);
+    }
+
+    public string Name => FinderEvents.ReadModelName;
+
+    public bool IsReaction => false;
+
+    public IReadOnlyCollection<Type> Events => FinderEvents.Followed;
+
+    public string Fingerprint => files.Fingerprint;
+
+    public ReadModelLock Lock => files.Lock;
+
+    public Task<IReadOnlyList<IReadModelGeneration>> Existing(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<IReadModelGeneration>>([.. files.Existing().Select(Generation)]);
+
+    public Task<IReadModelGeneration> Next(CancellationToken cancellation) => Task.FromResult<IReadModelGeneration>(Generation(files.Next()));
+
+    public Task Use(IReadModelGeneration generation, CancellationToken cancellation)
+    {
+        opened[generation.Name] = (LuceneGeneration)generation;
+        files.Use(generation.Name);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> HasOthers(CancellationToken cancellation) => Task.FromResult(files.Others().Any());
+
+    public Task DeleteOthers(CancellationToken cancellation)
+    {
+        files.DeleteOthers();
+        return Task.CompletedTask;
+    }
+
+    public Task<FinderFound> Search(FinderSearch search, CancellationToken cancellation = default) =>
+        Task.FromResult(Read(searcher => LuceneSearch.Run(searcher, search)));
+
+    public Task<IReadOnlyDictionary<string, FinderEntry>> Get(IReadOnlyCollection<string> partnerIds, CancellationToken cancellation = default) =>
+        Task.FromResult(Read(searcher => LuceneDocuments.Read(searcher, partnerIds)));
+
+    public Task<IReadOnlyDictionary<string, string>> Corrections(IReadOnlyCollection<string> words, CancellationToken cancellation = default) =>
+        Task.FromResult(Read(searcher => LuceneCorrections.Of(searcher, words)));
+
+    private T Read<T>(Func<global::Lucene.Net.Search.IndexSearcher, T> read)
+    {
+        var (name, lease) = files.Rent();
+        using (lease) return opened[name].Read(read);
+    }
+
+    private LuceneGeneration Generation(string folder) => new(folder, clock);
+
+    private void Remove(string folder)
+    {
+        if (opened.TryRemove(folder, out var generation)) generation.CloseReaders();
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+}

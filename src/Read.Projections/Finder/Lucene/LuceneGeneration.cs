@@ -1,0 +1,218 @@
+using System.Globalization;
+using Lucene.Net.Analysis.Core;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+using PartnerGraph.EventStore.Types;
+using PartnerGraph.Projections.Runtime;
+using Directory = System.IO.Directory;
+using Lock = System.Threading.Lock;
+
+namespace PartnerGraph.Projections.Finder.Lucene;
+
+/// <summary>
+/// One index in a folder. What is applied can be searched at once; it is committed to disk a little later, and the position is part of the
+/// same commit, so that after a crash the index and its position agree and the rest is applied again from the log.
+/// </summary>
+internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IReadModelGeneration
+{
+    private const string PositionKey = "position", ReadyKey = "ready";
+
+    // A commit syncs several files: seldom enough not to slow publishing, often enough that a restart has little to do again.
+    private const int EntriesInCommit = 20_000;
+
+    private static readonly TimeSpan CommitAfter = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock gate = new();
+    private FSDirectory? directory;
+    private IndexWriter? writer;
+    private SearcherManager? searchers;
+    private ITimer? timer;
+    private long position;
+    private bool isReady;
+    private int uncommitted;
+
+    public string Name => folder;
+
+    public Task<bool> IsReady(CancellationToken cancellation)
+    {
+        try
+        {
+            using var files = FSDirectory.Open(folder);
+            return Task.FromResult(DirectoryReader.IndexExists(files) && Committed(files).Ready);
+        }
+        catch (Exception unusable) when (unusable is IOException or FormatException or KeyNotFoundException)
+        {
+            return Task.FromResult(false);
+        }
+    }
+
+    public Task<long> Open(bool ready, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        lock (gate)
+        {
+            directory = FSDirectory.Open(folder);
+            if (TryWrite(ready)) searchers = new SearcherManager(writer, applyAllDeletes: true, new ConstantScores());
+            else (position, isReady) = Committed(directory);
+            searchers ??= new SearcherManager(directory, new ConstantScores());
+            return Task.FromResult(position);
+        }
+    }
+
+    public Task MarkReady(CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            isReady = true;
+            CommitNow();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task<long> Commit(IReadOnlyList<Recorded> batch, long after, long position, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            lock (gate)
+            {
+                if (writer is null && !TryTakeOver())
+                {
+                    // Another process keeps the index: what it has committed is what this one serves.
+                    (this.position, isReady) = Committed(directory!);
+                    searchers!.MaybeRefreshBlocking();
+                }
+
+                if (this.position != after) return this.position;
+                if (writer is not null) return Apply(batch, position);
+            }
+
+            await Task.Delay(LockPoll, clock, cancellation);
+        }
+    }
+
+    public T Read<T>(Func<IndexSearcher, T> read)
+    {
+        var searcher = searchers!.Acquire();
+        try
+        {
+            return read(searcher);
+        }
+        finally
+        {
+            searchers.Release(searcher);
+        }
+    }
+
+    /// <summary>Once nobody reads it any more.</summary>
+    public void CloseReaders()
+    {
+        searchers?.Dispose();
+        directory?.Dispose();
+    }
+
+    public Task Delete()
+    {
+        CloseReaders();
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Commits what is applied and lets another process write; readers go on.</summary>
+    public ValueTask DisposeAsync()
+    {
+        lock (gate)
+        {
+            timer?.Dispose();
+            if (writer is null) return ValueTask.CompletedTask;
+            CommitNow();
+            writer.Dispose();
+            writer = null;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private long Apply(IReadOnlyList<Recorded> batch, long to)
+    {
+        var known = Read(searcher => LuceneDocuments.Read(searcher, FinderEvents.PartnersOf(batch)));
+        var changed = FinderEvents.Fold(known, batch);
+        foreach (var entry in changed) writer!.UpdateDocument(LuceneDocuments.IdOf(entry.PartnerId), LuceneDocuments.Of(entry));
+        if (changed.Count > 0) searchers!.MaybeRefreshBlocking();
+        position = to;
+        uncommitted += Math.Max(1, changed.Count);
+        if (uncommitted >= EntriesInCommit) CommitNow();
+        else timer ??= clock.CreateTimer(_ => CommitLater(), null, CommitAfter, Timeout.InfiniteTimeSpan);
+        return position;
+    }
+
+    private void CommitLater()
+    {
+        lock (gate)
+        {
+            if (writer is not null) CommitNow();
+        }
+    }
+
+    private void CommitNow()
+    {
+        timer?.Dispose();
+        (timer, uncommitted) = (null, 0);
+        writer!.SetCommitData(new Dictionary<string, string>
+        {
+            [PositionKey] = position.ToString(CultureInfo.InvariantCulture), [ReadyKey] = isReady.ToString(),
+        });
+        writer.Commit();
+    }
+
+    private bool TryTakeOver()
+    {
+        if (!TryWrite(isReady)) return false;
+        // Readers of the old searchers keep theirs; new ones see what this process applies.
+        var followed = searchers;
+        searchers = new SearcherManager(writer, applyAllDeletes: true, new ConstantScores());
+        followed?.Dispose();
+        return true;
+    }
+
+    private bool TryWrite(bool ready)
+    {
+        try
+        {
+            writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer()) { WriteLockTimeout = 0 });
+        }
+        catch (LockObtainFailedException)
+        {
+            return false;
+        }
+
+        if (writer.CommitData is { Count: > 0 }) (position, isReady) = Parse(writer.CommitData);
+        else
+        {
+            isReady = ready;
+            CommitNow();
+        }
+
+        return true;
+    }
+
+    private static (long Position, bool Ready) Committed(FSDirectory files)
+    {
+        var infos = new SegmentInfos();
+        infos.Read(files);
+        return Parse(infos.UserData);
+    }
+
+    private static (long Position, bool Ready) Parse(IDictionary<string, string> data) =>
+        (long.Parse(data[PositionKey], CultureInfo.InvariantCulture), bool.Parse(data[ReadyKey]));
+
+    /// <summary>A score is the sum of the weights of what matched and nothing else.</summary>
+    private sealed class ConstantScores : SearcherFactory
+    {
+        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = new WeightsAlone() };
+    }
+}
