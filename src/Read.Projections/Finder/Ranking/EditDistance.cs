@@ -7,7 +7,9 @@ public static class EditDistance
     public static bool Resembles(string term, FinderQuery.Fuzzy fuzzy) =>
         term.Length >= fuzzy.Prefix && fuzzy.Value.Length >= fuzzy.Prefix
         && string.CompareOrdinal(term, 0, fuzzy.Value, 0, fuzzy.Prefix) == 0
-        && Of(term, fuzzy.Value, fuzzy.Edits) <= fuzzy.Edits;
+        && Of(term, fuzzy.Value, fuzzy.Edits) is var edits && edits <= fuzzy.Edits
+        // Something must be right: "a" does not resemble "b".
+        && edits < Math.Min(Length(term), Length(fuzzy.Value));
 
     /// <summary>The distance, or more than <paramref name="limit"/> when it exceeds it.</summary>
     public static int Of(string left, string right, int limit = int.MaxValue)
@@ -29,6 +31,8 @@ public static class EditDistance
 
         return last[b.Length];
     }
+
+    private static int Length(string text) => text.EnumerateRunes().Count();
 
     private static int[] CodePoints(string text) => [.. text.EnumerateRunes().Select(rune => rune.Value)];
 }

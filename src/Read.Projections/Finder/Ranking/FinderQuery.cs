@@ -49,7 +49,7 @@ public abstract record FinderQuery
     /// <summary>The terms one after the other in one value of the field.</summary>
     public sealed record Phrase(FinderField Field, ImmutableArray<string> Values, int Weight) : Leaf(Field, Weight);
 
-    /// <summary>A term that insertions, deletions, replacements and swaps of neighbours turn into the value.</summary>
+    /// <summary>A term that insertions, deletions, replacements and swaps of neighbours turn into the value, fewer of them than either has characters.</summary>
     /// <param name="Edits">At most so many, 1 or 2.</param>
     /// <param name="Prefix">So many first characters are the same.</param>
     public sealed record Fuzzy(FinderField Field, string Value, int Edits, int Prefix, int Weight) : Leaf(Field, Weight);
