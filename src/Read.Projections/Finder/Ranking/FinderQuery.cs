@@ -40,6 +40,15 @@ public enum FinderField
 /// </summary>
 public abstract record FinderQuery
 {
+    /// <summary>Every leaf of it.</summary>
+    public IEnumerable<Leaf> Leaves() => this switch
+    {
+        Leaf leaf => [leaf],
+        Best best => best.Parts.SelectMany(part => part.Leaves()),
+        Sum sum => sum.Parts.SelectMany(part => part.Leaves()),
+        _ => throw new InvalidOperationException($"{GetType().Name} has no leaves."),
+    };
+
     /// <summary>A leaf on one field.</summary>
     /// <param name="Weight">A whole number, so that sums are exact in whatever order they are made.</param>
     public abstract record Leaf(FinderField Field, int Weight) : FinderQuery;
