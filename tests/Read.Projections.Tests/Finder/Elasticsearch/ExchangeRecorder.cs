@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
 
 namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
 
@@ -7,7 +8,8 @@ namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
 /// Writes down what is said to a real server, in the form that <see cref="ExchangePlayer"/> plays. What a request is authorized by is not
 /// written.
 /// </summary>
-internal sealed class ExchangeRecorder(HttpMessageHandler server, string file, string about, string fingerprint) : DelegatingHandler(server)
+/// <param name="prefix">Of the index names; written as that of the other files.</param>
+internal sealed class ExchangeRecorder(HttpMessageHandler server, string file, string about, string prefix) : DelegatingHandler(server)
 {
     private readonly List<Exchange> exchanges = [];
 
@@ -25,7 +27,8 @@ internal sealed class ExchangeRecorder(HttpMessageHandler server, string file, s
         if (disposing)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, JsonSerializer.Serialize(new ExchangeFile(about, exchanges), ExchangeFile.Json).Replace(fingerprint, "{fingerprint}", StringComparison.Ordinal));
+            File.WriteAllText(file, JsonSerializer.Serialize(new ExchangeFile(about, exchanges), ExchangeFile.Json)
+                .Replace(prefix, "pg-", StringComparison.Ordinal).Replace(FinderMapping.Fingerprint, "{fingerprint}", StringComparison.Ordinal));
         }
 
         base.Dispose(disposing);

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using PartnerGraph.Projections.Finder.Elasticsearch;
+using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+
+/// <summary>A real server, when the environment names one, with index names of its own that are deleted at the end.</summary>
+internal sealed class ElasticsearchServerFixture : IAsyncDisposable
+{
+    private const string Variable = "PARTNERGRAPH_ELASTICSEARCH";
+
+    private readonly string folder = Directory.CreateTempSubdirectory().FullName;
+
+    private ElasticsearchServerFixture(Uri address, string test)
+    {
+        var credentials = address.UserInfo.Split(':', 2);
+        var options = new ElasticsearchOptions
+        {
+            Nodes = { new UriBuilder(address) { UserName = "", Password = "" }.Uri.AbsoluteUri },
+            UserName = credentials.Length == 2 ? Uri.UnescapeDataString(credentials[0]) : null,
+            Password = credentials.Length == 2 ? Uri.UnescapeDataString(credentials[1]) : null,
+            ApiKey = Environment.GetEnvironmentVariable($"{Variable}_API_KEY"),
+            CertificateFingerprint = Environment.GetEnvironmentVariable($"{Variable}_FINGERPRINT"),
+            IndexPrefix = $"pg-test-{Guid.NewGuid():N}-",
+            Replicas = 0,
+            // Terms and facets of several shards must be put together rightly too.
+            Shards = 2,
+        };
+        Handler = Recorded(ElasticsearchHandler.For(options), test, options.IndexPrefix);
+        Store = new ElasticsearchFinderStore(
+            options, new ProjectionOptions { DataDirectory = folder }, Handler, TimeProvider.System, NullLogger<ElasticsearchFinderStore>.Instance);
+    }
+
+    public ElasticsearchFinderStore Store { get; }
+
+    private HttpMessageHandler Handler { get; }
+
+    /// <summary>Skips the test, loudly, when there is no server.</summary>
+    public static ElasticsearchServerFixture OrSkip(string test)
+    {
+        var address = Environment.GetEnvironmentVariable(Variable);
+        Skip.If(string.IsNullOrEmpty(address), $"NOT PROVEN: no Elasticsearch server. Set {Variable} to its address, such as http://localhost:9200, to run this test.");
+        return new(new Uri(address!), test);
+    }
+
+    /// <summary>A new generation that serves.</summary>
+    public async Task<IReadModelGeneration> Open()
+    {
+        var generation = await Store.Next(default);
+        await generation.Open(ready: true, default);
+        await Store.Use(generation, default);
+        return generation;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DeleteOthers(default);
+        foreach (var generation in await Store.Existing(default)) await generation.Delete();
+        Store.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static HttpMessageHandler Recorded(HttpMessageHandler server, string test, string prefix) =>
+        Environment.GetEnvironmentVariable($"{Variable}_RECORD") is { Length: > 0 } records
+            ? new ExchangeRecorder(server, Path.Combine(records, $"{test}.json"), $"Recorded from a server by {test}.", prefix)
+            : server;
+}
