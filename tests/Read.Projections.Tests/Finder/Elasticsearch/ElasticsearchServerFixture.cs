@@ -2,17 +2,18 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PartnerGraph.Projections.Finder.Elasticsearch;
 using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
 using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Tests.Finder.Elasticsearch.Modelled;
 
 namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
 
-/// <summary>A real server, when the environment names one, with index names of its own that are deleted at the end.</summary>
+/// <summary>The adapter before a server: a real one, when the environment names one, or a modelled one. Its indices are deleted at the end.</summary>
 internal sealed class ElasticsearchServerFixture : IAsyncDisposable
 {
     private const string Variable = "PARTNERGRAPH_ELASTICSEARCH";
 
     private readonly string folder = Directory.CreateTempSubdirectory().FullName;
 
-    private ElasticsearchServerFixture(Uri address, string test)
+    private ElasticsearchServerFixture(Uri address, Func<ElasticsearchOptions, HttpMessageHandler> connect)
     {
         var credentials = address.UserInfo.Split(':', 2);
         var options = new ElasticsearchOptions
@@ -27,21 +28,20 @@ internal sealed class ElasticsearchServerFixture : IAsyncDisposable
             // Terms and facets of several shards must be put together rightly too.
             Shards = 2,
         };
-        Handler = Recorded(ElasticsearchHandler.For(options), test, options.IndexPrefix);
         Store = new ElasticsearchFinderStore(
-            options, new ProjectionOptions { DataDirectory = folder }, Handler, TimeProvider.System, NullLogger<ElasticsearchFinderStore>.Instance);
+            options, new ProjectionOptions { DataDirectory = folder }, connect(options), TimeProvider.System, NullLogger<ElasticsearchFinderStore>.Instance);
     }
 
     public ElasticsearchFinderStore Store { get; }
 
-    private HttpMessageHandler Handler { get; }
+    public static ElasticsearchServerFixture Modelled() => new(new Uri("http://model.test:9200"), _ => new ModelledServer());
 
     /// <summary>Skips the test, loudly, when there is no server.</summary>
     public static ElasticsearchServerFixture OrSkip(string test)
     {
         var address = Environment.GetEnvironmentVariable(Variable);
         Skip.If(string.IsNullOrEmpty(address), $"NOT PROVEN: no Elasticsearch server. Set {Variable} to its address, such as http://localhost:9200, to run this test.");
-        return new(new Uri(address!), test);
+        return new(new Uri(address!), options => Recorded(ElasticsearchHandler.For(options), test, options.IndexPrefix));
     }
 
     /// <summary>A new generation that serves.</summary>
