@@ -2,7 +2,8 @@ namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
 
 /// <summary>
 /// The contract that every index passes, against a real server: becomes a subclass of <c>FinderIndexContract</c> whose store is
-/// <see cref="ElasticsearchServerFixture.Store"/>. Until then it only tells that nothing was proven.
+/// <see cref="ElasticsearchServerFixture.Store"/>, with another one before <see cref="ElasticsearchServerFixture.Modelled"/>. Until then it only
+/// tells that nothing was proven.
 /// </summary>
 public sealed class ElasticsearchFinderContractTests
 {

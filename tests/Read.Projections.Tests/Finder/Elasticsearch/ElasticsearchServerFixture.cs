@@ -10,9 +10,6 @@ namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
 internal sealed class ElasticsearchServerFixture : IAsyncDisposable
 {
     private const string Variable = "PARTNERGRAPH_ELASTICSEARCH";
-
-    private readonly string folder = Directory.CreateTempSubdirectory().FullName;
-
     private ElasticsearchServerFixture(Uri address, Func<ElasticsearchOptions, HttpMessageHandler> connect)
     {
         var credentials = address.UserInfo.Split(':', 2);
@@ -29,8 +26,11 @@ internal sealed class ElasticsearchServerFixture : IAsyncDisposable
             Shards = 2,
         };
         Store = new ElasticsearchFinderStore(
-            options, new ProjectionOptions { DataDirectory = folder }, connect(options), TimeProvider.System, NullLogger<ElasticsearchFinderStore>.Instance);
+            options, new ProjectionOptions { DataDirectory = Folder }, connect(options), TimeProvider.System, NullLogger<ElasticsearchFinderStore>.Instance);
     }
+
+    /// <summary>For what the processes of one machine share.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory().FullName;
 
     public ElasticsearchFinderStore Store { get; }
 
@@ -58,7 +58,7 @@ internal sealed class ElasticsearchServerFixture : IAsyncDisposable
         await Store.DeleteOthers(default);
         foreach (var generation in await Store.Existing(default)) await generation.Delete();
         Store.Dispose();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 
     private static HttpMessageHandler Recorded(HttpMessageHandler server, string test, string prefix) =>
