@@ -8,10 +8,10 @@ namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
 
 public sealed class ServerTrustTests : IDisposable
 {
-    private readonly X509Certificate2 authority = Authority("CN=Search CA"), stranger = Authority("CN=Search CA");
+    private readonly X509Certificate2 authority = Certificates.Authority("Search CA"), stranger = Certificates.Authority("Search CA");
     private readonly X509Certificate2 server;
 
-    public ServerTrustTests() => server = Signed(authority);
+    public ServerTrustTests() => server = Certificates.Server("search-1", authority);
 
     [Fact]
     public void A_server_that_the_named_authority_signed_is_trusted() =>
@@ -24,8 +24,15 @@ public sealed class ServerTrustTests : IDisposable
     [Fact]
     public void An_authority_that_is_merely_shown_proves_nothing()
     {
-        using var other = Signed(stranger);
+        using var other = Certificates.Server("search-1", stranger);
         Assert.False(By(authority).Accepts(other, [authority, stranger], SslPolicyErrors.RemoteCertificateChainErrors));
+    }
+
+    [Fact]
+    public void A_certificate_that_has_ended_is_not_trusted()
+    {
+        using var old = Certificates.Server("search-1", authority, ago: TimeSpan.FromHours(1));
+        Assert.False(By(authority).Accepts(old, [authority], SslPolicyErrors.RemoteCertificateChainErrors));
     }
 
     [Fact]
@@ -62,19 +69,4 @@ public sealed class ServerTrustTests : IDisposable
 
     private static ServerTrust By(X509Certificate2 certificate) =>
         ServerTrust.From(new() { Nodes = { "https://a" }, CertificateFingerprint = certificate.GetCertHashString(HashAlgorithmName.SHA256) })!;
-
-    private static X509Certificate2 Authority(string name)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-    }
-
-    private static X509Certificate2 Signed(X509Certificate2 by)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=search-1", key, HashAlgorithmName.SHA256);
-        return request.Create(by, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1), [1, 2, 3, 4]);
-    }
 }

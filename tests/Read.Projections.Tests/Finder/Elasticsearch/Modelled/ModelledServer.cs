@@ -12,13 +12,21 @@ namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch.Modelled;
 internal sealed partial class ModelledServer : HttpMessageHandler
 {
     private readonly Dictionary<string, ModelledIndex> indices = [];
+    private readonly List<AskedRequest> asked = [];
+
+    public IReadOnlyList<AskedRequest> Asked => asked;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var asked = await AskedRequest.From(request, cancellationToken);
+        var question = await AskedRequest.From(request, cancellationToken);
         JsonObject body;
         HttpStatusCode status;
-        lock (indices) (status, body) = Answer(asked, request.RequestUri!.AbsolutePath.Trim('/').Split('/'));
+        lock (indices)
+        {
+            asked.Add(question);
+            (status, body) = Answer(question, request.RequestUri!.AbsolutePath.Trim('/').Split('/'));
+        }
+
         var response = new HttpResponseMessage(status) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
         response.Headers.Add("X-elastic-product", "Elasticsearch");
         return response;
