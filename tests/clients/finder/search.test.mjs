@@ -82,12 +82,13 @@ test('suggestions that arrive out of order are dropped', async () => {
 test('a misspelt word is put right by a click', async () => {
   const { page, words, search, names, close } = await open(browser);
   await search('databse');
-  await page.getByText('Did you mean').waitFor();
+  await page.locator('#did-you-mean').waitFor();
+  await picture(page, 'did-you-mean');
   await page.getByRole('button', { name: 'database', exact: true }).click();
   await page.waitForURL(/q=database$/);
   assert.equal(await words.inputValue(), 'database');
   assert.ok((await names()).includes('Aurora Cloud Partners'));
-  assert.equal(await page.getByText('Did you mean').isVisible(), false);
+  assert.equal(await page.locator('#did-you-mean').isVisible(), false);
   await close();
 });
 

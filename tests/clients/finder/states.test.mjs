@@ -54,14 +54,14 @@ test("a proxy's error page counts as not reached", async () => {
 
 test("the API's refusal is shown in its own words", async () => {
   const { page, close } = await open(browser, '', { before: (tab) => tab.route('**/graphql', (route) => route.fulfill(refusal('Too many requests.', 'RATE_LIMITED'))) });
-  await page.getByText('Too many requests.').first().waitFor();
+  await page.locator('#notice').getByText('Too many requests.').waitFor();
   assert.ok(await page.getByRole('button', { name: 'Try again' }).isVisible());
   await close();
 });
 
 test('a city that nobody knows is marked, and the search goes on everywhere', async () => {
   const { page, names, close } = await open(browser, '?near=Qwxyz', { expected: failedRequest });
-  await page.getByText('The city is not known here').waitFor();
+  await page.locator('#notice').getByText('The city is not known here').waitFor();
   assert.equal(await page.getByLabel('Near', { exact: true }).getAttribute('aria-invalid'), 'true');
   await page.getByRole('button', { name: 'Search everywhere' }).click();
   await page.locator('.card-name').first().waitFor();
@@ -78,7 +78,7 @@ test('a next page that does not come leaves what is shown, and can be tried agai
   });
   await names();
   await page.getByRole('button', { name: 'Load more' }).click();
-  await page.getByText('The next partners could not be loaded.').first().waitFor();
+  await page.locator('#more').getByText('The next partners could not be loaded.').waitFor();
   assert.equal((await names()).length, 6);
   down = false;
   await page.getByRole('button', { name: 'Try again' }).click();

@@ -9,7 +9,7 @@ import { emptyNotice, faultNotice } from './notices.js';
 import { placeField } from './place.js';
 import * as queries from './queries.js';
 import { announce, appendPage, people, showLoading, showMoreFault, showNotice, showPage } from './results.js';
-import { readState, toggled, variablesOf, withoutFilters, withoutPlace, writeState } from './state.js';
+import { isNarrowed, readState, toggled, variablesOf, withoutFilters, withoutPlace, writeState } from './state.js';
 
 const words = byId('words'), sort = byId('sort'), newest = new Newest();
 let state = readState(location.search), hasAnswered = false;
@@ -68,7 +68,7 @@ function show(page, asked) {
   document.body.classList.toggle('is-bare', page.facets.every((facet) => facet.values.length === 0));
   showPage(page, { onWords: forWords, onMore: () => more(asked, page.pageInfo.endCursor) });
   if (page.totalCount === 0)
-    showNotice(emptyNotice(asked, page.didYouMean, { onFilters: clearFilters, onPlace: clearPlace, onWords: forWords, onAll: everybody }), people(0));
+    showNotice(emptyNotice(asked, page.didYouMean, { onFilters: clearFilters, onPlace: clearPlace, onWords: forWords, onAll: everybody }), isNarrowed(asked) ? people(0) : 'Partners');
 }
 
 async function more(asked, after) {
