@@ -99,6 +99,16 @@ test('while the first answer is awaited, outlines stand in', async () => {
   await close();
 });
 
+test('an address with a value that no facet has is refused, and leads back to everybody', async () => {
+  const { page, names, close } = await open(browser, '?industry=ALCHEMY', { expected: failedRequest });
+  await page.locator('#notice').getByText('ALCHEMY').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0);
+  await page.getByRole('button', { name: 'Show all partners' }).click();
+  await page.locator('.card-name').first().waitFor();
+  assert.equal((await names()).length, demoPartners);
+  await close();
+});
+
 test('an address with nonsense is no reason to fail', async () => {
   const { names, close } = await open(browser, '?size=-3&sort=sideways&within=far&lat=x&lon=&utm_source=mail');
   assert.equal((await names()).length, demoPartners);

@@ -27,7 +27,7 @@ export function faultNotice(fault, { onRetry, onPlace, onAll }) {
   if (fault.isNetwork)
     return notice('The directory cannot be reached', 'Check your connection and try again; what you searched for is kept.', action('Try again', onRetry, 'primary'));
   // Asking the same again helps when the server is busy, not when the question is wrong.
-  const isWrong = fault.code === 'BAD_USER_INPUT';
+  const isWrong = ['BAD_USER_INPUT', 'INVALID_VARIABLES'].includes(fault.code);
   return notice('This search was refused', fault.message, !isWrong && action('Try again', onRetry, 'primary'),
     onPlace && action('Search everywhere', onPlace, 'primary'), action('Show all partners', onAll));
 }
