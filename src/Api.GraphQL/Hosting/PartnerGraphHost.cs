@@ -39,6 +39,7 @@ public static class PartnerGraphHost
         var app = builder.Build();
         app.UseGraphQLTransport();
         app.MapGraphQL();
+        app.MapFinderPage();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapPrometheusScrapingEndpoint("/metrics");
