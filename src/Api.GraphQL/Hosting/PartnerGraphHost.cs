@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using PartnerGraph.Api.Billing;
 using PartnerGraph.Api.Customers;
 using PartnerGraph.Api.Expenditure;
+using PartnerGraph.Api.Finder;
 using PartnerGraph.Api.Hosting.Demo;
 using PartnerGraph.Api.Mutations;
 using PartnerGraph.Api.Notifications;
@@ -68,7 +69,7 @@ public static class PartnerGraphHost
         services.AddGraphQLTransport(configuration);
         services.AddTelemetry(configuration);
         services.AddPlatform().AddPartners().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas()
-            .AddExpenditure().AddBilling().AddNotifications().AddDemo();
+            .AddExpenditure().AddBilling().AddNotifications().AddFinder().AddDemo();
         return services;
     }
 

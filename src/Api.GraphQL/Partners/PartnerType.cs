@@ -2,8 +2,11 @@ using System.ComponentModel;
 using GraphQL;
 using GraphQL.DataLoader;
 using Mapster;
+using PartnerGraph.Api.Finder;
 using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Partners;
+using PartnerGraph.Projections.Finder;
 using PartnerGraph.Projections.Paging;
 using PartnerGraph.Projections.Partners;
 
@@ -48,6 +51,11 @@ public sealed record Partner
     public IDataLoaderResult<PartnerAccountStatus> AccountStatus(IResolveFieldContext context, PartnerReads reads) =>
         new Continued<IReadOnlyList<PartnerHoldRow>?, PartnerAccountStatus>(
             context.Load<string, IReadOnlyList<PartnerHoldRow>>("partner-holds", Key, reads.Holds), PartnerAccountStatus.Of);
+
+    [Description("What the partner shows in Partner Finder, published or not; null before it was first saved.")]
+    public IDataLoaderResult<PartnerProfile?> Profile(IResolveFieldContext context, FinderReads reads) =>
+        context.Load<string, FinderEntry>("partner-profiles", Key, (keys, cancellation) => reads.Of(context.PartnerScope(), keys, cancellation))
+            .Then(entry => entry?.To<PartnerProfile>());
 
     [Description("The resellers that a distributor manages, by name; empty for every other kind.")]
     public IDataLoaderResult<Connection<Partner>> Resellers(IResolveFieldContext context, PartnerReads reads, PageRequest page) =>

@@ -6,17 +6,18 @@ namespace PartnerGraph.Api.Schema;
 /// <summary>How CLR types of resolvers become types of the schema.</summary>
 public sealed class TypeMapping : IGraphTypeMappingProvider
 {
-    private static readonly Dictionary<Type, Type> Scalars = new()
+    private static readonly Dictionary<Type, Type> Named = new()
     {
         [typeof(decimal)] = typeof(DecimalScalar),
         [typeof(Money)] = typeof(DecimalScalar),
         [typeof(LogPosition)] = typeof(PositionScalar),
         [typeof(BillingMonth)] = typeof(MonthScalar),
+        [typeof(PageInfo)] = typeof(PageInfoGraphType),
     };
 
     public Type? GetGraphTypeFromClrType(Type clrType, bool isInputType, Type? preferredGraphType)
     {
-        if (Scalars.TryGetValue(clrType, out var scalar)) return scalar;
+        if (Named.TryGetValue(clrType, out var named)) return named;
         if (preferredGraphType is not null) return preferredGraphType;
         if (isInputType) return IsOurs(clrType) ? typeof(InputGraphType<>).MakeGenericType(clrType) : null;
         if (clrType.IsGenericType && clrType.GetGenericTypeDefinition() == typeof(Connection<>))

@@ -23,6 +23,7 @@ public static class Permissions
     public const string SetDiscounts = "discount.set";
     public const string RequestTestCoupons = "coupon.request";
     public const string SubmitOpportunities = "opportunity.submit";
+    public const string PublishProfile = "profile.publish";
     public const string CreateTickets = "ticket.create";
     public const string MaintainRecipients = "notification.maintain";
 
@@ -30,7 +31,7 @@ public static class Permissions
     public static IReadOnlyList<string> All { get; } =
     [
         ViewAssociations, RepayBills, ViewBills, ManageBillVisibility, SetBudgets, ViewBudgets, RequestTestCoupons, AllocateCustomers, DevelopCustomers, FreezeCustomers,
-        ViewCustomers, SetDiscounts, ViewExpenditures, SettleIncentives, ViewIncentives, MaintainRecipients, SubmitOpportunities, RequestQuota,
+        ViewCustomers, SetDiscounts, ViewExpenditures, SettleIncentives, ViewIncentives, MaintainRecipients, SubmitOpportunities, PublishProfile, RequestQuota,
         ViewQuota, CreateTickets,
     ];
 

@@ -35,6 +35,16 @@ public sealed class PlacesTests
         Assert.NotEqual(0, city.Latitude);
     });
 
+    [Theory]
+    [InlineData(58, "CN")]
+    [InlineData(25, "IN")]
+    [InlineData(30, "BR", "MX", "AR", "CO", "CL", "PE")]
+    [InlineData(20, "ID", "TH", "VN", "PH", "MY", "SG", "KH", "LA", "MM", "BN")]
+    [InlineData(40, "GB", "FR", "DE", "ES", "IT", "PL", "NL", "SE")]
+    [InlineData(25, "ZA", "EG", "NG", "KE", "MA", "SA", "AE", "TR", "QA", "KW", "BH", "OM")]
+    public void The_markets_are_covered(int least, params string[] countries) =>
+        Assert.InRange(Gazetteer.Cities.Count(city => countries.Contains(city.Country)), least, int.MaxValue);
+
     [Fact]
     public void No_city_is_there_twice() =>
         Assert.Empty(Gazetteer.Cities.GroupBy(city => (city.Name, city.State, city.Country)).Where(group => group.Count() > 1).Select(group => group.Key));
@@ -48,6 +58,19 @@ public sealed class PlacesTests
 
     [Theory]
     [InlineData("上海", null, "CN")]
+    [InlineData("新加坡", null, "SG")]
+    [InlineData("sao paulo", null, "BR")]
+    [InlineData("Bangalore", null, "IN")]
+    [InlineData("Washington, D.C.", null, "US")]
+    [InlineData("İSTANBUL", null, "TR")]
+    [InlineData("Hyderabad", null, "IN")] // the larger of two
+    [InlineData("Hyderabad", "PK", "PK")]
+    [InlineData("London", null, "GB")]
+    [InlineData("London", "CA", "CA")]
+    [InlineData("San José", null, "US")]
+    [InlineData("San José", "CR", "CR")]
+    [InlineData("奥克兰", null, "NZ")]
+    [InlineData("奥克兰", "US", "US")]
     [InlineData(" shangHAI ", "cn", "CN")]
     [InlineData("Shanghai", "SG", null)]
     [InlineData("Nowhere", null, null)]
@@ -57,7 +80,7 @@ public sealed class PlacesTests
     [Theory]
     [InlineData("São Paulo", "sao paulo")]
     [InlineData("Xi'an", "xian")]
-    [InlineData("St. Petersburg", "st petersburg")]
+    [InlineData("St. Petersburg", "saint petersburg")]
     [InlineData("Port-au-Prince", "port au prince")]
     [InlineData("Bogota\u0301", "bogota")]
     [InlineData("ŁÓDŹ", "lodz")]

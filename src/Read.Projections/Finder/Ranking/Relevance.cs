@@ -20,8 +20,8 @@ public static class Relevance
 
     private const int NameWord = 64, NameWordBegins = 48, NameWordOneEdit = 32, LabelWord = 24, NameWordTwoEdits = 16, TextWord = 8, TextWordOneEdit = 2;
 
-    // Shorter words have too many neighbours to be taken for misspelt.
-    private const int OneEditFrom = 4, TwoEditsFrom = 7;
+    // Shorter words have too many neighbours to be taken for misspelt, and nobody mistypes a word that long.
+    private const int OneEditFrom = 4, TwoEditsFrom = 7, LongestMisspelt = 48;
 
     private static readonly FrozenSet<string> Fillers =
         new[] { "a", "an", "and", "are", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with" }.ToFrozenSet(StringComparer.Ordinal);
@@ -65,13 +65,13 @@ public static class Relevance
             new Q.Term(FinderField.Key, key, WholeName), new Q.Term(FinderField.OtherKey, key, OtherName),
             new Q.Term(FinderField.WordBag, FinderText.Bag(text), WordsOfName),
         ];
-        if (key.Length >= OneEditFrom)
+        if (key.Length is >= OneEditFrom and <= LongestMisspelt)
         {
             ways.Add(new Q.Fuzzy(FinderField.Key, key, 1, 0, WholeNameOneEdit));
             ways.Add(new Q.Fuzzy(FinderField.OtherKey, key, 1, 0, WholeNameOneEdit));
         }
 
-        if (key.Length >= TwoEditsFrom)
+        if (key.Length is >= TwoEditsFrom and <= LongestMisspelt)
         {
             ways.Add(new Q.Fuzzy(FinderField.Key, key, 2, 1, WholeNameTwoEdits));
             ways.Add(new Q.Fuzzy(FinderField.OtherKey, key, 2, 1, WholeNameTwoEdits));
@@ -97,19 +97,19 @@ public static class Relevance
         var stem = FinderText.Stem(word.Value);
         ways.Add(new Q.Term(FinderField.Label, stem, LabelWord));
         ways.Add(new Q.Term(FinderField.Text, stem, TextWord));
-        if (!word.IsCjk && stem.Length >= OneEditFrom + 1) ways.Add(new Q.Fuzzy(FinderField.Text, stem, 1, 1, TextWordOneEdit));
+        if (!word.IsCjk && stem.Length is > OneEditFrom and <= LongestMisspelt) ways.Add(new Q.Fuzzy(FinderField.Text, stem, 1, 1, TextWordOneEdit));
         return new Q.Best([.. ways]);
     }
 
     private static IEnumerable<Q> Spelt(string word)
     {
         yield return new Q.Term(FinderField.Name, word, NameWord);
-        if (word.Length >= OneEditFrom) yield return new Q.Fuzzy(FinderField.Name, word, 1, 0, NameWordOneEdit);
-        if (word.Length >= TwoEditsFrom) yield return new Q.Fuzzy(FinderField.Name, word, 2, 1, NameWordTwoEdits);
+        if (word.Length is >= OneEditFrom and <= LongestMisspelt) yield return new Q.Fuzzy(FinderField.Name, word, 1, 0, NameWordOneEdit);
+        if (word.Length is >= TwoEditsFrom and <= LongestMisspelt) yield return new Q.Fuzzy(FinderField.Name, word, 2, 1, NameWordTwoEdits);
     }
 
     private static IEnumerable<Q> StartMisspelt(string word)
     {
-        if (word.Length >= OneEditFrom) yield return new Q.Fuzzy(FinderField.NameStart, word, 1, 1, NameWordTwoEdits);
+        if (word.Length is >= OneEditFrom and <= LongestMisspelt) yield return new Q.Fuzzy(FinderField.NameStart, word, 1, 1, NameWordTwoEdits);
     }
 }

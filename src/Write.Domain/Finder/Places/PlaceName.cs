@@ -15,10 +15,11 @@ public static class PlaceName
         var folded = new StringBuilder(name.Length);
         foreach (var c in name.ToLowerInvariant())
         {
-            if (c is >= '\u0300' and <= '\u036F' or '\'' or '’' or 'ʻ' or '.') continue;
+            if (c is >= '\u0300' and <= '\u036F' or '\'' or '’' or 'ʻ' or '.' or ',') continue;
             folded.Append(Accented.IndexOf(c, StringComparison.Ordinal) is var at and >= 0 ? Plain[at] : c is '-' ? ' ' : c);
         }
 
-        return ProfileText.Line(folded.ToString()) ?? "";
+        var line = ProfileText.Line(folded.ToString()) ?? "";
+        return line.StartsWith("st ", StringComparison.Ordinal) ? $"saint {line[3..]}" : line;
     }
 }

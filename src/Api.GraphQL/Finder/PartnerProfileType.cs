@@ -1,0 +1,120 @@
+using System.ComponentModel;
+using GraphQL;
+using Mapster;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Domain.Finder;
+using PartnerGraph.Domain.Finder.Places;
+using PartnerGraph.Domain.Partners;
+using PartnerGraph.Projections.Finder;
+
+namespace PartnerGraph.Api.Finder;
+
+[Node, Description("What a partner shows of itself in Partner Finder (BEN-14). Others see it while it is listed, the partner itself always.")]
+public sealed record PartnerProfile
+{
+    [Id]
+    public required string Id { get; init; }
+
+    [Id, Description("The partner that it is of.")]
+    public required string PartnerId { get; init; }
+
+    [Description("The English business name, or the Chinese one of a partner that has no other.")]
+    public required string Name { get; init; }
+
+    public required string? NameEnglish { get; init; }
+
+    public required string? NameChinese { get; init; }
+
+    public required string Description { get; init; }
+
+    [Description("Where the partner is registered: ISO 3166-1 code of two letters, ZZ while it is not known.")]
+    public required string Country { get; init; }
+
+    [Description("Where it works.")]
+    public required IReadOnlyList<PartnerCity> Cities { get; init; }
+
+    public required IReadOnlyList<Geography> Geographies { get; init; }
+
+    public required IReadOnlyList<Industry> Industries { get; init; }
+
+    public required IReadOnlyList<Competency> Competencies { get; init; }
+
+    public required IReadOnlyList<string> Products { get; init; }
+
+    [Description("ISO 639 codes.")]
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    [Description("From its enrollment, never typed in.")]
+    public required IReadOnlyList<PartnerProgram> Programs { get; init; }
+
+    [Description("From its tier grants, never typed in.")]
+    public required PartnerTier? Tier { get; init; }
+
+    public required string? Website { get; init; }
+
+    public required string? LogoUrl { get; init; }
+
+    public required PartnerContact? Contact { get; init; }
+
+    [Description("Whether the partner published it. It is listed when the partner may be, too.")]
+    public required bool Published { get; init; }
+
+    [Description("Whether searches find it: published, eligible, neither frozen nor restricted (BEN-14, ACCT-1, ACCT-4).")]
+    public required bool Listed { get; init; }
+
+    [Description("When it was published last, UTC.")]
+    public required DateTimeOffset? PublishedAt { get; init; }
+
+    [Description("When its content changed last, UTC.")]
+    public required DateTimeOffset? UpdatedAt { get; init; }
+
+    [Description("For expectedVersion.")]
+    public required long Version { get; init; }
+}
+
+[Description("A place where a partner works.")]
+public sealed record PartnerCity(
+    string Name, string? State, [property: Description("ISO 3166-1 code of two letters.")] string Country,
+    [property: Description("Degrees north.")] double Latitude, [property: Description("Degrees east.")] double Longitude)
+{
+    [Description("The country's short English name.")]
+    public string CountryName => Countries.NameOf(Country) ?? Country;
+}
+
+[Description("How customers reach a partner.")]
+public sealed record PartnerContact(ContactChannel Channel, [property: Description("An email address, a phone number or a web address, as the channel says.")] string Value);
+
+internal sealed class PartnerProfileMapping : IRegister
+{
+    public void Register(TypeAdapterConfig config)
+    {
+        config.NewConfig<FinderEntry, PartnerProfile>().MapWith(entry => Of(entry, entry.Content!));
+    }
+
+    private static PartnerProfile Of(FinderEntry entry, ProfileContent content) => new()
+    {
+        Id = GlobalId.Of(nameof(PartnerProfile), entry.PartnerId),
+        PartnerId = GlobalId.Of("Partner", entry.PartnerId),
+        Name = content.NameEnglish ?? content.NameChinese!,
+        NameEnglish = content.NameEnglish,
+        NameChinese = content.NameChinese,
+        Description = content.Description,
+        Country = entry.Country,
+        Cities = [.. content.Cities.Select(city => new PartnerCity(city.Name, city.State, city.Country, city.Latitude, city.Longitude))],
+        Geographies = content.Geographies,
+        Industries = content.Industries,
+        Competencies = content.Competencies,
+        Products = content.Products,
+        Languages = content.Languages,
+        Programs = entry.Program is { } program ? [program] : [],
+        Tier = entry.Tier,
+        Website = content.Website,
+        LogoUrl = content.LogoUrl,
+        Contact = content.Contact is { } contact ? new(contact.Channel, contact.Value) : null,
+        Published = entry.IsPublished,
+        Listed = entry.IsListed,
+        PublishedAt = entry.PublishedAt,
+        UpdatedAt = entry.UpdatedAt,
+        Version = entry.ProfileVersion,
+    };
+}
