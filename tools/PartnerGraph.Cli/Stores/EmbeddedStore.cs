@@ -45,7 +45,7 @@ internal sealed class EmbeddedStore : IAsyncDisposable
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Logging.ClearProviders();
-        builder.Services.AddPartnerGraph(builder.Configuration).AddFinderParts();
+        builder.Services.AddPartnerGraph(builder.Configuration);
         builder.Services.Replace(ServiceDescriptor.Singleton(new ProjectionOptions { DataDirectory = data.FullName, RunReactions = false }));
         return new EmbeddedStore(builder.Services.BuildServiceProvider());
     }

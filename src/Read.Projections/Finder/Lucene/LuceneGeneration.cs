@@ -200,7 +200,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
         return true;
     }
 
-    private static (long Position, bool Ready) Committed(FSDirectory files)
+    internal static (long Position, bool Ready) Committed(FSDirectory files)
     {
         var infos = new SegmentInfos();
         infos.Read(files);
