@@ -61,7 +61,7 @@ public sealed class FinderDocument
     private static IEnumerable<string> StartsOf(string name) => FinderText.Words(name).Select(word => word.Value)
         .Concat(FinderText.InnerWords(name))
         // The pairs of 云服务 begin with 云 and 服; its last character begins none of them.
-        .Concat(FinderText.Words(name).Where(word => word.IsCjk).Select(word => word.Value[^1..]))
+        .Concat(FinderText.Words(name).Where(word => word.IsCjk).Select(word => word.Value.EnumerateRunes().Last().ToString()))
         .SelectMany(word => FinderText.Beginnings(word, LongestStart));
 
     private static IReadOnlyList<IReadOnlyList<string>> Each(IEnumerable<string> values) =>

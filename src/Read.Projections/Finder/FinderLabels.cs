@@ -1,11 +1,23 @@
 using System.Text;
+using PartnerGraph.Domain.Finder;
 using PartnerGraph.Domain.Finder.Places;
+using PartnerGraph.Domain.Partners;
 
 namespace PartnerGraph.Projections.Finder;
 
 /// <summary>What a partner is listed under, in words: searched like text, and shown beside the codes of facets.</summary>
 public static class FinderLabels
 {
+    // Names that are not words run together.
+    private static readonly Dictionary<string, string> Written = new()
+    {
+        [nameof(Competency.DevSecOps)] = "DevSecOps", [nameof(Competency.AiPlatform)] = "AI platform",
+        [nameof(Competency.PublicCloudOperations)] = "Public cloud O&M", [nameof(PartnerProgram.Koogallery)] = "KooGallery",
+        [nameof(Geography.AsiaPacific)] = "Asia-Pacific", [nameof(Industry.NonProfit)] = "Non-profit",
+        [nameof(Geography.CentralAsia)] = "Central Asia", [nameof(Geography.LatinAmerica)] = "Latin America",
+        [nameof(Geography.MiddleEast)] = "Middle East", [nameof(Geography.NorthAmerica)] = "North America", [nameof(Geography.ChineseMainland)] = "Chinese mainland",
+    };
+
     public static IEnumerable<string> Of(FinderEntry entry)
     {
         var content = entry.Content!;
@@ -23,6 +35,7 @@ public static class FinderLabels
     /// <summary>The words of a value's name: <c>FinancialServices</c> is <c>Financial services</c>.</summary>
     public static string Words(string name)
     {
+        if (Written.TryGetValue(name, out var written)) return written;
         var text = new StringBuilder();
         foreach (var letter in name)
         {

@@ -30,8 +30,9 @@ public sealed class FinderResult(FinderMatch match, FinderQuery? query, string c
     public IReadOnlyList<FinderQuery.Leaf> Explanation =>
         query is null || QueryEvaluation.Of(query, Document) is not { } found ? [] : [.. found.Counted.OrderByDescending(leaf => leaf.Weight)];
 
-    /// <summary>The texts that the words asked for stand in, with their places.</summary>
-    public IReadOnlyList<Highlight> Highlights => Highlight.Of(Entry, Explanation);
+    /// <summary>The texts that the words asked for stand in, with their places: what counts, and every word that stands there as it was asked for.</summary>
+    public IReadOnlyList<Highlight> Highlights => query is null ? [] : Highlight.Of(Entry, [.. Explanation.Concat(query.Leaves().Where(leaf =>
+        leaf is FinderQuery.Term { Field: FinderField.Name or FinderField.Label or FinderField.Text })).Distinct()]);
 
     private FinderDocument Document => document ??= new FinderDocument(Entry);
 }

@@ -6,7 +6,7 @@ namespace PartnerGraph.Projections.Finder;
 /// <summary>What users narrow a search by.</summary>
 public enum Facet { Country, State, City, Geography, Industry, Competency, Product, Language, Program, Tier }
 
-/// <summary>In which order results come; ties are broken by tier, then name, then id, so that every order is total.</summary>
+/// <summary>In which order results come; ties are broken by tier, highest first, then name, then id, so that every order is total.</summary>
 public enum FinderOrder
 {
     /// <summary>Best match first; higher tiers among equals.</summary>

@@ -4,6 +4,7 @@ using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Billing;
 using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Finder;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Domain.Orders;
 using PartnerGraph.Domain.Organization;
@@ -76,6 +77,10 @@ public sealed class TwoTenants : ApiServer, IAsyncLifetime
         await this.Append("partner", t, Registered(t, PartnerKind.SolutionProvider, null));
         await this.Append("partner", $"d{t}", Registered($"d{t}", PartnerKind.Distributor, null), new ResellerInvited($"d{t}", $"i{t}", $"{name}@reseller.example", name, now));
         await this.Append("partner", $"r{t}", Registered($"r{t}", PartnerKind.Reseller, $"d{t}"));
+        await this.Append("partner", t, new BusinessInformationApproved(t, now));
+        // Published but restricted: whoever finds it finds what is hidden.
+        await this.Append("profile", t, new ProfilePublished(
+            t, new ProfileContent(name, null, name, [], [], [], [], [name], [], $"https://{name}.example", null, new(ContactChannel.Email, $"{name}@contact.example")), now));
         await this.Append("partner-status", t, new PartnerRestricted(t, RestrictionCause.Operations, name, now));
         foreach (var (customer, partner, model) in new[] { ($"c{t}", t, AssociationModel.Reseller), ($"f{t}", t, AssociationModel.Referral), ($"s{t}", $"r{t}", AssociationModel.Reseller) })
             await Customer(customer, partner, model, name, $"m{t}", amount, now);
@@ -148,6 +153,7 @@ public sealed class TwoTenants : ApiServer, IAsyncLifetime
         yield return ("Resource", "ob-1", customer);
         yield return ("CustomerBudget", "cb", administrator);
         yield return ("ConsumptionQuota", "b", administrator);
+        yield return ("PartnerProfile", "b", administrator);
 
         static (string Type, string Key) Split(string id) => (id[..id.IndexOf(':', StringComparison.Ordinal)], id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]);
     }

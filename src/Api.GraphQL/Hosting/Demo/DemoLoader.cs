@@ -7,6 +7,7 @@ using PartnerGraph.Domain.Quotas;
 using PartnerGraph.EventStore.Commands;
 using PartnerGraph.EventStore.Customers;
 using PartnerGraph.EventStore.Expenditure;
+using PartnerGraph.EventStore.Finder;
 using PartnerGraph.EventStore.Organization;
 using PartnerGraph.EventStore.Partners;
 
@@ -18,7 +19,7 @@ namespace PartnerGraph.Api.Hosting.Demo;
 /// </summary>
 public sealed class DemoLoader(
     CommandRunner runner, PartnerWorkflow partners, MemberCreation memberCreation, MemberWorkflow members, CustomerWorkflow customers, AssociationWorkflow associations,
-    ExpenditureRecorder expenditures, BusinessTime time, TimeProvider clock)
+    ExpenditureRecorder expenditures, ProfileWorkflow profiles, BusinessTime time, TimeProvider clock)
 {
     private static readonly CommandContext As = new("system:demo", "demo");
 
@@ -35,6 +36,7 @@ public sealed class DemoLoader(
         var today = time.DayOf(clock.GetUtcNow());
         var firstDay = BillingMonth.Of(today.AddDays(1 - today.Day).AddDays(-1)).FirstDay;
         await LoadPartners(cancellation);
+        foreach (var profile in DemoProfiles.All) await LoadProfile(profile, cancellation);
         var manager = await LoadMembers(cancellation);
         foreach (var customer in DemoActors.Customers) await LoadCustomer(customer, manager[customer.ManagerSubject], time.StartOf(firstDay), cancellation);
         foreach (var batch in DemoSpending.Lines(time, firstDay, today.AddDays(-1)).Chunk(ExpenditureRecorder.MaxLines))
@@ -58,6 +60,16 @@ public sealed class DemoLoader(
         await Done(partners.ApproveBusinessInformation(DemoActors.PartnerId, As, cancellation));
         await Done(partners.Register(DemoActors.DistributorId, new(PartnerKind.Distributor, "SG", "Borealis Distribution", "office@borealis.example", "+6560000002"), As, cancellation));
         await Done(partners.Register(DemoActors.ResellerId, new(PartnerKind.Reseller, "SG", "Comet Resale", "office@comet.example", "+6560000003", DemoActors.DistributorId), As, cancellation));
+    }
+
+    private async Task LoadProfile(DemoProfile profile, CancellationToken cancellation)
+    {
+        var id = profile.PartnerId;
+        if (!(await runner.Load(PartnerDecider.Definition, id, cancellation)).State.Exists)
+            await Done(partners.Register(id, new(profile.Kind, profile.Country, profile.NameEnglish, $"office@{id}.example", null), As, cancellation));
+        await Done(partners.GrantTier(id, profile.Tier, "Demo", As, cancellation));
+        await Done(partners.ApproveBusinessInformation(id, As, cancellation));
+        await Done(profiles.Publish(id, profile.Content, As, cancellation));
     }
 
     private async Task<Dictionary<string, string>> LoadMembers(CancellationToken cancellation)

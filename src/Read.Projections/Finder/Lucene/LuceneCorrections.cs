@@ -7,7 +7,7 @@ namespace PartnerGraph.Projections.Finder.Lucene;
 /// <summary>Words that stand in the index in place of words that do not.</summary>
 internal static class LuceneCorrections
 {
-    private const int MostEdits = 2, SamePrefix = 1, ShortestWord = 4;
+    private const int MostEdits = 2, SamePrefix = 0, ShortestWord = 4;
 
     private static readonly string Field = FinderField.Word.ToString();
 

@@ -16,10 +16,10 @@ internal static class LuceneOrders
     public static Sort Of(FinderSearch search) => search.Order switch
     {
         FinderOrder.Relevance => new(SortField.FIELD_SCORE, Tier, Name, Id),
-        FinderOrder.Name => new(Name, Id),
+        FinderOrder.Name => new(Name, Tier, Id),
         FinderOrder.Tier => new(Tier, Name, Id),
         FinderOrder.Distance => new(new SortField(LuceneFields.Points, new ByDistance(Point(search))), Tier, Name, Id),
-        FinderOrder.Newest => new(Newest, Name, Id),
+        FinderOrder.Newest => new(Newest, Tier, Name, Id),
         _ => throw new ArgumentOutOfRangeException(nameof(search)),
     };
 
@@ -27,10 +27,10 @@ internal static class LuceneOrders
     public static FieldDoc After(FinderOrder order, FinderKey key) => new(int.MaxValue, float.NaN, order switch
     {
         FinderOrder.Relevance => [Number.Single.GetInstance((float)key.Number), Number.Int32.GetInstance(key.Tier), new BytesRef(key.Name), new BytesRef(key.PartnerId)],
-        FinderOrder.Name => [new BytesRef(key.Name), new BytesRef(key.PartnerId)],
+        FinderOrder.Name => [new BytesRef(key.Name), Number.Int32.GetInstance(key.Tier), new BytesRef(key.PartnerId)],
         FinderOrder.Tier => [Number.Int32.GetInstance(key.Tier), new BytesRef(key.Name), new BytesRef(key.PartnerId)],
         FinderOrder.Distance => [Number.Double.GetInstance(key.Number), Number.Int32.GetInstance(key.Tier), new BytesRef(key.Name), new BytesRef(key.PartnerId)],
-        FinderOrder.Newest => [Number.Int64.GetInstance((long)key.Number), new BytesRef(key.Name), new BytesRef(key.PartnerId)],
+        FinderOrder.Newest => [Number.Int64.GetInstance((long)key.Number), Number.Int32.GetInstance(key.Tier), new BytesRef(key.Name), new BytesRef(key.PartnerId)],
         _ => throw new ArgumentOutOfRangeException(nameof(order)),
     });
 

@@ -28,9 +28,8 @@ internal static class LuceneSearch
 
     private static FinderKey Key(FieldDoc hit, FinderOrder order, string partnerId) => order switch
     {
-        FinderOrder.Name => new(0, 0, Text(hit.Fields[0]), partnerId),
+        FinderOrder.Name => new(0, ((Number)hit.Fields[1]).ToInt32(), Text(hit.Fields[0]), partnerId),
         FinderOrder.Tier => new(0, ((Number)hit.Fields[0]).ToInt32(), Text(hit.Fields[1]), partnerId),
-        FinderOrder.Newest => new(((Number)hit.Fields[0]).ToDouble(), 0, Text(hit.Fields[1]), partnerId),
         _ => new(((Number)hit.Fields[0]).ToDouble(), ((Number)hit.Fields[1]).ToInt32(), Text(hit.Fields[2]), partnerId),
     };
 

@@ -40,6 +40,15 @@ public enum FinderField
 /// </summary>
 public abstract record FinderQuery
 {
+    /// <summary>Every leaf of it.</summary>
+    public IEnumerable<Leaf> Leaves() => this switch
+    {
+        Leaf leaf => [leaf],
+        Best best => best.Parts.SelectMany(part => part.Leaves()),
+        Sum sum => sum.Parts.SelectMany(part => part.Leaves()),
+        _ => throw new InvalidOperationException($"{GetType().Name} has no leaves."),
+    };
+
     /// <summary>A leaf on one field.</summary>
     /// <param name="Weight">A whole number, so that sums are exact in whatever order they are made.</param>
     public abstract record Leaf(FinderField Field, int Weight) : FinderQuery;
@@ -49,7 +58,7 @@ public abstract record FinderQuery
     /// <summary>The terms one after the other in one value of the field.</summary>
     public sealed record Phrase(FinderField Field, ImmutableArray<string> Values, int Weight) : Leaf(Field, Weight);
 
-    /// <summary>A term that insertions, deletions, replacements and swaps of neighbours turn into the value.</summary>
+    /// <summary>A term that insertions, deletions, replacements and swaps of neighbours turn into the value, fewer of them than either has characters.</summary>
     /// <param name="Edits">At most so many, 1 or 2.</param>
     /// <param name="Prefix">So many first characters are the same.</param>
     public sealed record Fuzzy(FinderField Field, string Value, int Edits, int Prefix, int Weight) : Leaf(Field, Weight);

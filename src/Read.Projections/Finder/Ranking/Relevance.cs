@@ -16,9 +16,10 @@ public static class Relevance
 
     private const int WholeName = 4096, OtherName = 3072, WordsOfName = 2048, WholeNameOneEdit = 1024, WholeNameTwoEdits = 512;
 
-    private const int NameBegins = 256, NamePhrase = 128;
+    // Who is still typing has not mistyped yet: a beginning that fits comes before a whole name that nearly does.
+    private const int NameBegins = 1536, NamePhrase = 128;
 
-    private const int NameWord = 64, NameWordBegins = 48, NameWordOneEdit = 32, LabelWord = 24, NameWordTwoEdits = 16, TextWord = 8, TextWordOneEdit = 2;
+    private const int NameWord = 64, NameWordBegins = 48, NameWordOneEdit = 32, LabelWord = 40, NameWordTwoEdits = 16, TextWord = 8, LabelWordOneEdit = 4, TextWordOneEdit = 2;
 
     // Shorter words have too many neighbours to be taken for misspelt, and nobody mistypes a word that long.
     private const int OneEditFrom = 4, TwoEditsFrom = 7, LongestMisspelt = 48;
@@ -97,7 +98,12 @@ public static class Relevance
         var stem = FinderText.Stem(word.Value);
         ways.Add(new Q.Term(FinderField.Label, stem, LabelWord));
         ways.Add(new Q.Term(FinderField.Text, stem, TextWord));
-        if (!word.IsCjk && stem.Length is > OneEditFrom and <= LongestMisspelt) ways.Add(new Q.Fuzzy(FinderField.Text, stem, 1, 1, TextWordOneEdit));
+        if (!word.IsCjk && stem.Length is > OneEditFrom and <= LongestMisspelt)
+        {
+            ways.Add(new Q.Fuzzy(FinderField.Label, stem, 1, 1, LabelWordOneEdit));
+            ways.Add(new Q.Fuzzy(FinderField.Text, stem, 1, 1, TextWordOneEdit));
+        }
+
         return new Q.Best([.. ways]);
     }
 

@@ -19,6 +19,9 @@ internal sealed class FinderAnalyzer(bool pairs) : Analyzer
     // Signs that tell names apart are spelt out ("C++" is not "C"); signs that only join or decorate do not make other words.
     private static readonly NormalizeCharMap Signs = Map(("+", "plus"), ("#", "sharp"), ("'", ""), ("’", ""), (".", " "), ("_", " "));
 
+    // Accents written as characters of their own, as some systems send them.
+    private const char FirstAccent = '\u0300', LastAccent = '\u036f';
+
     public static bool IsCjk(string type) => CjkTypes.Contains(type);
 
     protected override TextReader InitReader(string fieldName, TextReader reader) => new MappingCharFilter(Signs, reader);
@@ -28,13 +31,15 @@ internal sealed class FinderAnalyzer(bool pairs) : Analyzer
         var words = new StandardTokenizer(Version, reader);
         TokenStream terms = new LowerCaseFilter(Version, new CJKWidthFilter(words));
         if (pairs) terms = new CJKBigramFilter(terms);
-        return new TokenStreamComponents(words, new ASCIIFoldingFilter(terms));
+        // Folding makes an I of İ, which has no lower case of its own.
+        return new TokenStreamComponents(words, new LowerCaseFilter(Version, new ASCIIFoldingFilter(terms)));
     }
 
     private static NormalizeCharMap Map(params (string From, string To)[] pairs)
     {
         var map = new NormalizeCharMap.Builder();
         foreach (var (from, to) in pairs) map.Add(from, to);
+        for (var accent = FirstAccent; accent <= LastAccent; accent++) map.Add(accent.ToString(), "");
         return map.Build();
     }
 }

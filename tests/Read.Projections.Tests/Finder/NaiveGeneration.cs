@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using PartnerGraph.EventStore.Types;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Projections.Tests.Finder;
+
+/// <summary>Generations that outlive the index that made them, as files do.</summary>
+internal sealed class NaiveFolder
+{
+    private static readonly ConcurrentDictionary<string, NaiveFolder> Folders = [];
+
+    private readonly SortedDictionary<int, NaiveGeneration> generations = [];
+
+    public static NaiveFolder At(string place) => Folders.GetOrAdd(place, _ => new());
+
+    public static void Remove(string place) => Folders.TryRemove(place, out _);
+
+    public List<NaiveGeneration> NewestFirst() => [.. generations.Values.Reverse()];
+
+    public NaiveGeneration Next()
+    {
+        var number = generations.Keys.LastOrDefault() + 1;
+        return new($"{number:D4}", generation => generations[number] = generation, () => generations.Remove(number));
+    }
+}
+
+internal sealed class NaiveGeneration(string name, Action<NaiveGeneration> made, Action deleted) : IReadModelGeneration
+{
+    private readonly Lock gate = new();
+    private NaiveContents? contents;
+    private bool isReady;
+
+    public string Name => name;
+
+    public TAnswer Read<TAnswer>(Func<NaiveContents, TAnswer> read)
+    {
+        lock (gate) return read(contents!);
+    }
+
+    public Task<bool> IsReady(CancellationToken cancellation) => Task.FromResult(isReady);
+
+    public Task<long> Open(bool ready, CancellationToken cancellation)
+    {
+        if (contents is null)
+        {
+            (contents, isReady) = (new(), ready);
+            made(this);
+        }
+
+        return Task.FromResult(contents.Position);
+    }
+
+    public Task MarkReady(CancellationToken cancellation)
+    {
+        isReady = true;
+        return Task.CompletedTask;
+    }
+
+    public Task<long> Commit(IReadOnlyList<Recorded> batch, long after, long position, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            if (contents!.Position == after) contents.Apply(batch, position);
+            return Task.FromResult(contents.Position);
+        }
+    }
+
+    public Task Delete()
+    {
+        deleted();
+        return Task.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
