@@ -9,7 +9,7 @@ namespace PartnerGraph.Projections.Finder.Lucene;
 internal static class NearTerms
 {
     private static readonly FinderField[] Asked =
-        [FinderField.Key, FinderField.OtherKey, FinderField.Name, FinderField.NameStart, FinderField.Text, FinderField.Word];
+        [FinderField.Key, FinderField.OtherKey, FinderField.Name, FinderField.NameStart, FinderField.Label, FinderField.Text, FinderField.Word];
 
     // A segment never changes, and takes its tries with it when it goes.
     private static readonly ConditionalWeakTable<object, ConcurrentDictionary<FinderField, Lazy<TermTrie>>> Tries = [];

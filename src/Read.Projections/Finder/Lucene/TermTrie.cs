@@ -20,7 +20,7 @@ internal sealed class TermTrie
         sharedWithBefore = [.. shared];
     }
 
-    /// <summary>Calls back with the terms that the edits turn into the value, and how many edits that takes.</summary>
+    /// <summary>Calls back with the terms that the edits turn into the value, fewer of them than either has letters, and how many that takes.</summary>
     /// <param name="value">Code points.</param>
     /// <param name="prefix">So many first letters are the same.</param>
     public void Near(ReadOnlySpan<int> value, int edits, int prefix, Action<string, int> found)
@@ -35,7 +35,9 @@ internal sealed class TermTrie
                 continue;
             }
 
-            if (depth >= prefix && rows.Distance(depth) is var distance && distance <= edits) found(rows.Term(depth), distance);
+            // Something must be right: with as many edits as letters every word resembles every other.
+            if (depth >= prefix && rows.Distance(depth) is var distance && distance <= Math.Min(edits, Math.Min(depth, value.Length) - 1))
+                found(rows.Term(depth), distance);
             term++;
         }
     }

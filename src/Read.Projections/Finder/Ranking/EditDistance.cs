@@ -5,19 +5,12 @@ public static class EditDistance
 {
     /// <summary>Whether the term is one that the leaf looks for.</summary>
     public static bool Resembles(string term, FinderQuery.Fuzzy fuzzy) =>
-<<<<<<< HEAD
-        term.Length >= fuzzy.Prefix && fuzzy.Value.Length >= fuzzy.Prefix
-        && string.CompareOrdinal(term, 0, fuzzy.Value, 0, fuzzy.Prefix) == 0
-        && Of(term, fuzzy.Value, fuzzy.Edits) is var edits && edits <= fuzzy.Edits
-        // Something must be right: "a" does not resemble "b".
-        && edits < Math.Min(Length(term), Length(fuzzy.Value));
-=======
         // An edit changes two units at most; most terms are done with here.
         Math.Abs(term.Length - fuzzy.Value.Length) <= 2 * fuzzy.Edits
         && CodePoints(term) is var a && CodePoints(fuzzy.Value) is var b
         && a.Length >= fuzzy.Prefix && b.Length >= fuzzy.Prefix && a.AsSpan(0, fuzzy.Prefix).SequenceEqual(b.AsSpan(0, fuzzy.Prefix))
-        && Of(term, fuzzy.Value, fuzzy.Edits) <= fuzzy.Edits;
->>>>>>> contract
+        // Something must be right: "a" does not resemble "b".
+        && Of(term, fuzzy.Value, fuzzy.Edits) <= Math.Min(fuzzy.Edits, Math.Min(a.Length, b.Length) - 1);
 
     /// <summary>The distance, or more than <paramref name="limit"/> when it exceeds it.</summary>
     public static int Of(string left, string right, int limit = int.MaxValue)
@@ -39,8 +32,6 @@ public static class EditDistance
 
         return last[b.Length];
     }
-
-    private static int Length(string text) => text.EnumerateRunes().Count();
 
     private static int[] CodePoints(string text) => [.. text.EnumerateRunes().Select(rune => rune.Value)];
 }
