@@ -47,14 +47,5 @@ public sealed class FocusSampleTests
         return (stated, rounded);
     }
 
-    private static string? Sample()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var file = Path.Combine(folder.FullName, "shared", "data", "focus-1.0-sample-1000.csv");
-            if (File.Exists(file)) return file;
-        }
-
-        return null;
-    }
+    private static string? Sample() => SharedData.Find("focus-1.0-sample-1000.csv");
 }

@@ -79,6 +79,6 @@ public sealed class KillTests
         .Select(line => int.Parse(line.Split(' ')[^3], CultureInfo.InvariantCulture))
         .DefaultIfEmpty(0).Max();
 
-    private static int FromEnvironment(string name, int otherwise) =>
+    internal static int FromEnvironment(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

@@ -30,16 +30,27 @@ public sealed class TemporaryStore : IDisposable
 
     public string File(string name) => Path.Combine(Directory.FullName, name);
 
-    /// <summary>How many events each stream of billing lines has, by line id.</summary>
-    public Dictionary<string, long> LineStreams(string source)
+    /// <summary>How many events are stored; 0 when there is no store.</summary>
+    public async Task<long> Head()
     {
-        var prefix = $"expenditure-line-{source}:";
+        if (!System.IO.File.Exists(EventFile)) return 0;
+        await using var store = EmbeddedStore.Open(new DirectoryInfo(Data));
+        return await store.Events.Head();
+    }
+
+    /// <summary>How many events each stream of billing lines has, by line id.</summary>
+    public Dictionary<string, long> LineStreams(string source) => Streams($"expenditure-line-{source}:");
+
+    /// <summary>How many events each stream has whose name begins so, by the rest of the name.</summary>
+    /// <param name="prefix">Ends with the sign that separates it from the rest.</param>
+    public Dictionary<string, long> Streams(string prefix)
+    {
         using var connection = new SqliteConnection($"Data Source={EventFile};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT stream, count(*) FROM events WHERE stream >= $from AND stream < $to GROUP BY stream";
         command.Parameters.AddWithValue("$from", prefix);
-        command.Parameters.AddWithValue("$to", prefix[..^1] + ";");
+        command.Parameters.AddWithValue("$to", prefix[..^1] + (char)(prefix[^1] + 1));
         using var reader = command.ExecuteReader();
         Dictionary<string, long> streams = new(StringComparer.Ordinal);
         while (reader.Read()) streams.Add(reader.GetString(0)[prefix.Length..], reader.GetInt64(1));

@@ -12,6 +12,6 @@ public sealed record Told(long Read, long Recorded, long Repeated, long Rejected
 
     private static long Count(string output, string title) => long.Parse(Field(output, title), CultureInfo.InvariantCulture);
 
-    private static string Field(string output, string title) => output.Split('\n')
+    public static string Field(string output, string title) => output.Split('\n')
         .Single(line => line.StartsWith($"  {title} ", StringComparison.Ordinal))[(title.Length + 2)..].Trim().Split(' ')[0];
 }

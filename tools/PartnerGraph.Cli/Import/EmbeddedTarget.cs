@@ -1,5 +1,4 @@
 using PartnerGraph.Cli.Stores;
-using PartnerGraph.Cli.Terminal;
 using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.EventStore.Commands;
 using PartnerGraph.EventStore.Expenditure;
@@ -16,12 +15,12 @@ internal sealed class EmbeddedTarget(EmbeddedStore store, bool project) : ILineT
     private readonly ExpenditureRecorder recorder = store.Recorder(store.CustomerExists);
     private readonly ExpenditureRecorder lenient = store.Recorder((_, _) => Task.FromResult(true));
     private readonly CommandContext context = new(Actor, EventIds.New(store.Clock));
-    private Task? projecting;
+    private readonly FollowedReadModels readModels = new(store);
 
     public Task<RecordedBatch> Record(IReadOnlyList<ExpenditureLine> lines, CancellationToken cancellation)
     {
         // Projections follow while lines are recorded; a failure to start shows at the end.
-        if (project) projecting ??= store.Projections.StartAsync(CancellationToken.None);
+        if (project) readModels.Follow();
         return recorder.Record(lines, AmountPrecision.WithRemainder, BatchMode.GoodLines, context, cancellation);
     }
 
@@ -32,20 +31,12 @@ internal sealed class EmbeddedTarget(EmbeddedStore store, bool project) : ILineT
         IReadOnlyCollection<NewCustomer> customers, Ownership ownership, DateTimeOffset since, CancellationToken cancellation) =>
         new CustomerIntake(store, context).Run(customers, ownership, since, cancellation);
 
-    public async Task Finish(long position, Action<string> tell, CancellationToken cancellation)
-    {
-        if (!project) return;
-        await (projecting ??= store.Projections.StartAsync(cancellation));
-        tell("bringing the read models up to date");
-        var head = Math.Max(position, await store.Events.Head(cancellation));
-        var outcome = await store.Projections.WaitFor(head, TimeSpan.FromHours(12), cancellation);
-        if (outcome.Failed.Count > 0)
-            throw new CommandFailure($"The lines are stored, but these read models stopped: {string.Join(", ", outcome.Failed)}. Run 'partnergraph doctor'.");
-    }
+    public Task Finish(long position, Action<string> tell, CancellationToken cancellation) =>
+        project ? readModels.CatchUp(position, tell, cancellation) : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
-        if (projecting is { IsCompletedSuccessfully: true }) await store.Projections.StopAsync(CancellationToken.None);
+        await readModels.DisposeAsync();
         await store.DisposeAsync();
     }
 }

@@ -1,13 +1,14 @@
 using System.CommandLine;
+using PartnerGraph.Cli.Import.Organizations;
 using PartnerGraph.Cli.Terminal;
 using PartnerGraph.Domain.Customers;
 
 namespace PartnerGraph.Cli.Import;
 
-/// <summary><c>import focus</c> and <c>import csv</c>: the same command for two layouts.</summary>
+/// <summary><c>import</c>: billing lines in either of two layouts by the same command, and organisations by another.</summary>
 internal static class ImportCommand
 {
-    public static Command Build() => new("import", "Record the billing lines of files.")
+    public static Command Build() => new("import", "Record the billing lines of files, or publish organisations as demo profiles.")
     {
         Layout(FileLayout.Focus, "FOCUS 1.0 (FinOps Open Cost and Usage Specification)",
             "partnergraph import focus october.csv --map accounts.csv",
@@ -16,6 +17,7 @@ internal static class ImportCommand
         Layout(FileLayout.Csv, "the project's own layout (docs/import.md)",
             "partnergraph import csv lines.csv --data ./data",
             "partnergraph import csv lines.csv --create-customers --partner p-1 --data ./data --project"),
+        OrganizationsCommand.Build(),
     };
 
     private static Command Layout(FileLayout layout, string title, params string[] examples)

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Cli.Stores;
+using PartnerGraph.Projections.Finder.Lucene;
+using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Cli.Repair;
 
@@ -25,8 +28,12 @@ internal sealed class StoreExamination(DirectoryInfo data, bool full)
         var head = await store.Events.Head(cancellation);
         yield return Finding.Fine("events", $"{head} stored");
         foreach (var type in StoredTypes()) yield return await Decode(store, type, cancellation);
-        foreach (var status in store.Projections.Statuses.OrderBy(status => status.Name, StringComparer.Ordinal))
-            yield return ReadModelFile.Examine(data, status.Name, status.Fingerprint, head);
+        foreach (var model in store.Services.GetServices<IReadModelStore>().Where(model => !model.IsReaction).OrderBy(model => model.Name, StringComparer.Ordinal))
+        {
+            yield return model is LuceneFinderStore
+                ? SearchIndexFolder.Examine(data, model.Name, model.Fingerprint, head)
+                : ReadModelFile.Examine(data, model.Name, model.Fingerprint, head);
+        }
     }
 
     private Finding Integrity()

@@ -34,12 +34,12 @@ internal static class Table
     public static double Percentile(IReadOnlyCollection<double> values, double share) =>
         values.Order().ElementAt(Math.Max(0, (int)Math.Ceiling(share * values.Count) - 1));
 
-    private static void Heading()
+    public static void Heading()
     {
         Console.WriteLine($"{"",-50} {"ours",18} {"bare",18} {"ratio",7}  aim");
         Console.WriteLine(new string('-', 112));
     }
 
-    private static void Print(Row row) => Console.WriteLine(
+    public static void Print(Row row) => Console.WriteLine(
         $"{row.What,-50} {row.Ours,18} {row.Bare,18} {(row.Ratio is { } ratio ? ratio.ToString("F2", CultureInfo.InvariantCulture) : ""),7}  {row.Aim}");
 }

@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 
 namespace PartnerGraph.Projections.Finder.Lucene;
 
@@ -7,7 +6,7 @@ namespace PartnerGraph.Projections.Finder.Lucene;
 internal sealed class FacetCounter(Facet facet)
 {
     private readonly Dictionary<string, int> totals = new(StringComparer.Ordinal);
-    private SortedSetDocValues? values;
+    private FacetColumn? column;
     private int[] counts = [];
 
     public Facet Facet => facet;
@@ -15,34 +14,26 @@ internal sealed class FacetCounter(Facet facet)
     public void SetNextReader(AtomicReader reader)
     {
         Add();
-        values = reader.GetSortedSetDocValues(LuceneFields.Of(facet));
-        counts = new int[values?.ValueCount ?? 0];
+        column = FacetColumn.Of(reader, facet);
+        counts = new int[column.Values.Count];
     }
 
     public void Count(int doc)
     {
-        if (values is null) return;
-        values.SetDocument(doc);
-        for (var value = values.NextOrd(); value != SortedSetDocValues.NO_MORE_ORDS; value = values.NextOrd()) counts[value]++;
+        foreach (var value in column!.Of(doc)) counts[value]++;
     }
 
     /// <summary>Values that occur, by falling count and then by value.</summary>
     public IReadOnlyList<FacetCount> Counts()
     {
         Add();
-        (values, counts) = (null, []);
+        (column, counts) = (null, []);
         return [.. totals.Select(total => new FacetCount(total.Key, total.Value)).OrderByDescending(count => count.Count).ThenBy(count => count.Value, StringComparer.Ordinal)];
     }
 
     private void Add()
     {
-        var term = new BytesRef();
         for (var value = 0; value < counts.Length; value++)
-        {
-            if (counts[value] == 0) continue;
-            values!.LookupOrd(value, term);
-            var text = term.Utf8ToString();
-            totals[text] = totals.GetValueOrDefault(text) + counts[value];
-        }
+            if (counts[value] > 0) totals[column!.Values[value]] = totals.GetValueOrDefault(column.Values[value]) + counts[value];
     }
 }

@@ -1,6 +1,5 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 using PartnerGraph.Projections.Finder.Ranking;
 
 namespace PartnerGraph.Projections.Finder.Lucene;
@@ -28,12 +27,8 @@ internal static class LuceneCorrections
             .Select(neighbour => neighbour.Word).FirstOrDefault())
         .FirstOrDefault(best => best is not null);
 
-    private static IEnumerable<string> Neighbours(IndexReader reader, string word)
-    {
-        if (MultiFields.GetTerms(reader, Field) is not { } terms) yield break;
-        var similar = new FuzzyTermsEnum(terms, new AttributeSource(), new Term(Field, word), MostEdits, SamePrefix, transpositions: true);
-        while (similar.MoveNext()) yield return similar.Term.Utf8ToString();
-    }
+    private static IReadOnlyList<string> Neighbours(IndexReader reader, string word) =>
+        NearTerms.Of(reader, new FinderQuery.Fuzzy(FinderField.Word, word, MostEdits, SamePrefix, Weight: 0), most: int.MaxValue);
 
     // The dictionary also knows words of documents that were deleted since; only a search knows who is left.
     private static int Frequency(IndexSearcher searcher, string word)

@@ -56,9 +56,9 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
         lock (gate)
         {
             directory = FSDirectory.Open(folder);
-            if (TryWrite(ready)) searchers = new SearcherManager(writer, applyAllDeletes: true, new ConstantScores());
+            if (TryWrite(ready)) searchers = new SearcherManager(writer, applyAllDeletes: true, new WarmSearchers());
             else (position, isReady) = Committed(directory);
-            searchers ??= new SearcherManager(directory, new ConstantScores());
+            searchers ??= new SearcherManager(directory, new WarmSearchers());
             return Task.FromResult(position);
         }
     }
@@ -174,7 +174,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
         if (!TryWrite(isReady)) return false;
         // Readers of the old searchers keep theirs; new ones see what this process applies.
         var followed = searchers;
-        searchers = new SearcherManager(writer, applyAllDeletes: true, new ConstantScores());
+        searchers = new SearcherManager(writer, applyAllDeletes: true, new WarmSearchers());
         followed?.Dispose();
         return true;
     }
@@ -183,7 +183,10 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
     {
         try
         {
-            writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer()) { WriteLockTimeout = 0 });
+            writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
+            {
+                WriteLockTimeout = 0, MergedSegmentWarmer = new WarmSearchers.Merged(),
+            });
         }
         catch (LockObtainFailedException)
         {
@@ -200,7 +203,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
         return true;
     }
 
-    private static (long Position, bool Ready) Committed(FSDirectory files)
+    internal static (long Position, bool Ready) Committed(FSDirectory files)
     {
         var infos = new SegmentInfos();
         infos.Read(files);
@@ -209,10 +212,4 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
 
     private static (long Position, bool Ready) Parse(IDictionary<string, string> data) =>
         (long.Parse(data[PositionKey], CultureInfo.InvariantCulture), bool.Parse(data[ReadyKey]));
-
-    /// <summary>A score is the sum of the weights of what matched and nothing else.</summary>
-    private sealed class ConstantScores : SearcherFactory
-    {
-        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = new WeightsAlone() };
-    }
 }

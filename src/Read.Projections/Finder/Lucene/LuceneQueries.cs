@@ -10,30 +10,30 @@ internal static class LuceneQueries
     // A misspelt word has few neighbours; a bound keeps a hostile one from asking for thousands.
     private const int MostNeighbours = 256;
 
-    public static Query Of(FinderQuery? query) => query is null
+    public static Query Of(FinderQuery? query, IndexReader reader) => query is null
         ? new ConstantScoreQuery(new TermQuery(new Term(LuceneFields.Listed, "1"))) { Boost = 0 }
-        : Translate(query);
+        : Translate(query, reader);
 
-    private static Query Translate(FinderQuery query)
+    private static Query Translate(FinderQuery query, IndexReader reader)
     {
         switch (query)
         {
             case FinderQuery.Leaf leaf:
-                return new ConstantScoreQuery(Match(leaf)) { Boost = leaf.Weight };
+                return new ConstantScoreQuery(Match(leaf, reader)) { Boost = leaf.Weight };
             case FinderQuery.Best best:
                 var best_ = new DisjunctionMaxQuery(tieBreakerMultiplier: 0);
-                foreach (var part in best.Parts) best_.Add(Translate(part));
+                foreach (var part in best.Parts) best_.Add(Translate(part, reader));
                 return best_;
             case FinderQuery.Sum sum:
                 var all = new BooleanQuery(disableCoord: true) { MinimumNumberShouldMatch = sum.AtLeast };
-                foreach (var part in sum.Parts) all.Add(Translate(part), Occur.SHOULD);
+                foreach (var part in sum.Parts) all.Add(Translate(part, reader), Occur.SHOULD);
                 return all;
             default:
                 throw new ArgumentOutOfRangeException(nameof(query));
         }
     }
 
-    private static Query Match(FinderQuery.Leaf leaf)
+    private static Query Match(FinderQuery.Leaf leaf, IndexReader reader)
     {
         var field = leaf.Field.ToString();
         switch (leaf)
@@ -41,7 +41,9 @@ internal static class LuceneQueries
             case FinderQuery.Term term:
                 return new TermQuery(new Term(field, term.Value));
             case FinderQuery.Fuzzy fuzzy:
-                return new FuzzyQuery(new Term(field, fuzzy.Value), fuzzy.Edits, fuzzy.Prefix, MostNeighbours, transpositions: true);
+                var any = new BooleanQuery(disableCoord: true);
+                foreach (var near in NearTerms.Of(reader, fuzzy, MostNeighbours)) any.Add(new TermQuery(new Term(field, near)), Occur.SHOULD);
+                return any;
             case FinderQuery.Phrase phrase:
                 var words = new PhraseQuery();
                 foreach (var value in phrase.Values) words.Add(new Term(field, value));

@@ -13,7 +13,7 @@ internal static class LuceneSearch
             LuceneOrders.Of(search), search.Size + 1, search.After is { } key ? LuceneOrders.After(search.Order, key) : null,
             fillFields: true, trackDocScores: true, trackMaxScore: false, docsScoredInOrder: true);
         var counting = new FilteringCollector(top, search);
-        searcher.Search(LuceneQueries.Of(search.Query), counting);
+        searcher.Search(LuceneQueries.Of(search.Query, searcher.IndexReader), counting);
         var found = top.GetTopDocs().ScoreDocs;
         return new(
             [.. found.Take(search.Size).Select(hit => Match(searcher, search, (FieldDoc)hit))], found.Length > search.Size, counting.Total, counting.Facets());

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace PartnerGraph.Projections.Finder.Lucene;
+
+/// <summary>
+/// The values of one facet in one segment as plain arrays. Lucene's own column decodes every number anew for every document and search,
+/// which is most of the time of a search that finds everybody.
+/// </summary>
+internal sealed class FacetColumn
+{
+    // A segment never changes, and takes its columns with it when it goes.
+    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<Facet, Lazy<FacetColumn>>> Columns = [];
+
+    private readonly int[] starts, numbers;
+
+    private FacetColumn(AtomicReader segment, Facet facet)
+    {
+        starts = new int[segment.MaxDoc + 1];
+        if (segment.GetSortedSetDocValues(LuceneFields.Of(facet)) is not { } values)
+        {
+            (numbers, Values) = ([], []);
+            return;
+        }
+
+        List<int> all = [];
+        for (var doc = 0; doc < segment.MaxDoc; doc++)
+        {
+            values.SetDocument(doc);
+            for (var value = values.NextOrd(); value != SortedSetDocValues.NO_MORE_ORDS; value = values.NextOrd()) all.Add((int)value);
+            starts[doc + 1] = all.Count;
+        }
+
+        (numbers, Values) = ([.. all], [.. Texts(values)]);
+    }
+
+    /// <summary>The values by their number.</summary>
+    public IReadOnlyList<string> Values { get; }
+
+    public static FacetColumn Of(AtomicReader segment, Facet facet) => Columns.GetOrCreateValue(segment.CoreCacheKey)
+        .GetOrAdd(facet, static (name, reader) => new Lazy<FacetColumn>(() => new FacetColumn(reader, name)), segment).Value;
+
+    /// <summary>Gets a segment ready, so that no search waits for it.</summary>
+    public static void Warm(AtomicReader segment)
+    {
+        foreach (var facet in Enum.GetValues<Facet>()) Of(segment, facet);
+    }
+
+    /// <summary>The numbers of a document's values.</summary>
+    public ReadOnlySpan<int> Of(int doc) => numbers.AsSpan(starts[doc], starts[doc + 1] - starts[doc]);
+
+    private static IEnumerable<string> Texts(SortedSetDocValues values)
+    {
+        var term = new BytesRef();
+        for (long value = 0; value < values.ValueCount; value++)
+        {
+            values.LookupOrd(value, term);
+            yield return term.Utf8ToString();
+        }
+    }
+}

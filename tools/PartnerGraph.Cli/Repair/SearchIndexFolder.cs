@@ -1,0 +1,27 @@
+using PartnerGraph.Projections.Finder.Lucene;
+
+namespace PartnerGraph.Cli.Repair;
+
+/// <summary>Looks at the folder of a search index from outside, whether or not somebody keeps it at the moment.</summary>
+internal static class SearchIndexFolder
+{
+    public static Finding Examine(DirectoryInfo data, string name, string fingerprint, long head)
+    {
+        var directory = Path.Combine(data.FullName, "read");
+        var folders = Directory.Exists(directory)
+            ? Directory.EnumerateDirectories(directory, $"{name}-{fingerprint}-*.index").OrderDescending(StringComparer.Ordinal)
+            : Enumerable.Empty<string>();
+        foreach (var folder in folders)
+            if (LuceneInspection.Of(folder) is { IsReady: true } seen) return Told(name, folder, seen, head);
+        return Finding.Doubtful(name, $"not built with the present layout ({fingerprint}); the next start of the server builds it");
+    }
+
+    private static Finding Told(string name, string folder, LuceneInspection seen, long head) => seen switch
+    {
+        { Damage: { } damage } => Finding.Broken(name, $"{damage}; delete {folder}, it is built anew"),
+        _ when seen.Position > head => Finding.Broken(
+            name, $"at position {seen.Position}, but the log ends at {head}: another store was put in its place; rebuild it"),
+        _ => Finding.Fine(
+            name, $"{seen.Entries} entries, at position {seen.Position} of {head}; what follows holds nothing for it, or is applied at the next start"),
+    };
+}
