@@ -70,7 +70,7 @@ public static class PartnerGraphHost
         services.AddGraphQLTransport(configuration);
         services.AddTelemetry(configuration);
         services.AddPlatform().AddPartners().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas()
-            .AddExpenditure().AddBilling().AddNotifications().AddFinder().AddDemo();
+            .AddExpenditure().AddBilling().AddNotifications().AddFinder(configuration).AddDemo();
         return services;
     }
 

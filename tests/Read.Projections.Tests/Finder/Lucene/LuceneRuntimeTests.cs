@@ -119,9 +119,7 @@ public sealed class LuceneRuntimeTests : IDisposable
 
     private static Task<ProjectionRun> Start(string place, TimeProvider clock) => ProjectionRun.Start(
         place, EventTypeRegistry.Domain,
-        services => services.AddSingleton<LuceneFinderStore>()
-            .AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<LuceneFinderStore>())
-            .AddSingleton<IFinderIndex>(provider => provider.GetRequiredService<LuceneFinderStore>()),
+        services => services.AddLuceneFinder(),
         clock: clock);
 
     private async Task<ProjectionRun> StartSecondAfter(Func<ProjectionRun, Task> first)
