@@ -42,6 +42,9 @@ public sealed class PartnerFinderEdge(FinderResult result)
     [Description("Kilometres to its nearest office; null without a place or an office.")]
     public double? DistanceKilometres => result.DistanceMetres is { } metres ? Math.Round(metres / 1_000, 1, MidpointRounding.AwayFromZero) : null;
 
+    [Description("Its office nearest to the place searched near; null without a place or an office.")]
+    public PartnerCity? NearestCity => result.NearestCity is { } city ? PartnerCity.Of(city) : null;
+
     [Description("The texts in which the words stand.")]
     public IReadOnlyList<FinderHighlight> Highlights => [.. result.Highlights.Select(highlight => new FinderHighlight(highlight))];
 
@@ -56,7 +59,12 @@ public sealed class PartnerSuggestion(FinderResult result)
     public string Text => Profile.Name;
 
     [Description("The name with what was typed in mark elements, escaped for HTML.")]
-    public string Html => (result.Highlights.FirstOrDefault(highlight => highlight.Text == Text) ?? new(HighlightedField.NameEnglish, Text, [])).Html;
+    public string Html => Marked.Html;
+
+    [Description("Where what was typed stands in the name.")]
+    public IReadOnlyList<FinderRange> Ranges => [.. Marked.Ranges.Select(range => new FinderRange(range.Start, range.Length))];
 
     public PartnerProfile Profile { get; } = result.Entry.To<PartnerProfile>();
+
+    private Highlight Marked => result.Highlights.FirstOrDefault(highlight => highlight.Text == Text) ?? new(HighlightedField.NameEnglish, Text, []);
 }

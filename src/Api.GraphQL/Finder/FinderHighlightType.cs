@@ -13,6 +13,9 @@ public sealed class FinderHighlight(Highlight highlight)
     [Description("The text as it is: escape it before it becomes part of a page.")]
     public string Text => highlight.Text;
 
+    [Description("Where the text begins in the whole one, in UTF-16 units: 0 unless a part of a long description is shown.")]
+    public int Offset => highlight.Offset;
+
     [Description("Where the words stand in the text, in order.")]
     public IReadOnlyList<FinderRange> Ranges => [.. highlight.Ranges.Select(range => new FinderRange(range.Start, range.Length))];
 

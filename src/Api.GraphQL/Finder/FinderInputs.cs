@@ -59,7 +59,7 @@ public sealed record NearInput(
     {
         { City: { } city, Latitude: null, Longitude: null } => Gazetteer.Find(city, Country) is { } known
             ? new(known.Latitude, known.Longitude)
-            : throw Wrong("The city is not known here; give latitude and longitude instead."),
+            : throw RequestErrors.Of(RequestErrors.BadRequest, "The city is not known here; give latitude and longitude instead.", "UNKNOWN_CITY"),
         { City: null, Latitude: { } latitude and >= -90 and <= 90, Longitude: { } longitude and >= -180 and <= 180 } => new(latitude, longitude),
         _ => throw Wrong("Give either a city or both latitude (-90 to 90) and longitude (-180 to 180)."),
     };

@@ -79,6 +79,8 @@ public sealed record PartnerCity(
 {
     [Description("The country's short English name.")]
     public string CountryName => Countries.NameOf(Country) ?? Country;
+
+    internal static PartnerCity Of(ProfileCity city) => new(city.Name, city.State, city.Country, city.Latitude, city.Longitude);
 }
 
 [Description("How customers reach a partner.")]
@@ -100,7 +102,7 @@ internal sealed class PartnerProfileMapping : IRegister
         NameChinese = content.NameChinese,
         Description = content.Description,
         Country = entry.Country,
-        Cities = [.. content.Cities.Select(city => new PartnerCity(city.Name, city.State, city.Country, city.Latitude, city.Longitude))],
+        Cities = [.. content.Cities.Select(PartnerCity.Of)],
         Geographies = content.Geographies,
         Industries = content.Industries,
         Competencies = content.Competencies,

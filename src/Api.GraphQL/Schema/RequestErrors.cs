@@ -12,6 +12,10 @@ public static class RequestErrors
     public const string BadRequest = "BAD_USER_INPUT";
 
     public static ExecutionError Of(string code, string message) => new(message) { Code = code };
+
+    /// <param name="reason">Tells errors of one code apart, as <c>extensions.reason</c>.</param>
+    public static ExecutionError Of(string code, string message, string reason) =>
+        new(message) { Code = code, Extensions = new Dictionary<string, object?> { ["reason"] = reason } };
 }
 
 /// <summary>An id that does not name an entity of the expected type: a malformed request (code BAD_USER_INPUT).</summary>

@@ -18,7 +18,7 @@ public sealed class FinderReads(IFinderIndex index)
         var order = request.Order ?? (query is not null ? FinderOrder.Relevance : request.Near is not null ? FinderOrder.Distance : FinderOrder.Tier);
         var found = await index.Search(new(query, request.Filters, request.Near, order, request.Size, after, request.Facets), cancellation);
         return new(
-            [.. found.Matches.Select(match => new FinderResult(match, query, FinderCursor.Write(request, match.Key)))],
+            [.. found.Matches.Select(match => new FinderResult(match, query, FinderCursor.Write(request, match.Key), request.Near?.Point))],
             found.HasMore, after is not null, found.Total, order, found.Facets);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PartnerGraph.Domain.Finder;
 using PartnerGraph.Projections.Finder.Ranking;
 
 namespace PartnerGraph.Projections.Finder;
@@ -12,7 +13,8 @@ public sealed record FinderRequest(
     string? Text, ImmutableArray<FacetFilter> Filters, Near? Near, FinderOrder? Order, int Size, string? After, ImmutableArray<Facet> Facets);
 
 /// <summary>A result, with what it has in common with the words asked for.</summary>
-public sealed class FinderResult(FinderMatch match, FinderQuery? query, string cursor)
+/// <param name="near">The place searched near.</param>
+public sealed class FinderResult(FinderMatch match, FinderQuery? query, string cursor, GeoPoint? near = null)
 {
     private FinderDocument? document;
 
@@ -23,6 +25,11 @@ public sealed class FinderResult(FinderMatch match, FinderQuery? query, string c
 
     /// <summary>Metres to the nearest office; null without a place or an office.</summary>
     public double? DistanceMetres => match.DistanceMetres;
+
+    /// <summary>The nearest office; null without a place or an office.</summary>
+    public ProfileCity? NearestCity => near is { } place
+        ? Entry.Content!.Cities.MinBy(city => Sphere.Metres(place, new GeoPoint(city.Latitude, city.Longitude)))
+        : null;
 
     public string Cursor => cursor;
 

@@ -1,21 +1,23 @@
 using System.Net;
 using System.Text;
+using PartnerGraph.Domain.Finder.Places;
 using PartnerGraph.Projections.Finder.Ranking;
 using PartnerGraph.Projections.Finder.Text;
 
 namespace PartnerGraph.Projections.Finder;
 
 /// <summary>Which text of a profile a highlight is of.</summary>
-public enum HighlightedField { NameEnglish, NameChinese, Description, Product, City }
+public enum HighlightedField { NameEnglish, NameChinese, Description, Product, City, Country, Industry, Competency }
 
 /// <param name="Start">The first character, counted in UTF-16 units as JavaScript does.</param>
 public readonly record struct MarkedRange(int Start, int Length);
 
 /// <summary>A text, or a part of a longer one, with the places where it matched.</summary>
 /// <param name="Text">As it is; escape it before it becomes part of a page, or take <see cref="Html"/>.</param>
-public sealed record Highlight(HighlightedField Field, string Text, IReadOnlyList<MarkedRange> Ranges)
+/// <param name="Offset">Where the text begins in the whole one, in UTF-16 units.</param>
+public sealed record Highlight(HighlightedField Field, string Text, IReadOnlyList<MarkedRange> Ranges, int Offset = 0)
 {
-    private const int Around = 80, Longest = 240;
+    private const int Around = 80, Longest = 240, Near = 24;
 
     /// <summary>The text escaped for HTML, matches within <c>mark</c> elements.</summary>
     public string Html
@@ -47,6 +49,10 @@ public sealed record Highlight(HighlightedField Field, string Text, IReadOnlyLis
         if (content.NameChinese is { } chinese) yield return (HighlightedField.NameChinese, chinese);
         foreach (var product in content.Products) yield return (HighlightedField.Product, product);
         foreach (var city in content.Cities) yield return (HighlightedField.City, city.Name);
+        foreach (var country in content.Cities.Select(city => city.Country).Prepend(entry.Country).Distinct(StringComparer.Ordinal))
+            if (country != Countries.Unknown && Countries.NameOf(country) is { } name) yield return (HighlightedField.Country, name);
+        foreach (var industry in content.Industries) yield return (HighlightedField.Industry, FinderLabels.Words(industry.ToString()));
+        foreach (var competency in content.Competencies) yield return (HighlightedField.Competency, FinderLabels.Words(competency.ToString()));
         yield return (HighlightedField.Description, content.Description);
     }
 
@@ -57,9 +63,10 @@ public sealed record Highlight(HighlightedField Field, string Text, IReadOnlyLis
         List<MarkedRange> ranges = [];
         foreach (var token in FinderText.Words(text))
         {
-            if (!leaves.Any(leaf => Matches(leaf, token, isName, field))) continue;
-            if (ranges is [.., var last] && token.Start <= last.Start + last.Length) ranges[^1] = new(last.Start, Math.Max(last.Length, token.End - last.Start));
-            else ranges.Add(new(token.Start, token.End - token.Start));
+            var length = leaves.Max(leaf => MatchingLength(leaf, token, isName, field));
+            if (length == 0) continue;
+            if (ranges is [.., var last] && token.Start <= last.Start + last.Length) ranges[^1] = new(last.Start, Math.Max(last.Length, token.Start + length - last.Start));
+            else ranges.Add(new(token.Start, length));
         }
 
         return new(field, text, ranges);
@@ -72,11 +79,21 @@ public sealed record Highlight(HighlightedField Field, string Text, IReadOnlyLis
         _ => false,
     };
 
+    // How much of the word, from its beginning: the whole of it unless it is still being typed.
+    private static int MatchingLength(FinderQuery.Leaf leaf, FinderToken token, bool isName, HighlightedField field)
+    {
+        var whole = token.End - token.Start;
+        if (!Matches(leaf, token, isName, field)) return 0;
+        // Where folding changed the length, letters do not stand where they stood.
+        return leaf is FinderQuery.Term { Field: FinderField.NameStart } start && token.Value.Length == whole ? start.Value.Length : whole;
+    }
+
     private static bool Matches(FinderQuery.Leaf leaf, FinderToken token, bool isName, HighlightedField field) => leaf.Field switch
     {
-        FinderField.Name or FinderField.Word => isName && IsTerm(leaf, token.Value),
+        FinderField.Word => IsTerm(leaf, token.Value),
+        FinderField.Name => isName && IsTerm(leaf, token.Value),
         FinderField.NameStart => isName && leaf is FinderQuery.Term start && token.Value.StartsWith(start.Value, StringComparison.Ordinal),
-        FinderField.Label => field is HighlightedField.Product or HighlightedField.City && IsTerm(leaf, FinderText.Stem(token.Value)),
+        FinderField.Label => !isName && field is not HighlightedField.Description && IsTerm(leaf, FinderText.Stem(token.Value)),
         FinderField.Text => field is HighlightedField.Description && IsTerm(leaf, FinderText.Stem(token.Value)),
         _ => false,
     };
@@ -92,12 +109,26 @@ public sealed record Highlight(HighlightedField Field, string Text, IReadOnlyLis
     private static Highlight Shortened(Highlight whole)
     {
         if (whole.Text.Length <= Longest) return whole;
-        var start = Boundary(whole.Text, Math.Max(0, whole.Ranges[0].Start - Around));
-        var end = Boundary(whole.Text, Math.Min(whole.Text.Length, Math.Max(start + Longest, whole.Ranges[0].Start + whole.Ranges[0].Length)));
+        var first = whole.Ranges[0];
+        var start = WordStart(whole.Text, first.Start - Around);
+        var end = Math.Max(first.Start + first.Length, WordEnd(whole.Text, start + Longest));
         return new(whole.Field, whole.Text[start..end],
-            [.. whole.Ranges.Where(range => range.Start >= start && range.Start + range.Length <= end).Select(range => new MarkedRange(range.Start - start, range.Length))]);
+            [.. whole.Ranges.Where(range => range.Start >= start && range.Start + range.Length <= end).Select(range => new MarkedRange(range.Start - start, range.Length))],
+            start);
     }
 
-    // Never between the two halves of a character.
-    private static int Boundary(string text, int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) ? at - 1 : at;
+    // Between words where there are blanks nearby, and never between the two halves of a character.
+    private static int WordStart(string text, int at)
+    {
+        if (at <= 0) return 0;
+        var blank = text.IndexOf(' ', at, Math.Min(Near, text.Length - at));
+        return blank >= 0 ? blank + 1 : char.IsLowSurrogate(text[at]) ? at - 1 : at;
+    }
+
+    private static int WordEnd(string text, int at)
+    {
+        if (at >= text.Length) return text.Length;
+        var blank = text.LastIndexOf(' ', at, Near);
+        return blank >= 0 ? blank : char.IsLowSurrogate(text[at]) ? at - 1 : at;
+    }
 }

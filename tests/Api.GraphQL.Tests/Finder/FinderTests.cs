@@ -31,6 +31,8 @@ public sealed class FinderTests(SmallDirectory server) : IClassFixture<SmallDire
     [InlineData("query: \"长城\"", "Great Wall Cloud")]
     [InlineData("query: \"数据库\"", "Great Wall Cloud")]
     [InlineData("query: \"analytics zurich\"", "Alpine Data Works")]
+    [InlineData("query: \"anayltics swizterland\"", "Alpine Data Works")]
+    [InlineData("query: \"维也纳\"", "Alpine Data Works")]
     [InlineData("query: \"nothing like it\"")]
     [InlineData("orderBy: NAME", "Alpine Data", "Alpine Data Works", "Baltic Cloud", "C++ Guild", "Great Wall Cloud", "Société Lumière")]
     [InlineData("near: { city: \"Zürich\" }, first: 2", "Alpine Data Works", "Alpine Data")]
@@ -92,6 +94,11 @@ public sealed class FinderTests(SmallDirectory server) : IClassFixture<SmallDire
     }
 
     [Fact]
+    public async Task The_nearest_office_is_named() => Assert.Equal(
+        """{"partnerFinder":{"edges":[{"nearestCity":{"name":"Zurich","countryName":"Switzerland"}}]}}""",
+        Text(await server.Data("""{ partnerFinder(query: "alpine data works", near: { city: "Zurich" }, first: 1) { edges { nearestCity { name countryName } } } }""")));
+
+    [Fact]
     public async Task Misspelt_words_are_put_right()
     {
         Assert.Equal("Compilers for lights", (await server.Data("""{ partnerFinder(query: "Compliers for lihgts") { didYouMean } }"""))["partnerFinder"]!["didYouMean"]!.GetValue<string>().Replace("compilers", "Compilers", StringComparison.Ordinal));
@@ -100,8 +107,8 @@ public sealed class FinderTests(SmallDirectory server) : IClassFixture<SmallDire
 
     [Fact]
     public async Task Suggestions_come_while_typing() => Assert.Equal(
-        """{"partnerSuggestions":[{"text":"Alpine Data Works","html":"<mark>Alpine</mark> Data Works"},{"text":"Alpine Data","html":"<mark>Alpine</mark> Data"}]}""",
-        Text(await server.Data("""{ partnerSuggestions(prefix: "alp") { text html } }""")));
+        """{"partnerSuggestions":[{"text":"Alpine Data Works","html":"<mark>Alp</mark>ine Data Works","ranges":[{"start":0,"length":3}]},{"text":"Alpine Data","html":"<mark>Alp</mark>ine Data","ranges":[{"start":0,"length":3}]}]}""",
+        Text(await server.Data("""{ partnerSuggestions(prefix: "alp") { text html ranges { start length } } }""")));
 
     private static string Values(JsonNode connection, string facet) =>
         connection["facets"]!.AsArray().Single(candidate => candidate!["name"]!.GetValue<string>() == facet)!["values"]!.ToJsonString();

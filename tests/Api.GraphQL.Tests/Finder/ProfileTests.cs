@@ -87,4 +87,16 @@ public sealed class ProfileTests(ApiServer server) : IClassFixture<ApiServer>
         await server.Data(Profiles.Publish, server.Member(partner, Role.Operator, "p", permissions: "profile.publish"), variables);
         Assert.Equal(["Permitted"], await server.Found("query: \"permitted\""));
     }
+
+    [Fact]
+    public async Task A_long_description_is_shown_around_what_was_found()
+    {
+        await server.Published(new { nameEnglish = "Verbose Partner", description = $"{string.Concat(Enumerable.Repeat("filler words ", 40))}the needle{string.Concat(Enumerable.Repeat(" more filler", 40))}" });
+        var shown = (await server.Data("""{ partnerFinder(query: "needle") { edges { nearestCity { name } highlights { text offset ranges { start length } } } } }"""))["partnerFinder"]!["edges"]![0]!["highlights"]![0]!;
+        var (text, offset) = (shown["text"]!.GetValue<string>(), shown["offset"]!.GetValue<int>());
+        Assert.Equal("needle", text.Substring(shown["ranges"]![0]!["start"]!.GetValue<int>(), shown["ranges"]![0]!["length"]!.GetValue<int>()));
+        Assert.Equal(40 * "filler words ".Length + "the ".Length, offset + shown["ranges"]![0]!["start"]!.GetValue<int>());
+        Assert.InRange(text.Length, 100, 240);
+        Assert.False(char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]));
+    }
 }

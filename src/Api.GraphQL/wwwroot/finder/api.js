@@ -3,9 +3,10 @@ const endpoint = new URL('../graphql', import.meta.url);
 
 /** A question that was not answered. `code` is the API's; without one the API was not reached. */
 export class Fault extends Error {
-  constructor(message, code) {
+  constructor(message, code, reason) {
     super(message);
     this.code = code;
+    this.reason = reason;
   }
 
   get isNetwork() { return this.code === undefined; }
@@ -30,7 +31,8 @@ export async function ask(query, variables, signal) {
   }
   if (answer.errors?.length) {
     const messages = [...new Set(answer.errors.map((error) => error.message))];
-    throw new Fault(messages.join(' '), answer.errors[0].extensions?.code ?? 'ERROR');
+    const { code = 'ERROR', reason } = answer.errors[0].extensions ?? {};
+    throw new Fault(messages.join(' '), code, reason);
   }
   return answer.data;
 }

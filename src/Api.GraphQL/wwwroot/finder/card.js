@@ -43,7 +43,7 @@ function unfold(body, edge, name) {
   return button;
 }
 
-function fill(body, { node, highlights, distanceKilometres }, isOpen) {
+function fill(body, { node, highlights, distanceKilometres, nearestCity }, isOpen) {
   const text = description(node.description, highlights);
   const tags = tagsOf(node, highlights);
   const cut = (list, most) => (isOpen || list.length <= most + 1 ? list : list.slice(0, most));
@@ -51,25 +51,25 @@ function fill(body, { node, highlights, distanceKilometres }, isOpen) {
 
   body.replaceChildren(
     node.cities.length > 0 ? el('p', { class: 'card-places' }, icon('pin'), el('span', {},
-      distanceKilometres !== null && [el('strong', { class: 'distance' }, distanceOf(distanceKilometres)), ' · '],
+      distanceKilometres !== null && [el('strong', { class: 'distance' }, distanceOf(distanceKilometres), node.cities.length > 1 && ` (${nearestCity.name})`), ' · '],
       places(cut(node.cities, mostCities), highlights), rest(node.cities, mostCities) > 0 && ` and ${rest(node.cities, mostCities)} more`)) : '',
     el('p', { class: 'card-text' }, isOpen ? text.whole : text.compact),
     tags.length > 0 ? el('ul', { class: 'tags', 'aria-label': 'Competencies and products' }, cut(tags, mostTags),
       rest(tags, mostTags) > 0 && el('li', { class: 'tag tag-rest' }, `+${rest(tags, mostTags)}`)) : '',
     el('dl', { class: 'facts' },
-      fact('Industries', node.industries.map((value) => labelOf('INDUSTRY', value))),
-      fact('Languages', node.languages.map((value) => labelOf('LANGUAGE', value)))));
+      fact('Industries', node.industries.map((value) => labelOf('INDUSTRY', value)).map((label) => marked(label, rangesIn(highlights, 'INDUSTRY', label)))),
+      fact('Languages', node.languages.map((value) => [labelOf('LANGUAGE', value)]))));
   return { isCut: !text.isShort || rest(node.cities, mostCities) > 0 || rest(tags, mostTags) > 0 };
 }
 
-const fact = (name, values) => (values.length === 0 ? null : el('div', {}, el('dt', {}, name), el('dd', {}, values.join(', '))));
+const fact = (name, values) => (values.length === 0 ? null : el('div', {}, el('dt', {}, name), el('dd', {}, values.flatMap((nodes, i) => (i > 0 ? [', ', ...nodes] : nodes)))));
 
 // A product that is called like a competency of the same partner says nothing new beside it.
 function tagsOf({ competencies, products }, highlights) {
   const labels = competencies.map((value) => labelOf('COMPETENCY', value));
   const own = products.filter((product) => !labels.some((label) => label.toLowerCase() === product.toLowerCase()));
-  const tag = (text, kind) => el('li', { class: `tag ${kind}` }, marked(text, rangesIn(highlights, 'PRODUCT', text)));
-  return [...labels.map((label) => tag(label, 'tag-competency')), ...own.map((product) => tag(product, 'tag-product'))];
+  const tag = (text, kind, field) => el('li', { class: `tag ${kind}` }, marked(text, rangesIn(highlights, field, text)));
+  return [...labels.map((label) => tag(label, 'tag-competency', 'COMPETENCY')), ...own.map((product) => tag(product, 'tag-product', 'PRODUCT'))];
 }
 
 /** Cities by country: "Hamburg, Berlin (Germany) · Vienna (Austria)". A city that is its country is named once. */
@@ -78,7 +78,7 @@ function places(cities, highlights) {
   return [...countries].flatMap(([country, own], i) => [
     i > 0 ? ' · ' : '',
     ...own.flatMap((city, j) => [j > 0 ? ', ' : '', ...marked(city.name, rangesIn(highlights, 'CITY', city.name))]),
-    own.length === 1 && country.startsWith(own[0].name) ? '' : ` (${country})`,
+    ...(own.length === 1 && country.startsWith(own[0].name) ? [] : [' (', ...marked(country, rangesIn(highlights, 'COUNTRY', country)), ')']),
   ]);
 }
 

@@ -41,7 +41,7 @@ export function combobox(input, list, { onChoose, announce }) {
 
   function show(found) {
     options = found;
-    list.replaceChildren(...found.map((suggestion, i) => option(suggestion, i, input.value, () => choose(i))));
+    list.replaceChildren(...found.map((suggestion, i) => option(suggestion, i, () => choose(i))));
     list.hidden = found.length === 0;
     input.setAttribute('aria-expanded', String(found.length > 0));
     activate(-1);
@@ -81,16 +81,11 @@ export function combobox(input, list, { onChoose, announce }) {
   return { close };
 }
 
-function option({ text, profile }, i, typed, choose) {
+function option({ text, ranges, profile }, i, choose) {
   const about = [profile.tier && labelOf('TIER', profile.tier), profile.cities.slice(0, 2).map((city) => city.name).join(', ')].filter(Boolean).join(' · ');
   // The pointer must not take the focus from the input, or the list would close before the click arrives.
   return el('li', { role: 'option', id: `suggestion-${i}`, 'aria-selected': 'false', mousedown: (event) => event.preventDefault(), click: choose },
-    el('span', { class: 'option-name' }, marked(text, typedIn(text, typed)),
+    el('span', { class: 'option-name' }, marked(text, ranges),
       profile.nameChinese && profile.nameChinese !== text && el('span', { class: 'option-chinese', lang: 'zh' }, profile.nameChinese)),
     el('span', { class: 'option-about' }, about));
-}
-
-function typedIn(text, typed) {
-  const start = text.toLowerCase().indexOf(typed.trim().toLowerCase());
-  return start < 0 || typed.trim() === '' ? [] : [{ start, length: typed.trim().length }];
 }

@@ -48,8 +48,7 @@ async function search() {
     if (answer) show(answer.partnerFinder, asked);
   } catch (fault) {
     chosen.update(asked);
-    // What people type freely and the API may refuse is the city's name.
-    const isPlaceWrong = fault.code === 'BAD_USER_INPUT' && asked.near?.place;
+    const isPlaceWrong = fault.reason === 'UNKNOWN_CITY';
     if (!hasAnswered) document.body.classList.add('is-bare');
     place.mark(isPlaceWrong);
     showNotice(faultNotice(fault, { onRetry: search, onPlace: isPlaceWrong && clearPlace, onAll: everybody }), 'Partners');

@@ -22,7 +22,7 @@ export const rangesIn = (highlights, field, text) => highlights.find((each) => e
 /** A description as a whole, or its part around what was searched for. `isShort` says whether that is all of it. */
 export function description(text, highlights) {
   const found = highlights.find((each) => each.field === 'DESCRIPTION');
-  const offset = found ? Math.max(0, text.indexOf(found.text)) : 0;
+  const offset = found?.offset ?? 0;
   const ranges = (found?.ranges ?? []).map(({ start, length }) => ({ start: start + offset, length }));
   const whole = marked(text, ranges);
   if (text.length <= compactLength) return { isShort: true, whole, compact: whole };

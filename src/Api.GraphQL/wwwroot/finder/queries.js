@@ -4,8 +4,8 @@ const passed = 'query: $query, filter: $filter, near: $near, orderBy: $orderBy, 
 const page = `
   totalCount orderedBy pageInfo { endCursor hasNextPage }
   edges {
-    distanceKilometres
-    highlights { field text ranges { start length } }
+    distanceKilometres nearestCity { name }
+    highlights { field text offset ranges { start length } }
     node {
       id name nameEnglish nameChinese tier programs description products competencies industries languages website
       cities { name countryName } contact { channel value }
@@ -20,5 +20,5 @@ export const search = `query Search(${arguments_}) {
 export const more = `query More(${arguments_}) { partnerFinder(${passed}) { ${page} } }`;
 
 export const suggest = `query Suggest($prefix: String!) {
-  partnerSuggestions(prefix: $prefix, first: 8) { text profile { nameChinese tier cities { name } } }
+  partnerSuggestions(prefix: $prefix, first: 8) { text ranges { start length } profile { nameChinese tier cities { name } } }
 }`;

@@ -19,7 +19,7 @@ public static class Relevance
     // Who is still typing has not mistyped yet: a beginning that fits comes before a whole name that nearly does.
     private const int NameBegins = 1536, NamePhrase = 128;
 
-    private const int NameWord = 64, NameWordBegins = 48, NameWordOneEdit = 32, LabelWord = 40, NameWordTwoEdits = 16, TextWord = 8, LabelWordOneEdit = 4, TextWordOneEdit = 2;
+    private const int NameWord = 64, NameWordBegins = 48, NameWordOneEdit = 32, LabelWord = 40, NameWordTwoEdits = 16, TextWord = 8, AnyWordOneEdit = 4;
 
     // Shorter words have too many neighbours to be taken for misspelt, and nobody mistypes a word that long.
     private const int OneEditFrom = 4, TwoEditsFrom = 7, LongestMisspelt = 48;
@@ -100,12 +100,8 @@ public static class Relevance
         var stem = FinderText.Stem(word.Value);
         ways.Add(new Q.Term(FinderField.Label, stem, LabelWord));
         ways.Add(new Q.Term(FinderField.Text, stem, TextWord));
-        if (!word.IsCjk && stem.Length is > OneEditFrom and <= LongestMisspelt)
-        {
-            ways.Add(new Q.Fuzzy(FinderField.Label, stem, 1, 1, LabelWordOneEdit));
-            ways.Add(new Q.Fuzzy(FinderField.Text, stem, 1, 1, TextWordOneEdit));
-        }
-
+        // Not of stems: a typing error near the end of a word makes another stem altogether.
+        if (!word.IsCjk && word.Value.Length is > OneEditFrom and <= LongestMisspelt) ways.Add(new Q.Fuzzy(FinderField.Word, word.Value, 1, 1, AnyWordOneEdit));
         return new Q.Best([.. ways]);
     }
 
