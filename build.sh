@@ -31,7 +31,7 @@ run_tests() {
       --results-directory "$results" --verbosity quiet || broken=1
   done
   if command -v node >/dev/null; then
-    for suite in run product; do
+    for suite in run product finder; do
       echo "== clients ($suite)"
       "tests/clients/$suite.sh" >"$results/clients-$suite.tap" || broken=1
       grep -E "^not ok|^# (pass|fail|skipped)" "$results/clients-$suite.tap" || true

@@ -2,19 +2,9 @@
 # Runs the client suites against the product itself with its demo partner, as a new user starts it.
 set -euo pipefail
 cd "$(dirname "$0")"
-cli=../../tools/PartnerGraph.Cli/bin/Release/net10.0/partnergraph.dll
-data=$(mktemp -d)
-server=
-trap '[ -z "$server" ] || { kill "$server" 2>/dev/null; wait "$server" 2>/dev/null || true; }; rm -rf "$data"' EXIT
-dotnet "$cli" serve --data "$data/store" --urls http://127.0.0.1:0 --demo >"$data/log" 2>&1 &
-server=$!
-for _ in $(seq 300); do
-  address=$(sed -n 's/^PartnerGraph is at \(http[^ ]*\).*/\1/p' "$data/log")
-  [ -n "$address" ] && break
-  kill -0 "$server" 2>/dev/null || { cat "$data/log" >&2; exit 1; }
-  sleep 0.2
-done
-export PARTNERGRAPH_URL="${address:?the server did not start}"
+. ./lib.sh
+start_product store --demo
+export PARTNERGRAPH_URL="$address"
 PARTNERGRAPH_TOKEN=$(dotnet "$cli" token alice --data "$data/store")
 export PARTNERGRAPH_TOKEN
 

@@ -4,18 +4,22 @@ using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Organization;
 using PartnerGraph.EventStore.Finder;
 using PartnerGraph.Projections.Finder;
+using PartnerGraph.Projections.Finder.Elasticsearch;
 using PartnerGraph.Projections.Finder.Lucene;
-using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Api.Finder;
 
 public static class FinderCapability
 {
-    public static IServiceCollection AddFinder(this IServiceCollection services) => services
+    /// <summary>Which index keeps Partner Finder; <c>PartnerGraph__Finder__Index</c> as an environment variable.</summary>
+    private const string IndexSetting = "PartnerGraph:Finder:Index";
+
+    private enum FinderIndexKind { Lucene, Elasticsearch }
+
+    /// <exception cref="InvalidOperationException">The index chosen is none, or its settings are not valid.</exception>
+    public static IServiceCollection AddFinder(this IServiceCollection services, IConfiguration configuration) => services
+        .AddIndex(configuration)
         .AddSingleton<ProfileWorkflow>()
-        .AddSingleton<LuceneFinderStore>()
-        .AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<LuceneFinderStore>())
-        .AddSingleton<IFinderIndex>(provider => provider.GetRequiredService<LuceneFinderStore>())
         .AddSingleton<FinderReads>()
         .AddAccess<FinderAccess>()
         .AddQueries<FinderQueries>()
@@ -23,6 +27,17 @@ public static class FinderCapability
         .AddMutations<ProfileMutations>()
         .AddNode(static async (provider, actor, key, cancellation) =>
             (await provider.GetRequiredService<FinderReads>().Of(actor.Partners(), [key], cancellation)).GetValueOrDefault(key)?.To<PartnerProfile>());
+
+    private static IServiceCollection AddIndex(this IServiceCollection services, IConfiguration configuration)
+    {
+        var chosen = configuration[IndexSetting] ?? nameof(FinderIndexKind.Lucene);
+        if (!Enum.TryParse<FinderIndexKind>(chosen, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+            throw new InvalidOperationException($"{IndexSetting} is {string.Join(" or ", Enum.GetNames<FinderIndexKind>())}, not '{chosen}'.");
+        if (kind == FinderIndexKind.Lucene) return services.AddLuceneFinder();
+        var options = new ElasticsearchOptions();
+        configuration.GetSection(ElasticsearchOptions.Section).Bind(options);
+        return services.AddElasticsearchFinder(options);
+    }
 }
 
 internal sealed class FinderAccess : IAccessRules

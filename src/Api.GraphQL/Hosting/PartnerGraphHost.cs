@@ -39,6 +39,7 @@ public static class PartnerGraphHost
         var app = builder.Build();
         app.UseGraphQLTransport();
         app.MapGraphQL();
+        app.MapFinderPage();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapPrometheusScrapingEndpoint("/metrics");
@@ -69,7 +70,7 @@ public static class PartnerGraphHost
         services.AddGraphQLTransport(configuration);
         services.AddTelemetry(configuration);
         services.AddPlatform().AddPartners().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas()
-            .AddExpenditure().AddBilling().AddNotifications().AddFinder().AddDemo();
+            .AddExpenditure().AddBilling().AddNotifications().AddFinder(configuration).AddDemo();
         return services;
     }
 

@@ -19,17 +19,11 @@ public static class Sphere
         return 2 * RadiusMetres * Math.Asin(Math.Min(1, Math.Sqrt((x * x) + (y * y) + (z * z)) / 2));
     }
 
-    /// <summary>Metres from a point to the nearest of others; null when there is none.</summary>
-    public static double? Nearest(GeoPoint from, IEnumerable<GeoPoint> to)
-    {
-        var start = Direction(from);
-        double? nearest = null;
-        foreach (var point in to)
-        {
-            var metres = Metres(start, Direction(point));
-            if (nearest is null || metres < nearest) nearest = metres;
-        }
+    /// <summary>Metres along the surface between two points.</summary>
+    public static double Metres(GeoPoint from, GeoPoint to) => Metres(Direction(from), Direction(to));
 
-        return nearest;
-    }
+    /// <summary>Metres from a point to the entry's nearest office; null without an office.</summary>
+    public static double? Nearest(GeoPoint from, FinderEntry entry) => entry.Content is { Cities.Length: > 0 } content
+        ? content.Cities.Min(city => Metres(from, new GeoPoint(city.Latitude, city.Longitude)))
+        : null;
 }

@@ -7,6 +7,7 @@ namespace PartnerGraph.Projections.Contract.Finder;
 public sealed class FinderRun : IAsyncDisposable
 {
     private readonly FinderFixture fixture;
+    private readonly Dictionary<IReadModelGeneration, long> beside = [];
     private IReadModelGeneration? serving;
     private bool ended;
 
@@ -38,19 +39,18 @@ public sealed class FinderRun : IAsyncDisposable
     /// <summary>Fills the next generation beside the one that serves; it is neither ready nor used.</summary>
     public async Task<IReadModelGeneration> BuildBeside(FinderLog log, int atOnce = 1_000)
     {
-        var beside = await Store.Next(CancellationToken.None);
-        await Fill(beside, await beside.Open(ready: false, CancellationToken.None), log, atOnce);
-        return beside;
+        var generation = await Store.Next(CancellationToken.None);
+        beside[generation] = await Fill(generation, await generation.Open(ready: false, CancellationToken.None), log, atOnce);
+        return generation;
     }
 
     /// <summary>Lets a filled generation serve, as the last steps of a rebuild do.</summary>
-    public async Task Switch(IReadModelGeneration beside)
+    public async Task Switch(IReadModelGeneration generation)
     {
-        await beside.MarkReady(CancellationToken.None);
-        await Store.Use(beside, CancellationToken.None);
+        await generation.MarkReady(CancellationToken.None);
+        await Store.Use(generation, CancellationToken.None);
         await Serving.DisposeAsync();
-        serving = beside;
-        Position = await beside.Open(ready: false, CancellationToken.None);
+        (serving, Position) = (generation, beside[generation]);
     }
 
     public async ValueTask DisposeAsync()

@@ -14,18 +14,19 @@ public sealed class RelevanceTests
         ("the whole name", Named("Granite Harbor")),
         ("the name without its legal form", Named("Granite Harbor Ltd")),
         ("the words of the name in another order", Named("Harbor Granite")),
+        ("a name that begins so", Named("Granite Harbor Quarries")),
         ("the name with an edit", Named("Granite Harbour")),
         ("the name with two edits", Named("Granitte Harbour")),
         ("the words in the name, in order", Named("Old Granite Harbor")),
         ("the words in the name", Named("Old Harbor of Granite Works")),
-        ("the words in the name, misspelt", Named("Old Granit and Harbour Works")),
         ("the words in a label", Of(FinderSamples.Profile("Alpha") with { Products = ["Granite", "Harbor"] })),
+        ("the words in the name, misspelt", Named("Old Granit and Harbour Works")),
         ("the words in the description", Of(FinderSamples.Profile("Beta", null, "Granite for every harbor"))),
         ("the words in the description, misspelt", Of(FinderSamples.Profile("Gamma", null, "Granits for every harborr"))),
     ];
 
     [Fact]
-    public void Names_come_before_misspelt_names_before_words_before_labels_before_the_description()
+    public void Names_come_before_beginnings_before_misspelt_names_before_words_before_labels_before_misspelt_words_before_the_description()
     {
         var scores = Ladder.Select(step => (step.What, Score: QueryEvaluation.Of(Relevance.Search(Text)!, step.Document)?.Score)).ToList();
 

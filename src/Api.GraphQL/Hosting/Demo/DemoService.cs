@@ -28,6 +28,7 @@ internal sealed class DemoService(
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
         Console.WriteLine();
         Console.WriteLine($"PartnerGraph is at {address}/graphql - open it in a browser for the IDE.");
+        Console.WriteLine($"Partner Finder is at {address}/finder/");
         DemoActors.WriteTokens(Console.Out, tokens);
     }
 }

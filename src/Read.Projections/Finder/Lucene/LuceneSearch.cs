@@ -22,7 +22,7 @@ internal static class LuceneSearch
     private static FinderMatch Match(IndexSearcher searcher, FinderSearch search, FieldDoc hit)
     {
         var entry = LuceneDocuments.EntryOf(searcher.Doc(hit.Doc));
-        var distance = search.Near is { } near ? Sphere.Nearest(near.Point, entry.Content!.Cities.Select(city => new GeoPoint(city.Latitude, city.Longitude))) : null;
+        var distance = search.Near is { } near ? Sphere.Nearest(near.Point, entry) : null;
         return new(entry, hit.Score, distance, Key(hit, search.Order, entry.PartnerId));
     }
 

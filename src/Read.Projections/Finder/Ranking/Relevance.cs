@@ -32,7 +32,7 @@ public static class Relevance
     {
         var words = WordsOf(text);
         if (words.Count == 0) return null;
-        ImmutableArray<Q> parts = [.. WholeNames(text), .. NamesInOrder(words), Each(words)];
+        ImmutableArray<Q> parts = [.. WholeNames(text), .. NamesInOrder(text), Each(words)];
         return new Q.Sum(parts, AtLeast: 1);
     }
 
@@ -82,8 +82,10 @@ public static class Relevance
         yield return new Q.Term(FinderField.KeyStart, key, NameBegins);
     }
 
-    private static IEnumerable<Q> NamesInOrder(List<FinderToken> words)
+    // With its fillers, as the name has them.
+    private static IEnumerable<Q> NamesInOrder(string text)
     {
+        var words = FinderText.Words(text).Take(MostWords).ToList();
         if (words.Count > 1) yield return new Q.Phrase(FinderField.Name, [.. words.Select(word => word.Value)], NamePhrase);
     }
 

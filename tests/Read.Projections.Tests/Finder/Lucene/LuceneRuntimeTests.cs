@@ -92,15 +92,15 @@ public sealed class LuceneRuntimeTests : IDisposable
         for (var i = 0; i < 50; i++) await run.Append(Listed($"p{i}", $"Steady {i}"));
         Assert.True((await run.CatchUp()).Reached);
         using var stop = new CancellationTokenSource();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var searching = Task.Run(async () =>
         {
-            var searches = 0;
-            for (; !stop.IsCancellationRequested; searches++) Assert.Equal(50, (await Search(run, "steady")).Total);
-            return searches;
+            for (; !stop.IsCancellationRequested; begun.TrySetResult()) Assert.Equal(50, (await Search(run, "steady")).Total);
         });
+        await begun.Task;
         await run.Host.Rebuild("finder");
         await stop.CancelAsync();
-        Assert.True(await searching > 0);
+        await searching;
         Assert.Single(Directory.EnumerateDirectories(Path.Combine(directory, "read"), "finder-*.index"));
         await Publish(run, "later", "Steady after");
         Assert.Equal(51, (await Search(run, "steady")).Total);
@@ -119,9 +119,7 @@ public sealed class LuceneRuntimeTests : IDisposable
 
     private static Task<ProjectionRun> Start(string place, TimeProvider clock) => ProjectionRun.Start(
         place, EventTypeRegistry.Domain,
-        services => services.AddSingleton<LuceneFinderStore>()
-            .AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<LuceneFinderStore>())
-            .AddSingleton<IFinderIndex>(provider => provider.GetRequiredService<LuceneFinderStore>()),
+        services => services.AddLuceneFinder(),
         clock: clock);
 
     private async Task<ProjectionRun> StartSecondAfter(Func<ProjectionRun, Task> first)

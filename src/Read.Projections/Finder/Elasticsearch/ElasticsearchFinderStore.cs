@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging;
+using PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
+using PartnerGraph.Projections.Finder.Elasticsearch.Searching;
+using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Projections.Finder.Elasticsearch;
+
+/// <summary>Partner Finder in Elasticsearch 7.10 to 8.x, for installations with several API nodes.</summary>
+public sealed class ElasticsearchFinderStore : IReadModelStore, IFinderIndex, IDisposable
+{
+    private readonly ElasticsearchClient client;
+    private readonly FinderIndices indices;
+    private readonly ServedIndex reads;
+
+    /// <param name="handler">Connects to the nodes; the store disposes of it.</param>
+    /// <exception cref="InvalidOperationException">The options are not valid.</exception>
+    public ElasticsearchFinderStore(
+        ElasticsearchOptions options, ProjectionOptions projections, HttpMessageHandler handler, TimeProvider clock, ILogger<ElasticsearchFinderStore> log)
+    {
+        client = new ElasticsearchClient(options, handler, clock, log);
+        indices = new FinderIndices(client, options);
+        reads = new ServedIndex(client, indices.Alias);
+        Lock = new(Path.Combine(projections.DataDirectory, "read", $"{Name}.lock"));
+    }
+
+    public string Name => FinderEvents.ReadModelName;
+
+    public bool IsReaction => false;
+
+    public IReadOnlyCollection<Type> Events => FinderEvents.Followed;
+
+    public string Fingerprint => FinderMapping.Fingerprint;
+
+    /// <summary>Between the processes of one machine; between machines, versions keep writers from harming each other.</summary>
+    public ReadModelLock Lock { get; }
+
+    public async Task<IReadOnlyList<IReadModelGeneration>> Existing(CancellationToken cancellation) =>
+        [.. (await indices.Existing(cancellation)).Select(Generation)];
+
+    public async Task<IReadModelGeneration> Next(CancellationToken cancellation) => Generation(await indices.Next(cancellation));
+
+    public Task Use(IReadModelGeneration generation, CancellationToken cancellation) => indices.Serve(generation.Name, cancellation);
+
+    public async Task<bool> HasOthers(CancellationToken cancellation) => (await indices.Others(cancellation)).Count > 0;
+
+    /// <remarks>A search is one request, which the server finishes with the index that it began with: no reader has to be waited for.</remarks>
+    public async Task DeleteOthers(CancellationToken cancellation)
+    {
+        foreach (var index in await indices.Others(cancellation)) await indices.Delete(index, cancellation);
+    }
+
+    public Task<FinderFound> Search(FinderSearch search, CancellationToken cancellation = default) => reads.Search(search, cancellation);
+
+    public Task<IReadOnlyDictionary<string, FinderEntry>> Get(IReadOnlyCollection<string> partnerIds, CancellationToken cancellation = default) =>
+        reads.Get(partnerIds, cancellation);
+
+    public Task<IReadOnlyDictionary<string, string>> Corrections(IReadOnlyCollection<string> words, CancellationToken cancellation = default) =>
+        reads.Corrections(words, cancellation);
+
+    public void Dispose()
+    {
+        client.Dispose();
+        Lock.Dispose();
+    }
+
+    private ElasticsearchGeneration Generation(string index) => new(client, indices, index);
+}

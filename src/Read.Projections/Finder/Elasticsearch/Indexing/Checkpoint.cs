@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
+
+namespace PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
+
+/// <summary>How far a generation has come: a document of its own in the index, which no search finds.</summary>
+/// <param name="Ready">Whether the generation may serve.</param>
+internal sealed record Checkpoint(long Position, bool Ready)
+{
+    public const string PositionField = "position", ReadyField = "ready";
+
+    // No partner's id begins like this.
+    private const string Id = "~checkpoint";
+
+    /// <summary>Null when the index or the checkpoint is missing.</summary>
+    public static async Task<Checkpoint?> Read(ElasticsearchClient client, string index, CancellationToken cancellation)
+    {
+        var answer = await client.Ask(ElasticsearchRequest.Get($"{index}/_doc/{Id}"), cancellation);
+        return answer.IsMissing ? null : answer.As<Found>().Checkpoint;
+    }
+
+    /// <summary>False when another process has stored a later one: a checkpoint never goes back.</summary>
+    public async Task<bool> Write(ElasticsearchClient client, string index, CancellationToken cancellation)
+    {
+        var source = new JsonObject { [FinderFields.Listed] = false, [PositionField] = Position, [ReadyField] = Ready };
+        var answer = await client.Ask(ElasticsearchRequest.Put($"{index}/_doc/{Id}?version={Position}&version_type=external_gte", source), cancellation);
+        if (answer.IsConflict) return false;
+        answer.Require();
+        return true;
+    }
+
+    private sealed record Found([property: JsonPropertyName("_source")] JsonElement Source)
+    {
+        public Checkpoint Checkpoint => Source.Deserialize<Checkpoint>(ElasticsearchJson.Options)!;
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Projections.Finder.Lucene;
+
+public static class LuceneSetup
+{
+    /// <summary>Partner Finder on disk; <see cref="ProjectionOptions"/> and the clock are registered by the caller.</summary>
+    public static IServiceCollection AddLuceneFinder(this IServiceCollection services) => services
+        .AddSingleton<LuceneFinderStore>()
+        .AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<LuceneFinderStore>())
+        .AddSingleton<IFinderIndex>(provider => provider.GetRequiredService<LuceneFinderStore>());
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PartnerGraph.Domain.Partners;
+using PartnerGraph.Projections.Finder;
+using PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
+
+namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+
+public sealed class EntryTests
+{
+    [Fact]
+    public void A_stored_entry_is_read_as_it_was()
+    {
+        var held = Aurora.Entry.Apply(Aurora.At(5, new PartnerRestricted(Aurora.Id, RestrictionCause.Operations, "audit", Aurora.Then)));
+        foreach (var entry in new[] { Aurora.Entry, held, new FinderEntry { PartnerId = "p-9" } })
+        {
+            var read = IndexedEntry.Read(JsonSerializer.SerializeToElement(IndexedEntry.Of(entry)[FinderFields.Entry]));
+            Assert.Equal(entry.Holds, read.Holds);
+            // Sets compare by reference.
+            Assert.Equal(entry with { Holds = ImmutableSortedSet<string>.Empty }, read with { Holds = ImmutableSortedSet<string>.Empty });
+        }
+    }
+
+    [Fact]
+    public void Of_an_unlisted_entry_nothing_is_indexed() =>
+        Assert.Equal([FinderFields.Listed, FinderFields.Entry], IndexedEntry.Of(new FinderEntry { PartnerId = "p-9" }).Select(field => field.Key));
+}
