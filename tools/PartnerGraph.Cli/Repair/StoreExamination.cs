@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Cli.Stores;
+using PartnerGraph.Projections.Finder.Elasticsearch;
 using PartnerGraph.Projections.Finder.Lucene;
 using PartnerGraph.Projections.Runtime;
 
@@ -30,9 +31,12 @@ internal sealed class StoreExamination(DirectoryInfo data, bool full)
         foreach (var type in StoredTypes()) yield return await Decode(store, type, cancellation);
         foreach (var model in store.Services.GetServices<IReadModelStore>().Where(model => !model.IsReaction).OrderBy(model => model.Name, StringComparer.Ordinal))
         {
-            yield return model is LuceneFinderStore
-                ? SearchIndexFolder.Examine(data, model.Name, model.Fingerprint, head)
-                : ReadModelFile.Examine(data, model.Name, model.Fingerprint, head);
+            yield return model switch
+            {
+                LuceneFinderStore => SearchIndexFolder.Examine(data, model.Name, model.Fingerprint, head),
+                ElasticsearchFinderStore => Finding.Fine(model.Name, "kept by an Elasticsearch server, which looks after its own files"),
+                _ => ReadModelFile.Examine(data, model.Name, model.Fingerprint, head),
+            };
         }
     }
 

@@ -43,12 +43,19 @@ internal static class FinderBench
             yield return new(Asked.Title(kind), ours.ToString(), least.ToString(), ours.Median / least.Median, Aim);
             var concurrent = await Latencies.Of(requests, Many, request => index.Reads.Search(request, CancellationToken.None));
             yield return new($"  {Many} callers", concurrent.ToString(), "", null, "");
+            yield return Processor(ours, least);
         }
 
         var mix = new Asked(index.Profiles, seed: 4).Mix(Requests * 3);
-        yield return new("all of them mixed", (await Latencies.Of(mix, 1, request => index.Reads.Search(request, CancellationToken.None))).ToString(), "", null, Aim);
+        var mixed = await Latencies.Of(mix, callers: 1, request => index.Reads.Search(request, CancellationToken.None));
+        yield return new("all of them mixed", mixed.ToString(), "", null, Aim);
         yield return new($"  {Many} callers", (await Latencies.Of(mix, Many, request => index.Reads.Search(request, CancellationToken.None))).ToString(), "", null, "");
     }
+
+    private static Row Processor(Latencies ours, Latencies least) => new(
+        "  processor time, mean", Milliseconds(ours.Processor), Milliseconds(least.Processor), ours.Processor / least.Processor, "");
+
+    private static string Milliseconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:F2} ms");
 
     private static async IAsyncEnumerable<Row> Suggestions(FilledIndex index)
     {

@@ -5,7 +5,8 @@ using PartnerGraph.Bench.Whole;
 namespace PartnerGraph.Bench.Finder;
 
 /// <summary>How long answers took, in milliseconds.</summary>
-internal sealed record Latencies(IReadOnlyCollection<double> Milliseconds)
+/// <param name="Processor">Processor time of an answer, the mean of all: the same on a machine that others use as well.</param>
+internal sealed record Latencies(IReadOnlyCollection<double> Milliseconds, TimeSpan Processor = default)
 {
     public double Median => Table.Percentile(Milliseconds, 0.50);
 
@@ -19,6 +20,7 @@ internal sealed record Latencies(IReadOnlyCollection<double> Milliseconds)
     {
         var milliseconds = new double[requests.Count];
         var next = -1;
+        var before = Environment.CpuUsage.TotalTime;
         await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
         {
             for (var n = Interlocked.Increment(ref next); n < requests.Count; n = Interlocked.Increment(ref next))
@@ -28,6 +30,6 @@ internal sealed record Latencies(IReadOnlyCollection<double> Milliseconds)
                 milliseconds[n] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }
         })));
-        return new(milliseconds);
+        return new(milliseconds, (Environment.CpuUsage.TotalTime - before) / requests.Count);
     }
 }

@@ -14,14 +14,14 @@ internal sealed class FacetColumn
     // A segment never changes, and takes its columns with it when it goes.
     private static readonly ConditionalWeakTable<object, ConcurrentDictionary<Facet, Lazy<FacetColumn>>> Columns = [];
 
-    private readonly int[] starts, numbers;
+    private readonly int[] starts, numbers, totals;
 
     private FacetColumn(AtomicReader segment, Facet facet)
     {
         starts = new int[segment.MaxDoc + 1];
         if (segment.GetSortedSetDocValues(LuceneFields.Of(facet)) is not { } values)
         {
-            (numbers, Values) = ([], []);
+            (numbers, totals, Values) = ([], [], []);
             return;
         }
 
@@ -33,7 +33,8 @@ internal sealed class FacetColumn
             starts[doc + 1] = all.Count;
         }
 
-        (numbers, Values) = ([.. all], [.. Texts(values)]);
+        (numbers, totals, Values) = ([.. all], new int[values.ValueCount], [.. Texts(values)]);
+        foreach (var value in all) totals[value]++;
     }
 
     /// <summary>The values by their number.</summary>
@@ -50,6 +51,19 @@ internal sealed class FacetColumn
 
     /// <summary>The numbers of a document's values.</summary>
     public ReadOnlySpan<int> Of(int doc) => numbers.AsSpan(starts[doc], starts[doc + 1] - starts[doc]);
+
+    /// <summary>How often each value occurs in all that was not deleted: only listed entries have values, so that is everybody who can be found.</summary>
+    public int[] Totals(IBits? live)
+    {
+        int[] all = [.. totals];
+        for (var doc = 0; doc < (live?.Length ?? 0); doc++)
+        {
+            if (live!.Get(doc)) continue;
+            foreach (var value in Of(doc)) all[value]--;
+        }
+
+        return all;
+    }
 
     private static IEnumerable<string> Texts(SortedSetDocValues values)
     {

@@ -3,7 +3,8 @@ using Lucene.Net.Index;
 namespace PartnerGraph.Projections.Finder.Lucene;
 
 /// <summary>Counts the values of one facet: by number within a segment, by value over all.</summary>
-internal sealed class FacetCounter(Facet facet)
+/// <param name="everybody">Whether all are found: nobody has to be counted one by one then.</param>
+internal sealed class FacetCounter(Facet facet, bool everybody)
 {
     private readonly Dictionary<string, int> totals = new(StringComparer.Ordinal);
     private FacetColumn? column;
@@ -15,11 +16,12 @@ internal sealed class FacetCounter(Facet facet)
     {
         Add();
         column = FacetColumn.Of(reader, facet);
-        counts = new int[column.Values.Count];
+        counts = everybody ? column.Totals(reader.LiveDocs) : new int[column.Values.Count];
     }
 
     public void Count(int doc)
     {
+        if (everybody) return;
         foreach (var value in column!.Of(doc)) counts[value]++;
     }
 

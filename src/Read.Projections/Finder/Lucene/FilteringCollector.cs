@@ -10,7 +10,7 @@ namespace PartnerGraph.Projections.Finder.Lucene;
 /// </summary>
 internal sealed class FilteringCollector(ICollector inner, FinderSearch search) : ICollector
 {
-    private readonly FacetCounter[] counters = [.. search.Facets.Distinct().Select(facet => new FacetCounter(facet))];
+    private readonly FacetCounter[] counters = [.. search.Facets.Distinct().Select(facet => new FacetCounter(facet, FindsEverybody(search)))];
     private readonly (double X, double Y, double Z) from = search.Near is { } near ? Sphere.Direction(near.Point) : default;
     private readonly FixedBitSet[] allowed = new FixedBitSet[search.Filters.Length];
     private readonly BytesRef packed = new();
@@ -55,6 +55,8 @@ internal sealed class FilteringCollector(ICollector inner, FinderSearch search) 
     }
 
     public IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets() => counters.ToDictionary(counter => counter.Facet, counter => counter.Counts());
+
+    private static bool FindsEverybody(FinderSearch search) => search is { Query: null, Filters: [], Near: not { WithinMetres: not null } };
 
     private static FixedBitSet Allowed(AtomicReader reader, FacetFilter filter)
     {
