@@ -25,7 +25,7 @@ public static class FinderLabels
             .Concat(content.Competencies.Select(value => Words(value.ToString())))
             .Concat(content.Industries.Select(value => Words(value.ToString())))
             .Concat(content.Geographies.Select(value => Words(value.ToString())))
-            .Concat(content.Cities.SelectMany(city => new[] { city.Name, city.State, Countries.NameOf(city.Country) }).OfType<string>())
+            .Concat(content.Cities.SelectMany(city => new[] { city.Name, city.State, Countries.NameOf(city.Country), Gazetteer.Find(city.Name, city.Country)?.NameChinese }).OfType<string>())
             .Concat(entry.Country != Countries.Unknown && Countries.NameOf(entry.Country) is { } country ? [country] : [])
             .Concat(content.Languages.Select(Languages.NameOf).OfType<string>())
             .Concat(entry.Program is { } program ? [Words(program.ToString())] : [])
