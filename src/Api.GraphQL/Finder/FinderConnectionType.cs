@@ -55,8 +55,10 @@ public sealed class PartnerFinderEdge(FinderResult result)
 [Description("A partner whose name begins like what is being typed.")]
 public sealed class PartnerSuggestion(FinderResult result)
 {
-    [Description("The name to complete to.")]
-    public string Text => Profile.Name;
+    private Highlight? marked;
+
+    [Description("The name to complete to, in the language that is being typed.")]
+    public string Text => Marked.Text;
 
     [Description("The name with what was typed in mark elements, escaped for HTML.")]
     public string Html => Marked.Html;
@@ -66,5 +68,6 @@ public sealed class PartnerSuggestion(FinderResult result)
 
     public PartnerProfile Profile { get; } = result.Entry.To<PartnerProfile>();
 
-    private Highlight Marked => result.Highlights.FirstOrDefault(highlight => highlight.Text == Text) ?? new(HighlightedField.NameEnglish, Text, []);
+    private Highlight Marked => marked ??= result.Highlights.FirstOrDefault(highlight => highlight.Field is HighlightedField.NameEnglish or HighlightedField.NameChinese)
+        ?? new(HighlightedField.NameEnglish, Profile.Name, []);
 }

@@ -15,8 +15,8 @@ public sealed record PartnerFinderFilter(
     IReadOnlyList<Competency>? Competencies, IReadOnlyList<string>? Products, [property: Description("ISO 639 codes.")] IReadOnlyList<string>? Languages,
     IReadOnlyList<PartnerProgram>? Programs, IReadOnlyList<PartnerTier>? Tiers)
 {
-    // A query may not ask for the work of thousands of values.
-    private const int MostValues = 100;
+    // A query may not ask for the work of thousands of values, nor for long ones that nobody can have.
+    private const int MostValues = 100, LongestValue = 200;
 
     /// <exception cref="GraphQL.ExecutionError">BAD_USER_INPUT: a list is too long.</exception>
     public ImmutableArray<FacetFilter> ToFilters() =>
@@ -36,6 +36,8 @@ public sealed record PartnerFinderFilter(
     {
         null or [] => null,
         { Length: > MostValues } => throw RequestErrors.Of(RequestErrors.BadRequest, $"A filter takes at most {MostValues} values."),
+        var many when many.Value.Any(value => value.Length > LongestValue) =>
+            throw RequestErrors.Of(RequestErrors.BadRequest, $"A value of a filter has at most {LongestValue} characters."),
         var chosen => new(facet, chosen.Value),
     };
 }
@@ -48,10 +50,13 @@ public sealed record NearInput(
     [property: Description("Degrees east.")] double? Longitude,
     [property: Description("Leaves out partners without an office within so many kilometres.")] double? WithinKilometres)
 {
+    // Half way round the Earth is every place.
+    private const double Furthest = 20_100;
+
     /// <exception cref="GraphQL.ExecutionError">BAD_USER_INPUT: there is no such place.</exception>
     public Near ToNear()
     {
-        if (WithinKilometres is <= 0 or double.NaN) throw Wrong("withinKilometres is more than 0.");
+        if (WithinKilometres is { } within && within is not (> 0 and <= Furthest)) throw Wrong($"withinKilometres is more than 0 and at most {Furthest}.");
         return new(Point(), WithinKilometres * 1_000);
     }
 

@@ -8,19 +8,21 @@ using PartnerGraph.Projections.Paging;
 namespace PartnerGraph.Projections.Finder;
 
 /// <summary>Where a page ended, as an opaque text that belongs to one search: its words, filters, place and order.</summary>
-internal static class FinderCursor
+internal sealed class FinderCursor(FinderRequest request)
 {
-    private const int Longest = 2_048;
+    // The longest name of rare characters still fits.
+    private const int Longest = 8_192;
 
-    public static string Write(FinderRequest request, FinderKey key) =>
-        Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new Written(Fingerprint(request), key), EventJson.Options));
+    private readonly string search = Fingerprint(request);
+
+    public string Write(FinderKey key) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new Written(search, key), EventJson.Options));
 
     /// <exception cref="PageRequestException">It is no cursor, or one of another search.</exception>
-    public static FinderKey Read(FinderRequest request, string cursor)
+    public FinderKey Read(string cursor)
     {
-        if (Parse(cursor) is not { Key: { Name: not null, PartnerId: not null } key } written)
+        if (Parse(cursor) is not { Key: { Name: not null, PartnerId: not null } key } written || !double.IsFinite(key.Number))
             throw new PageRequestException("The cursor is not one of this connection.");
-        return written.Search == Fingerprint(request)
+        return written.Search == search
             ? key
             : throw new PageRequestException("The cursor belongs to another search: page on with the same words, filters, place and order.");
     }
@@ -40,14 +42,14 @@ internal static class FinderCursor
 
     private static string Fingerprint(FinderRequest request)
     {
-        var search = JsonSerializer.SerializeToUtf8Bytes(
+        var asked = JsonSerializer.SerializeToUtf8Bytes(
             new
             {
                 request.Text, request.Near, request.Order,
                 Filters = request.Filters.OrderBy(filter => filter.Facet).Select(filter => new { filter.Facet, Values = filter.Values.Order(StringComparer.Ordinal) }),
             },
             EventJson.Options);
-        return Convert.ToHexStringLower(SHA256.HashData(search))[..16];
+        return Convert.ToHexStringLower(SHA256.HashData(asked))[..16];
     }
 
     private sealed record Written(string Search, FinderKey Key);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PartnerGraph.Domain.Finder;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Domain.Partners;
@@ -24,8 +23,8 @@ public sealed record FinderEntry
 
     public bool BusinessInformationApproved { get; init; }
 
-    /// <summary>Why the partner is frozen or restricted, a name for each cause; empty when it is neither.</summary>
-    public ImmutableSortedSet<string> Holds { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+    /// <summary>What the partner is kept from, cause by cause.</summary>
+    public PartnerStatus Status { get; init; } = PartnerStatus.Normal;
 
     /// <summary>Null before the first profile was saved.</summary>
     public ProfileContent? Content { get; init; }
@@ -45,7 +44,7 @@ public sealed record FinderEntry
     public long Position { get; init; }
 
     /// <summary>Whether searches find it: published by an eligible partner that is neither frozen nor restricted (BEN-14, GAP-86).</summary>
-    public bool IsListed => Content is not null && IsPublished && Kind is not null && BusinessInformationApproved && Holds.IsEmpty;
+    public bool IsListed => Content is not null && IsPublished && Kind is not null && BusinessInformationApproved && !Status.IsFrozen && !Status.IsRestricted;
 
     public PartnerProgram? Program => Kind is { } kind ? PartnerPrograms.Of(kind) : null;
 
@@ -60,19 +59,10 @@ public sealed record FinderEntry
         TierGranted e => this with { Tier = e.Tier },
         TierChanged e => this with { Tier = e.To },
         Domain.Partners.BusinessInformationApproved => this with { BusinessInformationApproved = true },
-        PartnerRestricted e => Hold("restriction", e.Cause),
-        PartnerUnrestricted e => Lift("restriction", e.Cause),
-        PartnerFrozen e => Hold("freeze", e.Cause),
-        PartnerUnfrozen e => Lift("freeze", e.Cause),
-        ResellerFrozen e => Hold("freeze", e.Cause),
-        ResellerUnfrozen => Lift("freeze", FreezeCause.Distributor),
         ProfilePublished e => this with { Content = e.Content, IsPublished = true, PublishedAt = e.PublishedAt, UpdatedAt = e.PublishedAt, ProfileVersion = version },
         ProfileUpdated e => this with { Content = e.Content, UpdatedAt = e.UpdatedAt, ProfileVersion = version },
         ProfileUnpublished => this with { IsPublished = false, ProfileVersion = version },
-        _ => throw new UnknownEventException(this, @event),
+        // The status knows its events; one that neither knows is a bug, and throws there.
+        _ => this with { Status = PartnerStatus.Evolve(Status, @event) },
     };
-
-    private FinderEntry Hold<TCause>(string kind, TCause cause) where TCause : struct, Enum => this with { Holds = Holds.Add($"{kind}:{cause}") };
-
-    private FinderEntry Lift<TCause>(string kind, TCause cause) where TCause : struct, Enum => this with { Holds = Holds.Remove($"{kind}:{cause}") };
 }

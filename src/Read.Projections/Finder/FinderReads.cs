@@ -14,11 +14,12 @@ public sealed class FinderReads(IFinderIndex index)
         var query = request.Text is { } text ? Relevance.Search(text) : null;
         // Words that have nothing to look for, such as punctuation alone, are found nowhere.
         if (query is null && !string.IsNullOrWhiteSpace(request.Text)) return new([], false, false, 0, FinderOrder.Relevance, Nothing(request.Facets));
-        var after = request.After is { } cursor ? FinderCursor.Read(request, cursor) : null;
+        var cursors = new FinderCursor(request);
+        var after = request.After is { } cursor ? cursors.Read(cursor) : null;
         var order = request.Order ?? (query is not null ? FinderOrder.Relevance : request.Near is not null ? FinderOrder.Distance : FinderOrder.Tier);
         var found = await index.Search(new(query, request.Filters, request.Near, order, request.Size, after, request.Facets), cancellation);
         return new(
-            [.. found.Matches.Select(match => new FinderResult(match, query, FinderCursor.Write(request, match.Key), request.Near?.Point))],
+            [.. found.Matches.Select(match => new FinderResult(match, query, cursors.Write(match.Key), request.Near?.Point))],
             found.HasMore, after is not null, found.Total, order, found.Facets);
     }
 

@@ -16,7 +16,7 @@ public sealed record FinderRequest(
 /// <param name="near">The place searched near.</param>
 public sealed class FinderResult(FinderMatch match, FinderQuery? query, string cursor, GeoPoint? near = null)
 {
-    private FinderDocument? document;
+    private readonly Lazy<IReadOnlyList<FinderQuery.Leaf>> explanation = new(() => Explain(match.Entry, query));
 
     public FinderEntry Entry => match.Entry;
 
@@ -34,14 +34,14 @@ public sealed class FinderResult(FinderMatch match, FinderQuery? query, string c
     public string Cursor => cursor;
 
     /// <summary>What made it match, best first.</summary>
-    public IReadOnlyList<FinderQuery.Leaf> Explanation =>
-        query is null || QueryEvaluation.Of(query, Document) is not { } found ? [] : [.. found.Counted.OrderByDescending(leaf => leaf.Weight)];
+    public IReadOnlyList<FinderQuery.Leaf> Explanation => explanation.Value;
 
     /// <summary>The texts that the words asked for stand in, with their places: what counts, and every word that stands there as it was asked for.</summary>
     public IReadOnlyList<Highlight> Highlights => query is null ? [] : Highlight.Of(Entry, [.. Explanation.Concat(query.Leaves().Where(leaf =>
         leaf is FinderQuery.Term { Field: FinderField.Name or FinderField.Label or FinderField.Text })).Distinct()]);
 
-    private FinderDocument Document => document ??= new FinderDocument(Entry);
+    private static IReadOnlyList<FinderQuery.Leaf> Explain(FinderEntry entry, FinderQuery? query) =>
+        query is null || QueryEvaluation.Of(query, new FinderDocument(entry)) is not { } found ? [] : [.. found.Counted.OrderByDescending(leaf => leaf.Weight)];
 }
 
 /// <param name="Order">The order that was applied.</param>

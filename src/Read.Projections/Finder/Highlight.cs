@@ -63,7 +63,8 @@ public sealed record Highlight(HighlightedField Field, string Text, IReadOnlyLis
         List<MarkedRange> ranges = [];
         foreach (var token in FinderText.Words(text))
         {
-            var length = leaves.Max(leaf => MatchingLength(leaf, token, isName, field));
+            var stem = isName ? token.Value : FinderText.Stem(token.Value);
+            var length = leaves.Max(leaf => MatchingLength(leaf, token, stem, isName, field));
             if (length == 0) continue;
             if (ranges is [.., var last] && token.Start <= last.Start + last.Length) ranges[^1] = new(last.Start, Math.Max(last.Length, token.Start + length - last.Start));
             else ranges.Add(new(token.Start, length));
@@ -80,21 +81,21 @@ public sealed record Highlight(HighlightedField Field, string Text, IReadOnlyLis
     };
 
     // How much of the word, from its beginning: the whole of it unless it is still being typed.
-    private static int MatchingLength(FinderQuery.Leaf leaf, FinderToken token, bool isName, HighlightedField field)
+    private static int MatchingLength(FinderQuery.Leaf leaf, FinderToken token, string stem, bool isName, HighlightedField field)
     {
         var whole = token.End - token.Start;
-        if (!Matches(leaf, token, isName, field)) return 0;
+        if (!Matches(leaf, token, stem, isName, field)) return 0;
         // Where folding changed the length, letters do not stand where they stood.
         return leaf is FinderQuery.Term { Field: FinderField.NameStart } start && token.Value.Length == whole ? start.Value.Length : whole;
     }
 
-    private static bool Matches(FinderQuery.Leaf leaf, FinderToken token, bool isName, HighlightedField field) => leaf.Field switch
+    private static bool Matches(FinderQuery.Leaf leaf, FinderToken token, string stem, bool isName, HighlightedField field) => leaf.Field switch
     {
         FinderField.Word => IsTerm(leaf, token.Value),
         FinderField.Name => isName && IsTerm(leaf, token.Value),
         FinderField.NameStart => isName && leaf is FinderQuery.Term start && token.Value.StartsWith(start.Value, StringComparison.Ordinal),
-        FinderField.Label => !isName && field is not HighlightedField.Description && IsTerm(leaf, FinderText.Stem(token.Value)),
-        FinderField.Text => field is HighlightedField.Description && IsTerm(leaf, FinderText.Stem(token.Value)),
+        FinderField.Label => !isName && field is not HighlightedField.Description && IsTerm(leaf, stem),
+        FinderField.Text => field is HighlightedField.Description && IsTerm(leaf, stem),
         _ => false,
     };
 

@@ -55,7 +55,11 @@ public sealed class HostileInputTests(SmallDirectory server) : IClassFixture<Sma
     [InlineData("near: { latitude: 1 }")]
     [InlineData("near: { city: \"Berlin\", latitude: 1, longitude: 1 }")]
     [InlineData("near: { city: \"Berlin\", withinKilometres: 0 }")]
+    [InlineData("near: { city: \"Berlin\", withinKilometres: 20101 }")]
+    [InlineData("near: { city: \"Berlin\", withinKilometres: 1e308 }")]
     [InlineData("orderBy: DISTANCE")]
+    // {"search":"0","key":{"number":1e999,"tier":0,"name":"n","partnerId":"p"}}
+    [InlineData("after: \"eyJzZWFyY2giOiIwIiwia2V5Ijp7Im51bWJlciI6MWU5OTksInRpZXIiOjAsIm5hbWUiOiJuIiwicGFydG5lcklkIjoicCJ9fQ\"")]
     public async Task What_makes_no_sense_is_refused_clearly(string arguments) =>
         Assert.Equal("BAD_USER_INPUT", await server.ErrorCode($"{{ partnerFinder({arguments}) {{ totalCount }} }}"));
 
@@ -78,5 +82,7 @@ public sealed class HostileInputTests(SmallDirectory server) : IClassFixture<Sma
         const string Filter = "query($cities: [String!]) { partnerFinder(filter: { cities: $cities }) { totalCount } }";
         await server.Data(Filter, variables: new { cities = Enumerable.Range(0, 100).Select(i => $"c{i}") });
         Assert.Equal("BAD_USER_INPUT", await server.ErrorCode(Filter, variables: new { cities = Enumerable.Range(0, 101).Select(i => $"c{i}") }));
+        await server.Data(Filter, variables: new { cities = new[] { new string('c', 200) } });
+        Assert.Equal("BAD_USER_INPUT", await server.ErrorCode(Filter, variables: new { cities = new[] { new string('c', 201) } }));
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using PartnerGraph.EventStore.Types;
 using PartnerGraph.Projections.Finder;
 using PartnerGraph.Projections.Finder.Ranking;
 
@@ -31,6 +33,5 @@ internal static class FinderDump
         return lines;
     }
 
-    private static string Told(FinderEntry entry) =>
-        $"{entry.PartnerId} {entry.Content?.NameEnglish} {entry.Content?.NameChinese} {entry.Tier} {string.Join(',', entry.Holds)} {entry.ProfileVersion} {entry.Position} {entry.IsListed}";
+    private static string Told(FinderEntry entry) => JsonSerializer.Serialize(entry, EventJson.Options);
 }

@@ -24,11 +24,11 @@ public sealed class FinderEntryTests
         Assert.Equal(
             new FinderEntry
             {
-                PartnerId = "p", Kind = PartnerKind.Carrier, Country = "DE", Tier = PartnerTier.Premier, BusinessInformationApproved = true, Holds = entry.Holds,
+                PartnerId = "p", Kind = PartnerKind.Carrier, Country = "DE", Tier = PartnerTier.Premier, BusinessInformationApproved = true, Status = entry.Status,
                 Content = Profile("Two"), IsPublished = true, PublishedAt = Start.AddDays(1), UpdatedAt = Start.AddDays(2), ProfileVersion = 1, Position = 12,
             },
             entry);
-        Assert.Empty(entry.Holds);
+        Assert.False(entry.Status.IsFrozen || entry.Status.IsRestricted);
         Assert.Equal(PartnerProgram.Carrier, entry.Program);
         Assert.True(entry.IsListed);
     }
@@ -63,7 +63,8 @@ public sealed class FinderEntryTests
         }
 
         Assert.True(Fold(happened).IsListed);
-        Assert.Equal(causes.Length, Fold(happened.Take(Eligible.Length + causes.Length)).Holds.Count);
+        var held = Fold(happened.Take(Eligible.Length + causes.Length)).Status;
+        Assert.Equal(causes.Length, held.Restrictions.Count + held.Freezes.Count);
     }
 
     [Fact]

@@ -63,6 +63,8 @@ public sealed partial class ElasticsearchOptions
         Require(address!.UserInfo.Length == 0, nameof(Nodes), $"hold no user or password: use {nameof(UserName)} and {nameof(Password)}, or {nameof(ApiKey)}");
         Require(address.Query.Length + address.Fragment.Length == 0, nameof(Nodes), "have no query and no fragment");
         Require(
+            address.Scheme == "https" || address.IsLoopback || (UserName ?? ApiKey) is null, nameof(Nodes), "are https addresses when a password or key is sent to them");
+        Require(
             address.Scheme == "https" || (CertificateFingerprint ?? CertificateAuthorityFile) is null, nameof(Nodes), "are https addresses when a certificate is to be checked");
     }
 

@@ -41,7 +41,7 @@ internal sealed class FacetColumn
     public IReadOnlyList<string> Values { get; }
 
     public static FacetColumn Of(AtomicReader segment, Facet facet) => Columns.GetOrCreateValue(segment.CoreCacheKey)
-        .GetOrAdd(facet, static (name, reader) => new Lazy<FacetColumn>(() => new FacetColumn(reader, name)), segment).Value;
+        .GetOrAdd(facet, static (name, reader) => new Lazy<FacetColumn>(() => new FacetColumn(reader, name), LazyThreadSafetyMode.PublicationOnly), segment).Value;
 
     /// <summary>Gets a segment ready, so that no search waits for it.</summary>
     public static void Warm(AtomicReader segment)

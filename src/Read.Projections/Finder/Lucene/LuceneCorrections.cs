@@ -7,7 +7,8 @@ namespace PartnerGraph.Projections.Finder.Lucene;
 /// <summary>Words that stand in the index in place of words that do not.</summary>
 internal static class LuceneCorrections
 {
-    private const int MostEdits = 2, SamePrefix = 0, ShortestWord = 4;
+    // The nearest neighbours come first; a word that resembles thousands is no misspelt one.
+    private const int MostEdits = 2, SamePrefix = 0, ShortestWord = 4, MostNeighbours = 256;
 
     private static readonly string Field = FinderField.Word.ToString();
 
@@ -28,13 +29,18 @@ internal static class LuceneCorrections
         .FirstOrDefault(best => best is not null);
 
     private static IReadOnlyList<string> Neighbours(IndexReader reader, string word) =>
-        NearTerms.Of(reader, new FinderQuery.Fuzzy(FinderField.Word, word, MostEdits, SamePrefix, Weight: 0), most: int.MaxValue);
+        NearTerms.Of(reader, new FinderQuery.Fuzzy(FinderField.Word, word, MostEdits, SamePrefix, Weight: 0), most: MostNeighbours);
 
-    // The dictionary also knows words of documents that were deleted since; only a search knows who is left.
+    // The dictionary also knows words of documents that were deleted since: only those that are left count.
     private static int Frequency(IndexSearcher searcher, string word)
     {
-        var counter = new TotalHitCountCollector();
-        searcher.Search(new TermQuery(new Term(Field, word)), counter);
-        return counter.TotalHits;
+        var frequency = 0;
+        foreach (var leaf in searcher.IndexReader.Leaves)
+        {
+            var documents = leaf.AtomicReader.GetTermDocsEnum(new Term(Field, word));
+            while (documents is not null && documents.NextDoc() != DocIdSetIterator.NO_MORE_DOCS) frequency++;
+        }
+
+        return frequency;
     }
 }

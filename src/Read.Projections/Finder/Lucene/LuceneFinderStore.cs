@@ -4,7 +4,7 @@ using PartnerGraph.Projections.Runtime;
 namespace PartnerGraph.Projections.Finder.Lucene;
 
 /// <summary>Partner Finder on disk: a folder for each generation, searched within the process.</summary>
-public sealed class LuceneFinderStore : IReadModelStore, IFinderIndex
+public sealed class LuceneFinderStore : IReadModelStore, IFinderIndex, IDisposable
 {
     // The layout of documents; raise it together with a change of LuceneDocuments.
     private const int Layout = 1;
@@ -50,13 +50,20 @@ public sealed class LuceneFinderStore : IReadModelStore, IFinderIndex
     }
 
     public Task<FinderFound> Search(FinderSearch search, CancellationToken cancellation = default) =>
-        Task.FromResult(Read(searcher => LuceneSearch.Run(searcher, search)));
+        Task.FromResult(Read(searcher => LuceneSearch.Run(searcher, search, cancellation)));
 
     public Task<IReadOnlyDictionary<string, FinderEntry>> Get(IReadOnlyCollection<string> partnerIds, CancellationToken cancellation = default) =>
         Task.FromResult(Read(searcher => LuceneDocuments.Read(searcher, partnerIds)));
 
     public Task<IReadOnlyDictionary<string, string>> Corrections(IReadOnlyCollection<string> words, CancellationToken cancellation = default) =>
         Task.FromResult(Read(searcher => LuceneCorrections.Of(searcher, words)));
+
+    /// <summary>Closes the readers; writers are closed by whoever opened the generations.</summary>
+    public void Dispose()
+    {
+        foreach (var generation in opened.Values) generation.CloseReaders();
+        opened.Clear();
+    }
 
     private T Read<T>(Func<global::Lucene.Net.Search.IndexSearcher, T> read)
     {

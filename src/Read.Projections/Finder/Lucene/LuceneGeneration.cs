@@ -29,11 +29,12 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
     private readonly Lock gate = new();
     private FSDirectory? directory;
     private IndexWriter? writer;
-    private SearcherManager? searchers;
+    private volatile SearcherManager? searchers;
     private ITimer? timer;
     private long position;
     private bool isReady;
     private int uncommitted;
+    private Exception? fault;
 
     public string Name => folder;
 
@@ -56,9 +57,12 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
         lock (gate)
         {
             directory = FSDirectory.Open(folder);
-            if (TryWrite(ready)) searchers = new SearcherManager(writer, applyAllDeletes: true, new WarmSearchers());
-            else (position, isReady) = Committed(directory);
-            searchers ??= new SearcherManager(directory, new WarmSearchers());
+            if (!TryWrite(ready))
+            {
+                (position, isReady) = Committed(directory);
+                searchers = new SearcherManager(directory, new WarmSearchers());
+            }
+
             return Task.FromResult(position);
         }
     }
@@ -80,7 +84,8 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
         {
             lock (gate)
             {
-                if (writer is null && !TryTakeOver())
+                if (fault is not null) throw new IOException($"What was applied could not be committed to disk: {fault.Message}", fault);
+                if (writer is null && !TryWrite(isReady))
                 {
                     // Another process keeps the index: what it has committed is what this one serves.
                     (this.position, isReady) = Committed(directory!);
@@ -97,14 +102,28 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
 
     public T Read<T>(Func<IndexSearcher, T> read)
     {
-        var searcher = searchers!.Acquire();
-        try
+        while (true)
         {
-            return read(searcher);
-        }
-        finally
-        {
-            searchers.Release(searcher);
+            var manager = searchers!;
+            IndexSearcher searcher;
+            try
+            {
+                searcher = manager.Acquire();
+            }
+            catch (ObjectDisposedException) when (manager != searchers)
+            {
+                // This process has become the writer meanwhile.
+                continue;
+            }
+
+            try
+            {
+                return read(searcher);
+            }
+            finally
+            {
+                manager.Release(searcher);
+            }
         }
     }
 
@@ -127,13 +146,23 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
     {
         lock (gate)
         {
-            timer?.Dispose();
-            if (writer is null) return ValueTask.CompletedTask;
-            CommitNow();
-            writer.Dispose();
-            writer = null;
+            try
+            {
+                if (writer is not null && fault is null) CommitNow();
+            }
+            finally
+            {
+                StopWriting();
+            }
         }
 
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Lets go of it without committing: it is deleted next, or could not be written to.</summary>
+    public ValueTask Abandon()
+    {
+        lock (gate) StopWriting();
         return ValueTask.CompletedTask;
     }
 
@@ -154,31 +183,48 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
     {
         lock (gate)
         {
-            if (writer is not null) CommitNow();
+            if (writer is null || fault is not null) return;
+            try
+            {
+                CommitNow();
+            }
+            catch (Exception failed)
+            {
+                // Nobody waits for a timer. The next batch is refused with it, and nothing is lost: the log has what the disk has not.
+                fault = failed;
+            }
+        }
+    }
+
+    private void StopWriting()
+    {
+        timer?.Dispose();
+        (timer, var closing) = (null, writer);
+        writer = null;
+        try
+        {
+            // Whatever is to be kept has been committed before.
+            closing?.Rollback();
+        }
+        catch (Exception) when (fault is not null)
+        {
+            // The disk has failed before, and that has been told.
         }
     }
 
     private void CommitNow()
     {
         timer?.Dispose();
-        (timer, uncommitted) = (null, 0);
+        timer = null;
         writer!.SetCommitData(new Dictionary<string, string>
         {
             [PositionKey] = position.ToString(CultureInfo.InvariantCulture), [ReadyKey] = isReady.ToString(),
         });
         writer.Commit();
+        uncommitted = 0;
     }
 
-    private bool TryTakeOver()
-    {
-        if (!TryWrite(isReady)) return false;
-        // Readers of the old searchers keep theirs; new ones see what this process applies.
-        var followed = searchers;
-        searchers = new SearcherManager(writer, applyAllDeletes: true, new WarmSearchers());
-        followed?.Dispose();
-        return true;
-    }
-
+    /// <summary>False while another process writes. Readers of earlier searchers keep theirs; new ones see what this process applies.</summary>
     private bool TryWrite(bool ready)
     {
         try
@@ -193,14 +239,26 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
             return false;
         }
 
-        if (writer.CommitData is { Count: > 0 }) (position, isReady) = Parse(writer.CommitData);
-        else
+        try
         {
-            isReady = ready;
-            CommitNow();
-        }
+            if (writer.CommitData is { Count: > 0 }) (position, isReady) = Parse(writer.CommitData);
+            else
+            {
+                isReady = ready;
+                CommitNow();
+            }
 
-        return true;
+            var followed = searchers;
+            searchers = new SearcherManager(writer, applyAllDeletes: true, new WarmSearchers());
+            followed?.Dispose();
+            return true;
+        }
+        catch
+        {
+            // Not with a lock that nobody gives back.
+            StopWriting();
+            throw;
+        }
     }
 
     internal static (long Position, bool Ready) Committed(FSDirectory files)

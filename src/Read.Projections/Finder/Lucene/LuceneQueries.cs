@@ -21,9 +21,9 @@ internal static class LuceneQueries
             case FinderQuery.Leaf leaf:
                 return new ConstantScoreQuery(Match(leaf, reader)) { Boost = leaf.Weight };
             case FinderQuery.Best best:
-                var best_ = new DisjunctionMaxQuery(tieBreakerMultiplier: 0);
-                foreach (var part in best.Parts) best_.Add(Translate(part, reader));
-                return best_;
+                var bestOf = new DisjunctionMaxQuery(tieBreakerMultiplier: 0);
+                foreach (var part in best.Parts) bestOf.Add(Translate(part, reader));
+                return bestOf;
             case FinderQuery.Sum sum:
                 var all = new BooleanQuery(disableCoord: true) { MinimumNumberShouldMatch = sum.AtLeast };
                 foreach (var part in sum.Parts) all.Add(Translate(part, reader), Occur.SHOULD);

@@ -1,18 +1,18 @@
-using Number = J2N.Numerics.Number;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using Number = J2N.Numerics.Number;
 
 namespace PartnerGraph.Projections.Finder.Lucene;
 
 /// <summary>One page of results, their number and the counts of facets, in one pass over what the query matches.</summary>
 internal static class LuceneSearch
 {
-    public static FinderFound Run(IndexSearcher searcher, FinderSearch search)
+    public static FinderFound Run(IndexSearcher searcher, FinderSearch search, CancellationToken cancellation)
     {
         var top = TopFieldCollector.Create(
             LuceneOrders.Of(search), search.Size + 1, search.After is { } key ? LuceneOrders.After(search.Order, key) : null,
             fillFields: true, trackDocScores: true, trackMaxScore: false, docsScoredInOrder: true);
-        var counting = new FilteringCollector(top, search);
+        var counting = new FilteringCollector(top, search, cancellation);
         searcher.Search(LuceneQueries.Of(search.Query, searcher.IndexReader), counting);
         var found = top.GetTopDocs().ScoreDocs;
         return new(

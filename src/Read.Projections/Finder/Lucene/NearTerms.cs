@@ -31,5 +31,5 @@ internal static class NearTerms
     }
 
     private static TermTrie Trie(AtomicReader segment, FinderField field) => Tries.GetOrCreateValue(segment.CoreCacheKey)
-        .GetOrAdd(field, static (name, reader) => new Lazy<TermTrie>(() => new TermTrie(reader, name.ToString())), segment).Value;
+        .GetOrAdd(field, static (name, reader) => new Lazy<TermTrie>(() => new TermTrie(reader, name.ToString()), LazyThreadSafetyMode.PublicationOnly), segment).Value;
 }

@@ -21,6 +21,10 @@ public static class FinderText
 
     private static readonly Analyzer Plain = new FinderAnalyzer(pairs: false);
 
+    // A stemmer remembers the word that it works on.
+    [ThreadStatic]
+    private static EnglishStemmer? stemmer;
+
     /// <summary>The words of a text in order, one at each place.</summary>
     public static IReadOnlyList<FinderToken> Words(string text) => Tokens(Paired, text);
 
@@ -34,7 +38,7 @@ public static class FinderText
     public static string Stem(string word)
     {
         if (!word.All(char.IsAsciiLetter)) return word;
-        var stemmer = new EnglishStemmer();
+        stemmer ??= new EnglishStemmer();
         stemmer.SetCurrent(word);
         stemmer.Stem();
         return stemmer.Current;

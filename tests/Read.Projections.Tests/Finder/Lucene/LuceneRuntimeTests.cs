@@ -30,11 +30,13 @@ public sealed class LuceneRuntimeTests : IDisposable
     [Fact]
     public async Task A_process_that_is_killed_loses_nothing_and_doubles_nothing()
     {
-        await using var run = await Start(directory, new FakeTimeProvider());
+        var clock = new FakeTimeProvider();
+        await using var run = await Start(directory, clock);
         await Publish(run, "p1", "Before Commit");
+        clock.Advance(TimeSpan.FromSeconds(1));
         await run.Append(Past(FinderSamples.Frozen("p1")));
         await Publish(run, "p2", "Another One");
-        // What a kill leaves: the files as they are now, nothing flushed and nothing closed.
+        // What a kill leaves: one commit, and behind it nothing flushed and nothing closed.
         var image = Copy(directory);
         try
         {
@@ -97,7 +99,7 @@ public sealed class LuceneRuntimeTests : IDisposable
         {
             for (; !stop.IsCancellationRequested; begun.TrySetResult()) Assert.Equal(50, (await Search(run, "steady")).Total);
         });
-        await begun.Task;
+        await await Task.WhenAny(begun.Task, searching);
         await run.Host.Rebuild("finder");
         await stop.CancelAsync();
         await searching;
