@@ -106,6 +106,11 @@ public sealed class FinderTests(SmallDirectory server) : IClassFixture<SmallDire
     }
 
     [Fact]
+    public async Task Suggestions_come_in_the_language_that_is_typed() => Assert.Equal(
+        """{"partnerSuggestions":[{"text":"长城云计算","html":"<mark>长城</mark>云计算"}]}""",
+        Text(await server.Data("""{ partnerSuggestions(prefix: "长城") { text html } }""")));
+
+    [Fact]
     public async Task Suggestions_come_while_typing() => Assert.Equal(
         """{"partnerSuggestions":[{"text":"Alpine Data Works","html":"<mark>Alp</mark>ine Data Works","ranges":[{"start":0,"length":3}]},{"text":"Alpine Data","html":"<mark>Alp</mark>ine Data","ranges":[{"start":0,"length":3}]}]}""",
         Text(await server.Data("""{ partnerSuggestions(prefix: "alp") { text html ranges { start length } } }""")));

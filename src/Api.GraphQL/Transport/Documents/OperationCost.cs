@@ -5,7 +5,7 @@ using GraphQLParser.AST;
 namespace PartnerGraph.Api.Transport.Documents;
 
 /// <summary>
-/// What an operation may cost at most: every field is 1, and what stands below a field that takes <c>first</c> or <c>last</c>
+/// What an operation may cost at most: every field is 1 or what its <see cref="CostAttribute"/> says, and what stands below a field that takes <c>first</c> or <c>last</c>
 /// counts once for each row that may come (<see cref="GraphQLTransportOptions.DefaultPageSize"/> rows when neither is given).
 /// Introspection is free.
 /// </summary>
@@ -53,7 +53,7 @@ public sealed class OperationCost(GraphQLDocument document, ISchema schema, Inpu
         if (field.Name.Value.Span.StartsWith("__")) return 0;
         var definition = (parent as IComplexGraphType)?.GetField(field.Name.StringValue);
         var below = field.SelectionSet is { } nested ? Of(nested, definition?.ResolvedType?.GetNamedType()) : 0;
-        return Math.Min(Ceiling, 1 + (below * Rows(field, definition)));
+        return Math.Min(Ceiling, CostAttribute.Of(definition) + (below * Rows(field, definition)));
     }
 
     private long OfFragment(string name)
