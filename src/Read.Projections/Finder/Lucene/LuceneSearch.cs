@@ -1,6 +1,6 @@
-using Number = J2N.Numerics.Number;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using Number = J2N.Numerics.Number;
 
 namespace PartnerGraph.Projections.Finder.Lucene;
 
