@@ -25,7 +25,7 @@ internal static class FinderBench
         await foreach (var row in Searches(index)) Table.Print(row);
         await foreach (var row in Suggestions(index)) Table.Print(row);
         foreach (var row in await PublishedToFound.Run(index.Profiles)) Table.Print(row);
-        Console.WriteLine("\nWhat the parts of a search cost: the mean without them, one caller. Ratio: their share.\n");
+        Console.WriteLine("\nWhat the parts of a search cost: processor time saved without them. Ratio: their share.\n");
         foreach (var row in await SearchCosts.Run(index)) Table.Print(row);
         return 0;
     }

@@ -10,8 +10,6 @@ internal sealed record Latencies(IReadOnlyCollection<double> Milliseconds, TimeS
 {
     public double Median => Table.Percentile(Milliseconds, 0.50);
 
-    public double Mean => Milliseconds.Average();
-
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Median:F2} / {Table.Percentile(Milliseconds, 0.99):F2} ms");
 
