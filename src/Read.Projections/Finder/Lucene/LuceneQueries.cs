@@ -25,8 +25,10 @@ internal static class LuceneQueries
                 foreach (var part in best.Parts) bestOf.Add(Translate(part, reader));
                 return bestOf;
             case FinderQuery.Sum sum:
-                var all = new BooleanQuery(disableCoord: true) { MinimumNumberShouldMatch = sum.AtLeast };
-                foreach (var part in sum.Parts) all.Add(Translate(part, reader), Occur.SHOULD);
+                // Where all must match, the rarest leads and the others are only looked up.
+                var isAll = sum.AtLeast == sum.Parts.Length;
+                var all = new BooleanQuery(disableCoord: true) { MinimumNumberShouldMatch = isAll ? 0 : sum.AtLeast };
+                foreach (var part in sum.Parts) all.Add(Translate(part, reader), isAll ? Occur.MUST : Occur.SHOULD);
                 return all;
             default:
                 throw new ArgumentOutOfRangeException(nameof(query));
