@@ -44,7 +44,7 @@ public sealed class FinderDoctorTests : IAsyncLifetime, IDisposable
         var ended = await Cli.Run("doctor", "--data", store.Data);
         Assert.Equal((1, ""), (ended.ExitCode, ended.Error));
         Assert.Contains("FAIL  finder: ", ended.Output, StringComparison.Ordinal);
-        Assert.Contains($"delete {Index}, it is built anew", ended.Output, StringComparison.Ordinal);
+        Assert.Contains($"stop the server and delete {Index}, the next start builds it anew", ended.Output, StringComparison.Ordinal);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(damaged));
         Assert.Equal(before.Order(StringComparer.Ordinal), Directory.GetFiles(Index).Order(StringComparer.Ordinal));
 

@@ -18,7 +18,7 @@ internal static class SearchIndexFolder
 
     private static Finding Told(string name, string folder, LuceneInspection seen, long head) => seen switch
     {
-        { Damage: { } damage } => Finding.Broken(name, $"{damage}; delete {folder}, it is built anew"),
+        { Damage: { } damage } => Finding.Broken(name, $"{damage}; stop the server and delete {folder}, the next start builds it anew"),
         _ when seen.Position > head => Finding.Broken(
             name, $"at position {seen.Position}, but the log ends at {head}: another store was put in its place; rebuild it"),
         _ => Finding.Fine(
