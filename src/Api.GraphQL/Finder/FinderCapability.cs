@@ -6,6 +6,7 @@ using PartnerGraph.EventStore.Finder;
 using PartnerGraph.Projections.Finder;
 using PartnerGraph.Projections.Finder.Elasticsearch;
 using PartnerGraph.Projections.Finder.Lucene;
+using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Api.Finder;
 
@@ -21,6 +22,8 @@ public static class FinderCapability
         .AddIndex(configuration)
         .AddSingleton<ProfileWorkflow>()
         .AddSingleton<FinderReads>()
+        .AddProjection<ProfileHistoryProjection>()
+        .AddSingleton<ProfileHistoryReads>()
         .AddAccess<FinderAccess>()
         .AddQueries<FinderQueries>()
         .AddQueries<ProfileQueries>()

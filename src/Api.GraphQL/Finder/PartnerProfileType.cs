@@ -1,11 +1,14 @@
 using System.ComponentModel;
 using GraphQL;
+using GraphQL.DataLoader;
 using Mapster;
 using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Finder;
 using PartnerGraph.Domain.Finder.Places;
 using PartnerGraph.Domain.Partners;
 using PartnerGraph.Projections.Finder;
+using PartnerGraph.Projections.Paging;
 
 namespace PartnerGraph.Api.Finder;
 
@@ -70,6 +73,35 @@ public sealed record PartnerProfile
 
     [Description("For expectedVersion.")]
     public required long Version { get; init; }
+
+    [Ignore]
+    public required string PartnerKey { get; init; }
+
+    [Description("Who published, changed or took it back, the latest first; empty for everybody but the partner itself and the vendor.")]
+    public IDataLoaderResult<Connection<ProfileHistoryEntry>> History(IResolveFieldContext context, ProfileHistoryReads reads, PageRequest page)
+    {
+        var scope = context.PartnerScope();
+        return context.Load<string, Page<ProfileHistoryRow>>($"profile-history {page}", PartnerKey, (keys, cancellation) => reads.Of(scope, keys, page, cancellation))
+            .Then(found => new Connection<ProfileHistoryEntry>((found ?? Page<ProfileHistoryRow>.Empty).Select(row => row.To<ProfileHistoryEntry>()))
+            {
+                CountBatched = counting => counting.Load<string, int>("profile-history-counts", PartnerKey, (keys, cancellation) => reads.Counts(scope, keys, cancellation)),
+            });
+    }
+}
+
+[Description("Who published, changed or took back a profile, and when.")]
+public sealed record ProfileHistoryEntry
+{
+    public required ProfileStep Step { get; init; }
+
+    [Description("The subject of the user's token, or system: and a name.")]
+    public required string Operator { get; init; }
+
+    [Description("UTC.")]
+    public required DateTimeOffset At { get; init; }
+
+    [Description("The rules by which it was decided; policyRule(id) explains each.")]
+    public required IReadOnlyList<string> RuleIds { get; init; }
 }
 
 [Description("A place where a partner works.")]
@@ -91,6 +123,8 @@ internal sealed class PartnerProfileMapping : IRegister
     public void Register(TypeAdapterConfig config)
     {
         config.NewConfig<FinderEntry, PartnerProfile>().MapWith(entry => Of(entry, entry.Content!));
+        config.NewConfig<ProfileHistoryRow, ProfileHistoryEntry>()
+            .Map(entry => entry.RuleIds, row => row.RuleIds.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static PartnerProfile Of(FinderEntry entry, ProfileContent content) => new()
@@ -118,5 +152,6 @@ internal sealed class PartnerProfileMapping : IRegister
         PublishedAt = entry.PublishedAt,
         UpdatedAt = entry.UpdatedAt,
         Version = entry.ProfileVersion,
+        PartnerKey = entry.PartnerId,
     };
 }

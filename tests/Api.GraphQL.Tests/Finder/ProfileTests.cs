@@ -60,6 +60,21 @@ public sealed class ProfileTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal("""{"partner":{"profile":{"name":"Draft Horse"}}}""", (await server.Data("{ partner { profile { name } } }", own)).ToJsonString());
     }
 
+    [Fact]
+    public async Task Who_published_and_took_back_is_told_to_the_partner_and_the_vendor_alone()
+    {
+        var partner = await server.Published(new { nameEnglish = "Remembered", description = "Well" });
+        await server.Data("mutation { unpublishPartnerProfile(input: {}) { errors { code } } }", server.Administrator(partner));
+        await server.PublishAs(partner, null);
+        const string Ask = "query($id: ID!) { partnerProfile(partnerId: $id) { history(first: 2) { totalCount nodes { step operator ruleIds } } } }";
+        var told = $$$$"""{"partnerProfile":{"history":{"totalCount":3,"nodes":[{"step":"PUBLISHED","operator":"PartnerAdministrator:admin-{{{{partner}}}}@{{{{partner}}}}","ruleIds":["BEN-14","INFO-3","COMP-5","COMP-6"]},{"step":"UNPUBLISHED","operator":"PartnerAdministrator:admin-{{{{partner}}}}@{{{{partner}}}}","ruleIds":[]}]}}}""";
+        var id = GlobalId.Of("Partner", partner);
+        foreach (var reader in new[] { server.Administrator(partner), server.Staff("operations_manager") })
+            Assert.Equal(told, (await server.Data(Ask, reader, new { id })).ToJsonString());
+        foreach (var stranger in new[] { null, server.Administrator(await server.Partner()), server.Customer("c") })
+            Assert.Equal("""{"partnerProfile":{"history":{"totalCount":0,"nodes":[]}}}""", (await server.Data(Ask, stranger, new { id })).ToJsonString());
+    }
+
     [Fact, Trait("Rule", "CONV-10")]
     public async Task Repeating_changes_nothing_and_an_old_version_is_refused()
     {

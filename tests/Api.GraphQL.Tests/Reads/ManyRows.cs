@@ -2,6 +2,7 @@ using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Domain.Finder;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Domain.Orders;
 using PartnerGraph.Domain.Organization;
@@ -38,12 +39,20 @@ public sealed class ManyRows : ApiServer, IAsyncLifetime
         await this.Append("quota", "p", new QuotaGranted("p", new(1_000m), null));
         for (var i = 0; i < Rows; i++)
         {
+            await Published($"f{i}");
             await People(i);
             await Spender($"c{i}", i);
             await this.Append("order", $"o{i}", new OrderPlaced($"o{i}", "c0", [Item], Item.ListPrice, Then), new ResourceEnabled($"o{i}", "c0", $"o{i}-1", Item, Then, null));
         }
 
         await this.Settle();
+    }
+
+    private async Task Published(string id)
+    {
+        var content = new ProfileContent($"Company {id}", null, id, [], [], [], [], [], [], null, null, null);
+        await this.Append("partner", id, Partner(id, PartnerKind.SolutionProvider), new BusinessInformationApproved(id, Then));
+        await this.Append("profile", id, new ProfilePublished(id, content, Then), new ProfileUpdated(id, content with { Description = "changed" }, Then));
     }
 
     private static OrderItem Item => new("ECS", "r1", "small", ChargingMode.PayPerUse, null, new(1m));
