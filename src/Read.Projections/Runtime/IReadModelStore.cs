@@ -36,6 +36,12 @@ public interface IReadModelStore
 
     /// <summary>Deletes them, each when its last reader is done.</summary>
     Task DeleteOthers(CancellationToken cancellation);
+
+    /// <summary>
+    /// Whether a fault of one of its calls passes by itself, because a server behind it is away or busy: no event is at fault, and the
+    /// runtime tries again for as long as it takes. Every other fault stops the projection.
+    /// </summary>
+    bool IsPassing(Exception fault) => false;
 }
 
 /// <summary>One build of a read model, with the log position that it includes. Disposing of it keeps what it holds.</summary>
@@ -43,6 +49,14 @@ public interface IReadModelGeneration : IAsyncDisposable
 {
     /// <summary>The file, folder or index.</summary>
     string Name { get; }
+
+    /// <summary>
+    /// Completes with what broke it when that happens outside of a call, such as in a timer; its projection then fails at once, although no
+    /// event comes. Null when that cannot happen. Asked for once it is open. Complete it without running continuations
+    /// (<see cref="TaskCreationOptions.RunContinuationsAsynchronously"/>), and let every later <see cref="Commit"/> and
+    /// <see cref="MarkReady"/> throw.
+    /// </summary>
+    Task<Exception>? Fault => null;
 
     /// <summary>Whether it may serve; false for what a crash left half made.</summary>
     Task<bool> IsReady(CancellationToken cancellation);
@@ -60,6 +74,12 @@ public interface IReadModelGeneration : IAsyncDisposable
     /// </summary>
     /// <returns>The position that it includes now; <paramref name="position"/> when the events were applied.</returns>
     Task<long> Commit(IReadOnlyList<Recorded> batch, long after, long position, CancellationToken cancellation);
+
+    /// <summary>
+    /// Ends writing to it without keeping what is not kept yet, and lets go of what it holds, also when <see cref="Open"/> failed half
+    /// way: for one that is given up, or replaced and about to be deleted. Readers go on. Used instead of disposing of it.
+    /// </summary>
+    ValueTask Abandon() => DisposeAsync();
 
     /// <summary>Removes it for good; nobody reads it any more.</summary>
     Task Delete();

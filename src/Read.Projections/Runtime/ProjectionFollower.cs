@@ -1,25 +1,30 @@
+using System.Runtime.ExceptionServices;
 using PartnerGraph.EventStore;
 
 namespace PartnerGraph.Projections.Runtime;
 
-/// <summary>The loop that keeps one file up to date until it is halted or an event fails.</summary>
+/// <summary>The loop that keeps one generation up to date until it is halted, an event fails or the generation breaks.</summary>
 internal sealed class ProjectionFollower : IDisposable
 {
     private readonly CancellationTokenSource halting = new();
     private readonly IEventStore events;
     private readonly ProjectionProgress progress;
+    private readonly PassingFaults passing;
     private readonly Func<bool, ProjectionState> stateAt;
     private readonly Func<Task> caughtUp;
     private readonly Action<Exception> fail;
     private readonly Task loop;
     private int disposed;
 
+    /// <param name="passing">Of this follower alone.</param>
     /// <param name="caughtUp">Called once, at the end of the log for the first time.</param>
     /// <param name="fail">Called once, when an event or the store failed; nothing is applied after it.</param>
     public ProjectionFollower(
-        ProjectionWriter writer, IEventStore events, ProjectionProgress progress, Func<bool, ProjectionState> stateAt, Func<Task> caughtUp, Action<Exception> fail)
+        ProjectionWriter writer, IEventStore events, ProjectionProgress progress, PassingFaults passing,
+        Func<bool, ProjectionState> stateAt, Func<Task> caughtUp, Action<Exception> fail)
     {
-        (Writer, this.events, this.progress, this.stateAt, this.caughtUp, this.fail) = (writer, events, progress, stateAt, caughtUp, fail);
+        (Writer, this.events, this.progress, this.passing) = (writer, events, progress, passing);
+        (this.stateAt, this.caughtUp, this.fail) = (stateAt, caughtUp, fail);
         var cancellation = halting.Token;
         loop = Task.Run(() => Run(cancellation), CancellationToken.None);
     }
@@ -46,8 +51,8 @@ internal sealed class ProjectionFollower : IDisposable
     {
         try
         {
-            await FollowFirst(cancellation);
-            while (true) await Step(cancellation);
+            if (Writer.Generation.Fault is { } broken) await FollowUntil(broken, cancellation);
+            else await Follow(cancellation);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
@@ -55,9 +60,30 @@ internal sealed class ProjectionFollower : IDisposable
         }
         catch (Exception fault)
         {
-            progress.Change(status => status with { Position = Writer.Position });
             fail(fault);
         }
+    }
+
+    private async Task FollowUntil(Task<Exception> broken, CancellationToken cancellation)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var following = Task.Run(() => Follow(ending.Token), CancellationToken.None);
+        await Task.WhenAny(following, broken);
+        if (broken.IsCompleted)
+        {
+            await ending.CancelAsync();
+            // Nothing may be reported after the fault; and what it made fail is not the cause.
+            await following.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            ExceptionDispatchInfo.Throw(await broken);
+        }
+
+        await following;
+    }
+
+    private async Task Follow(CancellationToken cancellation)
+    {
+        await passing.Outlast(FollowFirst, cancellation);
+        while (true) await passing.Outlast(Step, cancellation);
     }
 
     private async Task FollowFirst(CancellationToken cancellation)
@@ -79,14 +105,30 @@ internal sealed class ProjectionFollower : IDisposable
 
     private async Task<bool> Advance(CancellationToken cancellation)
     {
-        var atHead = await Writer.Advance(cancellation);
+        var atHead = await AdvanceOrShowHowFar(cancellation);
+        passing.Over();
         progress.Change(status => status with
         {
             State = stateAt(atHead),
             Position = Writer.Position,
             Head = Math.Max(status.Head, Writer.Position),
+            Error = null,
         });
         return atHead;
+    }
+
+    private async Task<bool> AdvanceOrShowHowFar(CancellationToken cancellation)
+    {
+        try
+        {
+            return await Writer.Advance(cancellation);
+        }
+        catch
+        {
+            // Events before the one that failed may have been applied.
+            progress.Change(status => status with { Position = Writer.Position });
+            throw;
+        }
     }
 
     private async Task SleepAtTheEnd(IReadOnlyCollection<string>? interests, Task outOfDate, CancellationToken cancellation)

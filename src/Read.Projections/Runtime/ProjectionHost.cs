@@ -63,12 +63,22 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
     /// <summary>The names of what can be rebuilt.</summary>
     public IEnumerable<string> ReadModels => runners.Where(runner => !runner.IsReaction).Select(runner => runner.Name).Order(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Unhealthy when a projection has failed. Degraded while one waits for its store, which <c>/health/ready</c> answers with 200: everything
+    /// else is served, and taking this node away would not bring the store back.
+    /// </summary>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var failed = Statuses.Where(status => status.State == ProjectionState.Failed).ToDictionary(status => status.Name, object (status) => status.Error!);
-        return Task.FromResult(failed.Count == 0
-            ? HealthCheckResult.Healthy("Every projection runs.")
-            : HealthCheckResult.Unhealthy($"Stopped: {string.Join(", ", failed.Keys)}.", data: failed));
+        var statuses = Statuses;
+        var failed = Errors(status => status.State == ProjectionState.Failed);
+        var putOff = Errors(status => status.IsPutOff);
+        return Task.FromResult(
+            failed.Count > 0 ? HealthCheckResult.Unhealthy($"Stopped: {string.Join(", ", failed.Keys)}.", data: failed)
+            : putOff.Count > 0 ? HealthCheckResult.Degraded($"Waiting for the store of: {string.Join(", ", putOff.Keys)}.", data: putOff)
+            : HealthCheckResult.Healthy("Every projection runs."));
+
+        Dictionary<string, object> Errors(Func<ProjectionStatus, bool> which) =>
+            statuses.Where(which).ToDictionary(status => status.Name, object (status) => status.Error!);
     }
 
     public void Dispose()

@@ -4,13 +4,15 @@ using PartnerGraph.EventStore.Types;
 
 namespace PartnerGraph.Projections.Runtime;
 
-/// <summary>Runs one projection: opens its file, follows the log, rebuilds. A failure stops this projection alone.</summary>
-internal sealed class ProjectionRunner(
+/// <summary>Runs one projection: opens its generation, follows the log, rebuilds. A failure stops this projection alone.</summary>
+internal sealed partial class ProjectionRunner(
     IReadModelStore store, IEventStore events, EventTypeRegistry types, ProjectionOptions options, TimeProvider clock, ILogger log) : IDisposable
 {
     private readonly ProjectionProgress progress = new(new(store.Name, ProjectionState.Stopped, 0, store.Fingerprint, null, null));
+    private readonly GenerationCleanup cleanup = new(store, log);
     private readonly SemaphoreSlim switching = new(1, 1);
     private readonly CancellationTokenSource closing = new();
+    private ProjectionOpening? opening;
     private volatile bool rebuilding;
     private ProjectionFollower? follower;
 
@@ -23,23 +25,10 @@ internal sealed class ProjectionRunner(
     /// <summary>Completes when the projection's rows include the position, or when it has failed before it.</summary>
     public Task WaitFor(long position, CancellationToken cancellation) => progress.WaitFor(position, cancellation);
 
-    /// <summary>Opens the serving file; when it is a new one, readers see it fill.</summary>
-    public async Task Start(CancellationToken cancellation)
-    {
-        try
-        {
-            store.Lock.Share();
-            var writer = Writer(await Choose(cancellation));
-            await writer.Open(ready: true, cancellation);
-            await store.Use(writer.Generation, cancellation);
-            // Older fingerprints serve older processes until this file has caught up.
-            Follow(writer, RemoveReplaced);
-        }
-        catch (Exception fault) when (!cancellation.IsCancellationRequested)
-        {
-            Fail(fault);
-        }
-    }
+    /// <summary>
+    /// Opens the serving generation; when it is a new one, readers see it fill. While its store is away this goes on in the background.
+    /// </summary>
+    public Task Start(CancellationToken cancellation) => Opening.Try(OpenNewest, cancellation);
 
     /// <summary>Ends following, and a rebuild under way; what it had built is given up.</summary>
     public async Task Stop()
@@ -48,41 +37,15 @@ internal sealed class ProjectionRunner(
         await switching.WaitAsync();
         try
         {
+            await Opening.Pending;
             if (follower is not null)
             {
                 await follower.Halt();
-                await follower.Writer.Generation.DisposeAsync();
+                await cleanup.Close(follower.Writer.Generation);
             }
 
-            progress.Change(status => status with { State = status.State == ProjectionState.Failed ? ProjectionState.Failed : ProjectionState.Stopped });
+            progress.Change(status => status.State == ProjectionState.Failed ? status : status with { State = ProjectionState.Stopped, Error = null });
             store.Lock.Dispose();
-        }
-        finally
-        {
-            switching.Release();
-        }
-    }
-
-    /// <summary>Builds the rows anew from the first event beside those that serve, and switches when they have caught up.</summary>
-    /// <exception cref="InvalidOperationException">Another process has the read model open.</exception>
-    public async Task Rebuild(IProgress<RebuildProgress>? report, CancellationToken cancellation)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
-        await switching.WaitAsync(either.Token);
-        try
-        {
-            if (!store.Lock.TryExclude())
-                throw new InvalidOperationException($"Another process has the read model '{Name}' open: ask it to rebuild, or stop it first.");
-            rebuilding = true;
-            progress.Change(status => status.State == ProjectionState.Failed ? status : status with { State = ProjectionState.Rebuilding });
-            try
-            {
-                await BuildBeside(report, either.Token);
-            }
-            finally
-            {
-                EndRebuild();
-            }
         }
         finally
         {
@@ -97,6 +60,8 @@ internal sealed class ProjectionRunner(
         store.Lock.Dispose();
     }
 
+    private ProjectionOpening Opening => opening ??= new(store, clock, PutOff, Fail, closing.Token);
+
     private ProjectionWriter Writer(IReadModelGeneration generation) => new(store, generation, events, types, options.BatchSize);
 
     private async Task<IReadModelGeneration> Choose(CancellationToken cancellation)
@@ -106,52 +71,34 @@ internal sealed class ProjectionRunner(
         return await store.Next(cancellation);
     }
 
-    private async Task BuildBeside(IProgress<RebuildProgress>? report, CancellationToken cancellation)
+    private async Task OpenNewest(CancellationToken cancellation)
     {
-        var beside = Writer(await store.Next(cancellation));
-        var replaced = follower;
+        store.Lock.Share();
+        var writer = Writer(await Choose(cancellation));
         try
         {
-            await beside.Open(ready: false, cancellation);
-            var head = await events.Head(cancellation);
-            do report?.Report(new(beside.Position, head));
-            while (!await beside.Advance(cancellation));
-            // The old rows stand still for the last steps, so that the new ones are never behind what readers have seen.
-            if (replaced is not null) await replaced.Halt();
-            while (!await beside.Advance(cancellation)) report?.Report(new(beside.Position, head));
-            // Tokens linked to this one may learn of it later.
-            closing.Token.ThrowIfCancellationRequested();
-            await beside.Generation.MarkReady(cancellation);
-            report?.Report(new(beside.Position, head));
+            await writer.Open(ready: true, cancellation);
+            await Serve(writer, cancellation);
         }
         catch
         {
-            await beside.Generation.DisposeAsync();
-            await beside.Generation.Delete();
-            if (replaced is { IsHalted: true } && !closing.IsCancellationRequested) Follow(replaced.Writer, static () => Task.CompletedTask);
+            await cleanup.Abandon(writer.Generation);
             throw;
         }
-
-        await store.Use(beside.Generation, CancellationToken.None);
-        if (replaced is not null) await replaced.Writer.Generation.DisposeAsync();
-        await store.DeleteOthers(CancellationToken.None);
-        Follow(beside, static () => Task.CompletedTask);
     }
 
-    private void EndRebuild()
+    private async Task Serve(ProjectionWriter writer, CancellationToken cancellation)
     {
-        rebuilding = false;
-        if (!closing.IsCancellationRequested) store.Lock.Share();
-        progress.Change(status => status.State == ProjectionState.Rebuilding ? status with { State = ProjectionState.CatchingUp } : status);
-        // The one that follows says by itself how it stands.
-        progress.Demand();
+        await store.Use(writer.Generation, cancellation);
+        // Older fingerprints serve older processes until this one has caught up.
+        Follow(writer, RemoveReplaced);
     }
 
     private void Follow(ProjectionWriter writer, Func<Task> caughtUp)
     {
         progress.Change(status => status with { State = State(atHead: false), Position = writer.Position, Error = null, FailedAt = null });
         follower?.Dispose();
-        follower = new ProjectionFollower(writer, events, progress, State, caughtUp, Fail);
+        follower = new ProjectionFollower(writer, events, progress, new(store, clock, PutOff), State, caughtUp, Fail);
     }
 
     private ProjectionState State(bool atHead) =>
@@ -159,18 +106,22 @@ internal sealed class ProjectionRunner(
 
     private async Task RemoveReplaced()
     {
-        // A rebuild removes them itself; its new file must not be taken for one of them.
+        // A rebuild removes them itself; its new generation must not be taken for one of them.
         if (!switching.Wait(0)) return;
         try
         {
-            if (!await store.HasOthers(closing.Token)) return;
-            if (store.Lock.TryExclude()) await store.DeleteOthers(closing.Token);
-            store.Lock.Share();
+            await cleanup.DeleteOthersWhenAlone(closing.Token);
         }
         finally
         {
             switching.Release();
         }
+    }
+
+    private void PutOff(Exception fault)
+    {
+        log.LogWarning(fault, "The projection {Projection} waits for its store: {Reason}", Name, fault.Message);
+        progress.Change(status => status with { State = State(atHead: false), Error = fault.Message, FailedAt = null });
     }
 
     private void Fail(Exception fault)

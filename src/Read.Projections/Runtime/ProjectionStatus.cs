@@ -14,17 +14,23 @@ public enum ProjectionState
     /// <summary>A new generation is being built beside the one that serves.</summary>
     Rebuilding,
 
-    /// <summary>Stopped at an event that it cannot apply; see the error.</summary>
+    /// <summary>Stopped at an event that it cannot apply, or by its store; see the error.</summary>
     Failed,
 }
 
 /// <summary>How a projection stands.</summary>
 /// <param name="Position">The log position that its rows include.</param>
-/// <param name="Error">Why it failed, with the position of the event; null otherwise.</param>
-/// <param name="FailedAt">UTC.</param>
+/// <param name="Error">
+/// Why it failed, with the position of the event when it was one; in another state, what its store says while it does not answer and the
+/// projection tries again. Null otherwise.
+/// </param>
+/// <param name="FailedAt">UTC; null in every other state.</param>
 public sealed record ProjectionStatus(
     string Name, ProjectionState State, long Position, string Fingerprint, string? Error, DateTimeOffset? FailedAt)
 {
+    /// <summary>Whether it tries again until its store answers: it needs nobody's help, but does not go on meanwhile.</summary>
+    public bool IsPutOff => Error is not null && State != ProjectionState.Failed;
+
     /// <summary>The last known end of the log.</summary>
     public long Head { get; init; }
 

@@ -24,6 +24,7 @@ internal sealed class ProjectionWriter(IReadModelStore store, IReadModelGenerati
 
     /// <summary>Applies the next page. True when it reached the end of the log.</summary>
     /// <exception cref="ProjectionFaultException">An event cannot be applied; everything before it is.</exception>
+    /// <exception cref="Exception">The log failed, or the store with a fault that passes (<see cref="IReadModelStore.IsPassing"/>).</exception>
     public async Task<bool> Advance(CancellationToken cancellation)
     {
         var page = await events.ReadAll(Position, batchSize, interests, cancellation);
@@ -46,7 +47,7 @@ internal sealed class ProjectionWriter(IReadModelStore store, IReadModelGenerati
         {
             return await Commit([.. page.Events.Select(types.Decode)], page.ScannedTo, cancellation);
         }
-        catch (Exception) when (!cancellation.IsCancellationRequested)
+        catch (Exception fault) when (IsOfAnEvent(fault, cancellation))
         {
             // One of them is at fault: apply singly, so that all before it count and it is named.
             foreach (var stored in page.Events)
@@ -63,11 +64,15 @@ internal sealed class ProjectionWriter(IReadModelStore store, IReadModelGenerati
             Position = stored.Position;
             return true;
         }
-        catch (Exception fault) when (!cancellation.IsCancellationRequested)
+        catch (Exception fault) when (IsOfAnEvent(fault, cancellation))
         {
             throw new ProjectionFaultException(stored, fault);
         }
     }
+
+    // Where a server is away or the generation is broken, an event would be blamed that any other could stand for.
+    private bool IsOfAnEvent(Exception fault, CancellationToken cancellation) =>
+        !cancellation.IsCancellationRequested && generation.Fault is not { IsCompleted: true } && !store.IsPassing(fault);
 
     /// <summary>False when another process has moved the checkpoint: nothing is applied, and the next page starts there.</summary>
     private async Task<bool> Commit(IReadOnlyList<Recorded> batch, long position, CancellationToken cancellation)

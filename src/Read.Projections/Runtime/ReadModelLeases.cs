@@ -6,6 +6,7 @@ internal sealed class ReadModelLeases(Action<string> delete)
     private readonly Lock gate = new();
     private readonly Dictionary<string, int> readers = [];
     private readonly HashSet<string> retired = [];
+    private readonly HashSet<string> deleting = [];
 
     /// <param name="choose">Asked under the lock, so that a file is either retired or has this reader counted.</param>
     public (string File, IDisposable Lease) Rent(Func<string> choose)
@@ -18,14 +19,21 @@ internal sealed class ReadModelLeases(Action<string> delete)
         }
     }
 
-    /// <summary>The file is no longer chosen.</summary>
+    /// <summary>The file is no longer chosen: it is deleted now, or when its last reader is done.</summary>
     public void Retire(string file)
     {
         lock (gate)
         {
-            if (readers.ContainsKey(file)) retired.Add(file);
-            else delete(file);
+            if (readers.ContainsKey(file))
+            {
+                retired.Add(file);
+                return;
+            }
+
+            if (!deleting.Add(file)) return;
         }
+
+        Delete(file);
     }
 
     private void Return(string file)
@@ -34,7 +42,22 @@ internal sealed class ReadModelLeases(Action<string> delete)
         {
             if (--readers[file] > 0) return;
             readers.Remove(file);
-            if (retired.Remove(file)) delete(file);
+            if (!retired.Remove(file) || !deleting.Add(file)) return;
+        }
+
+        Delete(file);
+    }
+
+    // Outside of the lock, which every reader of the other files takes. Whoever entered the file under the lock deletes it, nobody else.
+    private void Delete(string file)
+    {
+        try
+        {
+            delete(file);
+        }
+        finally
+        {
+            lock (gate) deleting.Remove(file);
         }
     }
 

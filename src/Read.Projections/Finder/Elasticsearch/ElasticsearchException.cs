@@ -9,6 +9,12 @@ public sealed class ElasticsearchException(int? status, string type, string reas
 {
     public int? Status => status;
 
+    /// <summary>
+    /// Whether the same request may succeed later: no node answered, or one that is too busy, or a gateway before it. Of a single document a
+    /// shard that is not there yet is told under the status of a success.
+    /// </summary>
+    public bool IsPassing => status is null or 429 or 502 or 503 or 504 || type == "no_shard_available_action_exception";
+
     public string Type => type;
 
     public string Reason => reason;

@@ -50,6 +50,9 @@ public sealed class ElasticsearchFinderStore : IReadModelStore, IFinderIndex, ID
         foreach (var index in await indices.Others(cancellation)) await indices.Delete(index, cancellation);
     }
 
+    /// <remarks>After its own attempts, which are over in seconds: a server that is started again takes longer.</remarks>
+    public bool IsPassing(Exception fault) => fault is ElasticsearchException { IsPassing: true };
+
     public Task<FinderFound> Search(FinderSearch search, CancellationToken cancellation = default) => reads.Search(search, cancellation);
 
     public Task<IReadOnlyDictionary<string, FinderEntry>> Get(IReadOnlyCollection<string> partnerIds, CancellationToken cancellation = default) =>

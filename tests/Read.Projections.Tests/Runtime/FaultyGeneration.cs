@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using PartnerGraph.EventStore.Types;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Projections.Tests.Runtime;
+
+public sealed class FaultyGeneration(FaultyStore store, string name) : IReadModelGeneration
+{
+    private readonly TaskCompletionSource<Exception> fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentQueue<StoreCall> calls = [];
+    private bool isReady;
+    private long position;
+
+    public string Name => name;
+
+    public Task<Exception>? Fault => fault.Task;
+
+    /// <summary>What was asked of it, failed or not.</summary>
+    public IReadOnlyCollection<StoreCall> Calls => calls;
+
+    public int Applied { get; private set; }
+
+    /// <summary>Breaks it outside of any call.</summary>
+    public void Break(Exception cause) => fault.SetResult(cause);
+
+    public Task<bool> IsReady(CancellationToken cancellation) => Task.FromResult(isReady);
+
+    public Task<long> Open(bool ready, CancellationToken cancellation)
+    {
+        Called(StoreCall.Open);
+        isReady |= ready;
+        return Task.FromResult(position);
+    }
+
+    public Task MarkReady(CancellationToken cancellation)
+    {
+        Called(StoreCall.MarkReady);
+        isReady = true;
+        return Task.CompletedTask;
+    }
+
+    public Task<long> Commit(IReadOnlyList<Recorded> batch, long after, long position, CancellationToken cancellation)
+    {
+        Called(StoreCall.Commit);
+        Assert.Equal(this.position, after);
+        Applied += batch.Count;
+        return Task.FromResult(this.position = position);
+    }
+
+    public ValueTask Abandon()
+    {
+        Called(StoreCall.Abandon);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Called(StoreCall.Close);
+        return ValueTask.CompletedTask;
+    }
+
+    public Task Delete()
+    {
+        Called(StoreCall.Delete);
+        store.Remove(this);
+        return Task.CompletedTask;
+    }
+
+    private void Called(StoreCall call)
+    {
+        calls.Enqueue(call);
+        store.Before(call, this);
+    }
+}
