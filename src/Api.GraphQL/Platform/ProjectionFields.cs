@@ -11,7 +11,7 @@ public sealed record ProjectionView(
     string Name, ProjectionState State,
     [property: Description("The log position that its rows include.")] LogPosition Position,
     [property: Description("The end of the log.")] LogPosition Head,
-    [property: Description("Why it stopped, with the event that it cannot apply; null while it runs.")] string? Error,
+    [property: Description("Why it stopped, with the event that it cannot apply, or what it waits for while its store is away; null while it runs.")] string? Error,
     DateTimeOffset? FailedAt,
     [property: Description("False for a reaction: it acts once, and is not made to act again.")] bool CanBeRebuilt);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -17,8 +16,6 @@ namespace PartnerGraph.Projections.Finder.Lucene;
 /// </summary>
 internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IReadModelGeneration
 {
-    private const string PositionKey = "position", ReadyKey = "ready";
-
     // A commit syncs several files: seldom enough not to slow publishing, often enough that a restart has little to do again.
     private const int EntriesInCommit = 20_000;
 
@@ -34,16 +31,18 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
     private long position;
     private bool isReady;
     private int uncommitted;
-    private Exception? fault;
+    private readonly TaskCompletionSource<Exception> fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Name => folder;
+
+    public Task<Exception> Fault => fault.Task;
 
     public Task<bool> IsReady(CancellationToken cancellation)
     {
         try
         {
             using var files = FSDirectory.Open(folder);
-            return Task.FromResult(DirectoryReader.IndexExists(files) && Committed(files).Ready);
+            return Task.FromResult(DirectoryReader.IndexExists(files) && CommitData.Of(files).IsReady);
         }
         catch (Exception unusable) when (unusable is IOException or FormatException or KeyNotFoundException)
         {
@@ -59,7 +58,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
             directory = FSDirectory.Open(folder);
             if (!TryWrite(ready))
             {
-                (position, isReady) = Committed(directory);
+                (position, isReady) = CommitData.Of(directory);
                 searchers = new SearcherManager(directory, new WarmSearchers());
             }
 
@@ -71,6 +70,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
     {
         lock (gate)
         {
+            RefuseAfterFault();
             isReady = true;
             CommitNow();
         }
@@ -84,11 +84,11 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
         {
             lock (gate)
             {
-                if (fault is not null) throw new IOException($"What was applied could not be committed to disk: {fault.Message}", fault);
+                RefuseAfterFault();
                 if (writer is null && !TryWrite(isReady))
                 {
                     // Another process keeps the index: what it has committed is what this one serves.
-                    (this.position, isReady) = Committed(directory!);
+                    (this.position, isReady) = CommitData.Of(directory!);
                     searchers!.MaybeRefreshBlocking();
                 }
 
@@ -148,7 +148,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
         {
             try
             {
-                if (writer is not null && fault is null) CommitNow();
+                if (writer is not null && !fault.Task.IsCompleted) CommitNow();
             }
             finally
             {
@@ -183,15 +183,15 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
     {
         lock (gate)
         {
-            if (writer is null || fault is not null) return;
+            if (writer is null || fault.Task.IsCompleted) return;
             try
             {
                 CommitNow();
             }
             catch (Exception failed)
             {
-                // Nobody waits for a timer. The next batch is refused with it, and nothing is lost: the log has what the disk has not.
-                fault = failed;
+                // Nobody waits for a timer: the runtime watches for it. Nothing is lost, the log has what the disk has not.
+                fault.TrySetResult(new IOException($"What was applied could not be committed to disk: {failed.Message}", failed));
             }
         }
     }
@@ -206,7 +206,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
             // Whatever is to be kept has been committed before.
             closing?.Rollback();
         }
-        catch (Exception) when (fault is not null)
+        catch (Exception) when (fault.Task.IsCompleted)
         {
             // The disk has failed before, and that has been told.
         }
@@ -216,11 +216,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
     {
         timer?.Dispose();
         timer = null;
-        writer!.SetCommitData(new Dictionary<string, string>
-        {
-            [PositionKey] = position.ToString(CultureInfo.InvariantCulture), [ReadyKey] = isReady.ToString(),
-        });
-        writer.Commit();
+        new CommitData(position, isReady).CommitWith(writer!);
         uncommitted = 0;
     }
 
@@ -241,7 +237,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
 
         try
         {
-            if (writer.CommitData is { Count: > 0 }) (position, isReady) = Parse(writer.CommitData);
+            if (CommitData.Of(writer) is { } committed) (position, isReady) = committed;
             else
             {
                 isReady = ready;
@@ -261,13 +257,8 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
         }
     }
 
-    internal static (long Position, bool Ready) Committed(FSDirectory files)
+    private void RefuseAfterFault()
     {
-        var infos = new SegmentInfos();
-        infos.Read(files);
-        return Parse(infos.UserData);
+        if (fault.Task.IsCompleted) throw fault.Task.Result;
     }
-
-    private static (long Position, bool Ready) Parse(IDictionary<string, string> data) =>
-        (long.Parse(data[PositionKey], CultureInfo.InvariantCulture), bool.Parse(data[ReadyKey]));
 }

@@ -27,6 +27,7 @@ public sealed class LuceneGenerationTests : IDisposable
         Directory.Delete(generation.Name, recursive: true);
         clock.Advance(TimeSpan.FromSeconds(2));
 
+        Assert.Contains("could not be committed to disk", (await generation.Fault!).Message, StringComparison.Ordinal);
         var next = new FinderLog([.. log.Events.Select(recorded => recorded.Event), FinderSamples.Frozen("p1")]);
         var refused = await Assert.ThrowsAsync<IOException>(() => generation.Commit([next.Events[^1]], log.Head, next.Head, default));
         Assert.Contains("could not be committed to disk", refused.Message, StringComparison.Ordinal);

@@ -76,6 +76,21 @@ public sealed class LuceneRuntimeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_disk_that_fails_stops_the_projection_loudly_and_searches_go_on()
+    {
+        var clock = new FakeTimeProvider();
+        await using var run = await Start(directory, clock);
+        await Publish(run, "p1", "Still Here");
+        foreach (var folder in Directory.EnumerateDirectories(Path.Combine(directory, "read"), "finder-*.index").ToList()) Directory.Delete(folder, recursive: true);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        // Nobody appends anything: the runtime learns of it all the same.
+        await run.Host.WaitFor(long.MaxValue, TimeSpan.FromHours(1));
+        Assert.Equal(ProjectionState.Failed, run.Status("finder").State);
+        Assert.Contains("could not be committed to disk", run.Status("finder").Error, StringComparison.Ordinal);
+        Assert.Equal(["Still Here"], await Found(run, "still here"));
+    }
+
+    [Fact]
     public async Task Of_two_processes_one_writes_and_the_other_serves_what_it_commits_and_takes_over()
     {
         await using var second = await StartSecondAfter(async first =>

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+
+namespace PartnerGraph.Projections.Finder.Lucene;
+
+/// <summary>What a commit says beside its documents, in the same atomic file.</summary>
+/// <param name="Position">The log position that it includes.</param>
+/// <param name="IsReady">Whether the generation may serve.</param>
+internal readonly record struct CommitData(long Position, bool IsReady)
+{
+    private const string PositionKey = "position", ReadyKey = "ready";
+
+    /// <summary>Of the last commit, whoever writes.</summary>
+    /// <exception cref="IOException">There is none, or it cannot be read.</exception>
+    public static CommitData Of(FSDirectory files)
+    {
+        var infos = new SegmentInfos();
+        infos.Read(files);
+        return Parse(infos.UserData);
+    }
+
+    /// <summary>Of the commit that a writer began with; null when there was none.</summary>
+    public static CommitData? Of(IndexWriter writer) => writer.CommitData is { Count: > 0 } data ? Parse(data) : null;
+
+    public void CommitWith(IndexWriter writer)
+    {
+        writer.SetCommitData(new Dictionary<string, string>
+        {
+            [PositionKey] = Position.ToString(CultureInfo.InvariantCulture), [ReadyKey] = IsReady.ToString(),
+        });
+        writer.Commit();
+    }
+
+    private static CommitData Parse(IDictionary<string, string> data) => new(long.Parse(data[PositionKey], CultureInfo.InvariantCulture), bool.Parse(data[ReadyKey]));
+}
