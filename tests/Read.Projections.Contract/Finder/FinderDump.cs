@@ -21,7 +21,9 @@ internal static class FinderDump
         {
             var found = await run.Index.Search(FinderSearch.Everything with
             {
-                Query = text is null ? null : Relevance.Search(text), Size = 1_000, Facets = [.. Enum.GetValues<Facet>()],
+                Query = text is null ? null : Relevance.Search(text),
+                Size = 1_000,
+                Facets = [.. Enum.GetValues<Facet>()],
             });
             lines.Add($"{text}: {found.Total}");
             lines.AddRange(found.Matches.Select(match => string.Create(CultureInfo.InvariantCulture, $"{text}: {match.Score} {match.Key} {Told(match.Entry)}")));

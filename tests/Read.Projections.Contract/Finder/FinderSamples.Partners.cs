@@ -46,8 +46,11 @@ public static partial class FinderSamples
 
     private static ProfileContent Rich(ProfileContent content) => content with
     {
-        Products = ["Container Engine", "Object Storage"], Industries = [Industry.Manufacturing, Industry.Automotive], Geographies = [Geography.Europe],
-        Competencies = [Competency.CloudMigration, Competency.DevSecOps], Languages = ["de", "en"],
+        Products = ["Container Engine", "Object Storage"],
+        Industries = [Industry.Manufacturing, Industry.Automotive],
+        Geographies = [Geography.Europe],
+        Competencies = [Competency.CloudMigration, Competency.DevSecOps],
+        Languages = ["de", "en"],
     };
 
     private static IEnumerable<IDomainEvent> Hidden() =>

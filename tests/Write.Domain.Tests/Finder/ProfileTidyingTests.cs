@@ -31,8 +31,10 @@ public sealed class ProfileTidyingTests
         Assert.Equal(
             Content with
             {
-                Cities = [city, city with { Name = "Jurong" }], Geographies = [Geography.Europe, Geography.Africa],
-                Industries = [Industry.Media], Competencies = [Competency.BigData, Competency.Database],
+                Cities = [city, city with { Name = "Jurong" }],
+                Geographies = [Geography.Europe, Geography.Africa],
+                Industries = [Industry.Media],
+                Competencies = [Competency.BigData, Competency.Database],
             },
             kept);
     }
