@@ -24,6 +24,7 @@ public static class ErrorCodes
     public const string ValidationFailed = "VALIDATION_FAILED";
     public const string InvalidVariables = "INVALID_VARIABLES";
     public const string ExecutionFailed = "EXECUTION_FAILED";
+    public const string ReadModelUnavailable = "READ_MODEL_UNAVAILABLE";
     public const string Timeout = "TIMEOUT";
     public const string Internal = "INTERNAL";
 }

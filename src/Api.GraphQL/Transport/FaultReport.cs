@@ -2,6 +2,7 @@ using System.Diagnostics;
 using GraphQL;
 using GraphQL.Execution;
 using PartnerGraph.Projections.Paging;
+using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Api.Transport;
 
@@ -20,6 +21,12 @@ public sealed partial class FaultReport(ILogger<FaultReport> logger)
         // The library asks here too when the stream of a subscription refuses, such as for a wrong cursor.
         if (fault is ExecutionError refused) return refused;
         if (fault is PageRequestException wrongPage) return new ExecutionError(wrongPage.Message) { Code = ErrorCodes.BadUserInput };
+        if (fault is ReadModelUnavailableException away)
+        {
+            Unavailable(logger, fault, field);
+            return new ExecutionError(away.Message) { Code = ErrorCodes.ReadModelUnavailable };
+        }
+
         var traceId = Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("N");
         Unexpected(logger, fault, field, traceId);
         return new ExecutionError("The server could not answer; the trace id finds the cause in its log.")
@@ -28,6 +35,9 @@ public sealed partial class FaultReport(ILogger<FaultReport> logger)
             Extensions = new() { ["traceId"] = traceId },
         };
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "GraphQL field {Field} asked a read model that cannot answer.")]
+    private static partial void Unavailable(ILogger logger, Exception fault, string? field);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "GraphQL field {Field} failed, trace id {TraceId}.")]
     private static partial void Unexpected(ILogger logger, Exception fault, string? field, string traceId);

@@ -33,10 +33,10 @@ internal sealed class ReadModelFiles(string directory, string name, string finge
     public void Use(string file) => current = file;
 
     /// <summary>The serving file, kept until the reader is done.</summary>
-    /// <exception cref="InvalidOperationException">The host has not opened it.</exception>
+    /// <exception cref="ReadModelUnavailableException">The host has not opened it.</exception>
     public (string File, IDisposable Lease) Rent() => leases.Rent(() => current.Length > 0
         ? current
-        : throw new InvalidOperationException($"The read model '{name}' is not open: the projections have not started, or it failed to start."));
+        : throw new ReadModelUnavailableException(name));
 
     /// <summary>Every file of the read model that does not serve: older generations and other fingerprints.</summary>
     public IEnumerable<string> Others() =>

@@ -1,3 +1,5 @@
+using PartnerGraph.Projections.Runtime;
+
 namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
 
 public sealed class GetTests
@@ -24,6 +26,6 @@ public sealed class GetTests
     public async Task A_read_model_that_is_not_open_is_told_of()
     {
         using var played = new PlayedStore("get-not-open");
-        await Assert.ThrowsAsync<InvalidOperationException>(() => played.Store.Get(["p-1"]));
+        await Assert.ThrowsAsync<ReadModelUnavailableException>(() => played.Store.Get(["p-1"]));
     }
 }

@@ -52,8 +52,17 @@ public sealed class OptionsTests
     [Fact]
     public void Settings_that_contradict_each_other_are_named()
     {
-        Assert.Contains("exclude each other", Fault(new() { Nodes = { "http://a" }, ApiKey = "k", UserName = "u", Password = "p" }), StringComparison.Ordinal);
-        Assert.Contains("https addresses", Fault(new() { Nodes = { "http://a" }, CertificateFingerprint = Fingerprint }), StringComparison.Ordinal);
+        foreach (var secret in new Action<ElasticsearchOptions>[] { options => options.ApiKey = "k", options => (options.UserName, options.Password) = ("u", "p") })
+        {
+            var options = new ElasticsearchOptions { Nodes = { "http://a" } };
+            secret(options);
+            Assert.Contains("https addresses when a password or key is sent", Fault(options), StringComparison.Ordinal);
+            options.Nodes[0] = "http://127.0.0.1:9200";
+            options.Validate();
+        }
+
+        Assert.Contains("exclude each other", Fault(new() { Nodes = { "https://a" }, ApiKey = "k", UserName = "u", Password = "p" }), StringComparison.Ordinal);
+        Assert.Contains("https addresses when a certificate", Fault(new() { Nodes = { "http://a" }, CertificateFingerprint = Fingerprint }), StringComparison.Ordinal);
         Assert.Contains(
             "exclude each other", Fault(new() { Nodes = { "https://a" }, CertificateFingerprint = Fingerprint, CertificateAuthorityFile = "ca.pem" }), StringComparison.Ordinal);
         Assert.Contains("RequestTimeout", Fault(new() { Nodes = { "http://a" }, RequestTimeout = TimeSpan.Zero }), StringComparison.Ordinal);

@@ -9,7 +9,7 @@ namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
 internal sealed class PlayedStore : IDisposable
 {
     private readonly ExchangePlayer player;
-    private readonly ElasticsearchOptions options = new() { Nodes = { "http://search.test:9200" }, IndexPrefix = "pg-" };
+    private readonly ElasticsearchOptions options = new() { Nodes = { "https://search.test:9200" }, IndexPrefix = "pg-" };
 
     public PlayedStore(string exchanges, Action<ElasticsearchOptions>? configure = null)
     {

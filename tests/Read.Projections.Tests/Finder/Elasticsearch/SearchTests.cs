@@ -1,6 +1,7 @@
 using PartnerGraph.Projections.Finder;
 using PartnerGraph.Projections.Finder.Elasticsearch;
 using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
 
@@ -67,8 +68,8 @@ public sealed class SearchTests
     public async Task A_read_model_that_is_not_open_is_told_of()
     {
         using var played = new PlayedStore("search-not-open");
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => played.Store.Search(FinderSearch.Everything));
-        Assert.StartsWith("The read model 'finder' is not open", fault.Message, StringComparison.Ordinal);
+        var fault = await Assert.ThrowsAsync<ReadModelUnavailableException>(() => played.Store.Search(FinderSearch.Everything));
+        Assert.StartsWith("The read model 'finder' cannot be asked for the moment", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

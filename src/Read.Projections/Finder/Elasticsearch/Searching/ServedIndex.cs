@@ -1,5 +1,6 @@
 using PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
 using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
+using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Projections.Finder.Elasticsearch.Searching;
 
@@ -21,10 +22,9 @@ internal sealed class ServedIndex(ElasticsearchClient client, string alias) : IF
         {
             return await read();
         }
-        catch (ElasticsearchException fault) when (fault.Type == "index_not_found_exception")
+        catch (ElasticsearchException fault) when (fault.IsPassing || fault.Type == "index_not_found_exception")
         {
-            throw new InvalidOperationException(
-                $"The read model '{FinderEvents.ReadModelName}' is not open: the projections have not started, or it failed to start.", fault);
+            throw new ReadModelUnavailableException(FinderEvents.ReadModelName, fault);
         }
     }
 }
