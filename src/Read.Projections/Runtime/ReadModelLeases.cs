@@ -45,7 +45,14 @@ internal sealed class ReadModelLeases(Action<string> delete)
             if (!retired.Remove(file) || !deleting.Add(file)) return;
         }
 
-        Delete(file);
+        try
+        {
+            Delete(file);
+        }
+        catch (Exception left) when (left is IOException or UnauthorizedAccessException)
+        {
+            // No reader's business: a later start tidies up, and tells when it cannot.
+        }
     }
 
     // Outside of the lock, which every reader of the other files takes. Whoever entered the file under the lock deletes it, nobody else.

@@ -6,13 +6,16 @@ namespace PartnerGraph.Projections.Runtime;
 /// </summary>
 public sealed class ReadModelLock(string path) : IDisposable
 {
+    // Others hold it alone while they delete or rebuild: the first takes moments.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), Pause = TimeSpan.FromMilliseconds(50);
+
     private readonly Lock gate = new();
     private FileStream? held;
 
     /// <exception cref="IOException">Another process is rebuilding the read model.</exception>
     public void Share()
     {
-        lock (gate) Hold(FileShare.Read);
+        lock (gate) HoldShared();
     }
 
     /// <summary>Shuts others out until <see cref="Share"/>; false, and still shared, when another process has the read model open.</summary>
@@ -27,7 +30,7 @@ public sealed class ReadModelLock(string path) : IDisposable
             }
             catch (IOException)
             {
-                Hold(FileShare.Read);
+                HoldShared();
                 return false;
             }
         }
@@ -39,6 +42,22 @@ public sealed class ReadModelLock(string path) : IDisposable
         {
             held?.Dispose();
             held = null;
+        }
+    }
+
+    private void HoldShared()
+    {
+        for (var waited = TimeSpan.Zero; ; waited += Pause)
+        {
+            try
+            {
+                Hold(FileShare.Read);
+                return;
+            }
+            catch (IOException) when (waited < Patience)
+            {
+                Thread.Sleep(Pause);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using Lucene.Net.Analysis.Core;
+using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
@@ -18,6 +19,8 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
 {
     // A commit syncs several files: seldom enough not to slow publishing, often enough that a restart has little to do again.
     private const int EntriesInCommit = 20_000;
+
+    private const int LooksForFirstCommit = 100;
 
     private static readonly TimeSpan CommitAfter = TimeSpan.FromSeconds(1);
 
@@ -44,25 +47,33 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
             using var files = FSDirectory.Open(folder);
             return Task.FromResult(DirectoryReader.IndexExists(files) && CommitData.Of(files).IsReady);
         }
-        catch (Exception unusable) when (unusable is IOException or FormatException or KeyNotFoundException)
+        catch (Exception unusable) when (unusable is IndexNotFoundException or CorruptIndexException or IndexFormatTooOldException or IndexFormatTooNewException
+            or FileNotFoundException or DirectoryNotFoundException or EndOfStreamException or FormatException or KeyNotFoundException)
         {
+            // A disk that cannot be read just now is no reason to build everything anew.
             return Task.FromResult(false);
         }
     }
 
-    public Task<long> Open(bool ready, CancellationToken cancellation)
+    public async Task<long> Open(bool ready, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
-        lock (gate)
+        for (var look = 1; ; look++)
         {
-            directory = FSDirectory.Open(folder);
-            if (!TryWrite(ready))
+            lock (gate)
             {
-                (position, isReady) = CommitData.Of(directory);
-                searchers = new SearcherManager(directory, new WarmSearchers());
+                directory ??= FSDirectory.Open(folder);
+                if (TryWrite(ready)) return position;
+                // The process that writes may not have come to its first commit yet.
+                if (DirectoryReader.IndexExists(directory) || look == LooksForFirstCommit)
+                {
+                    (position, isReady) = CommitData.Of(directory);
+                    searchers = new SearcherManager(directory, new WarmSearchers());
+                    return position;
+                }
             }
 
-            return Task.FromResult(position);
+            await Task.Delay(LockPoll, clock, cancellation);
         }
     }
 
@@ -154,6 +165,9 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
             {
                 StopWriting();
             }
+
+            // Whoever closes it in order is told of a disk that failed meanwhile.
+            RefuseAfterFault();
         }
 
         return ValueTask.CompletedTask;
@@ -169,14 +183,24 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
     private long Apply(IReadOnlyList<Recorded> batch, long to)
     {
         var known = Read(searcher => LuceneDocuments.Read(searcher, FinderEvents.PartnersOf(batch)));
-        var changed = FinderEvents.Fold(known, batch);
-        foreach (var entry in changed) writer!.UpdateDocument(LuceneDocuments.IdOf(entry.PartnerId), LuceneDocuments.Of(entry));
-        if (changed.Count > 0) searchers!.MaybeRefreshBlocking();
-        position = to;
-        uncommitted += Math.Max(1, changed.Count);
-        if (uncommitted >= EntriesInCommit) CommitNow();
-        else timer ??= clock.CreateTimer(_ => CommitLater(), null, CommitAfter, Timeout.InfiniteTimeSpan);
-        return position;
+        List<(Term Id, Document Document)> changed =
+            [.. FinderEvents.Fold(known, batch).Select(entry => (LuceneDocuments.IdOf(entry.PartnerId), LuceneDocuments.Of(entry)))];
+        try
+        {
+            foreach (var (id, document) in changed) writer!.UpdateDocument(id, document);
+            if (changed.Count > 0) searchers!.MaybeRefreshBlocking();
+            position = to;
+            uncommitted += Math.Max(1, changed.Count);
+            if (uncommitted >= EntriesInCommit) CommitNow();
+            else timer ??= clock.CreateTimer(_ => CommitLater(), null, CommitAfter, Timeout.InfiniteTimeSpan);
+            return position;
+        }
+        catch (Exception failed) when (failed is not ArgumentException)
+        {
+            // What a failed flush dropped must never be committed: the entries would be gone, and their deletion would stay.
+            Fail(failed);
+            throw fault.Task.Result;
+        }
     }
 
     private void CommitLater()
@@ -190,11 +214,22 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
             }
             catch (Exception failed)
             {
-                // Nobody waits for a timer: the runtime watches for it. Nothing is lost, the log has what the disk has not.
-                fault.TrySetResult(new IOException($"What was applied could not be committed to disk: {failed.Message}", failed));
+                // Nobody waits for a timer.
+                Fail(failed);
             }
         }
     }
+
+    // The runtime watches for it. Nothing is lost, the log has what the disk has not; and another process may try its luck.
+    private void Fail(Exception failed)
+    {
+        Tell(failed);
+        lock (gate) StopWriting();
+    }
+
+    // Without the gate: whoever holds it may be waiting for the merge that failed.
+    private void Tell(Exception failed) =>
+        fault.TrySetResult(new IOException($"What was applied could not be committed to disk: {failed.Message}", failed));
 
     private void StopWriting()
     {
@@ -208,7 +243,8 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
         }
         catch (Exception) when (fault.Task.IsCompleted)
         {
-            // The disk has failed before, and that has been told.
+            // The disk has failed before, and that has been told. Nobody is left to give the lock back.
+            IndexWriter.Unlock(directory);
         }
     }
 
@@ -227,10 +263,10 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
         {
             writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
             {
-                WriteLockTimeout = 0, MergedSegmentWarmer = new WarmSearchers.Merged(),
+                WriteLockTimeout = 0, MergedSegmentWarmer = new WarmSearchers.Merged(), MergeScheduler = new ToldMerges(Tell),
             });
         }
-        catch (LockObtainFailedException)
+        catch (LockObtainFailedException taken) when (taken.InnerException is null)
         {
             return false;
         }

@@ -32,7 +32,21 @@ public sealed class LuceneGenerationTests : IDisposable
         var refused = await Assert.ThrowsAsync<IOException>(() => generation.Commit([next.Events[^1]], log.Head, next.Head, default));
         Assert.Contains("could not be committed to disk", refused.Message, StringComparison.Ordinal);
         Assert.Equal(1, (await store.Search(FinderSearch.Everything)).Total);
+        await Assert.ThrowsAsync<IOException>(async () => await generation.DisposeAsync());
+        await generation.Abandon();
+    }
+
+    [Fact]
+    public async Task A_lock_that_cannot_be_had_for_another_reason_is_a_fault_and_no_other_process()
+    {
+        var (store, generation) = await Open();
         await generation.DisposeAsync();
+        store.Dispose();
+        // Nobody can lock a folder.
+        File.Delete(Path.Combine(generation.Name, "write.lock"));
+        Directory.CreateDirectory(Path.Combine(generation.Name, "write.lock"));
+        var next = (await new LuceneFinderStore(new() { DataDirectory = directory }, clock).Existing(default))[0];
+        await Assert.ThrowsAnyAsync<IOException>(() => next.Open(ready: true, default));
     }
 
     [Fact]
