@@ -22,9 +22,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
 
     private const int LooksForFirstCommit = 100;
 
-    private static readonly TimeSpan CommitAfter = TimeSpan.FromSeconds(1);
-
-    private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan CommitAfter = TimeSpan.FromSeconds(1), LockPoll = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock gate = new();
     private FSDirectory? directory;
@@ -62,7 +60,8 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
         {
             lock (gate)
             {
-                directory ??= FSDirectory.Open(folder);
+                // Not mapped: the library keeps a weak reference for every reader of a mapped file, which costs the collector dearly.
+                directory ??= new NIOFSDirectory(folder);
                 if (TryWrite(ready)) return position;
                 // The process that writes may not have come to its first commit yet.
                 if (DirectoryReader.IndexExists(directory) || look == LooksForFirstCommit)
