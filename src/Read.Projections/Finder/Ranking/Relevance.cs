@@ -6,8 +6,8 @@ using Q = PartnerGraph.Projections.Finder.Ranking.FinderQuery;
 namespace PartnerGraph.Projections.Finder.Ranking;
 
 /// <summary>
-/// What the words that a user types look for, and what each kind of match is worth. The whole name comes first, with a typing error next,
-/// then words of the name, then what the partner is listed under, then its description.
+/// What the words that a user types look for, and what each kind of match is worth. The whole name comes first, then a name that begins so,
+/// then the whole name with a typing error, then words of the name, what the partner is listed under, and its description.
 /// </summary>
 public static class Relevance
 {
