@@ -60,7 +60,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
         {
             lock (gate)
             {
-                // Not mapped: the library keeps a weak reference for every reader of a mapped file, which costs the collector dearly.
+                // Not mapped into memory: the slowest searches are several times slower with mapped files (docs/benchmarks.md).
                 directory ??= new NIOFSDirectory(folder);
                 if (TryWrite(ready)) return position;
                 // The process that writes may not have come to its first commit yet.
