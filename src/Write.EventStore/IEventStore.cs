@@ -15,6 +15,25 @@ public interface IEventStore
     /// <exception cref="DuplicateEventIdException">An id is taken, and it is not a repetition.</exception>
     Task<AppendResult> Append(string stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Appends to many streams, all or none: each stream is at its expected version, or nothing of any is stored. A stream without
+    /// events is only compared with its expected version (a fact that the decision rests on). The events take consecutive positions in
+    /// the order given, and no reader and no crash ever sees some without the others. Otherwise as the append to one stream:
+    /// repeating it (every stream holds its ids, in this order, one after the other) answers the first one again, whatever is expected now.
+    /// </summary>
+    /// <remarks>
+    /// A store that appends to one stream at a time (EventStoreDB) lets one stream decide: the unit, with every part and expected
+    /// version, is one event of the stream <c>units</c>. Its order is the total order, and whether a unit holds follows from the units
+    /// before it alone, so every reader that folds the stream comes to the same answer. The parts are then copied to streams of their own, for
+    /// reading by stream, with ids that follow from the unit's; a copy cut short by a crash is completed by whoever folds the unit
+    /// next, before the stream is read. ADR 22 says what that costs.
+    /// </remarks>
+    /// <returns>For each stream as given, the version and position of its last event; of a stream that was only compared, its version and position 0.</returns>
+    /// <exception cref="ArgumentException">A stream is named twice, or there is no event at all.</exception>
+    /// <exception cref="WrongExpectedVersionException">The first stream, in the order given, that is not at its expected version.</exception>
+    /// <exception cref="DuplicateEventIdException">An id is taken, and it is not a repetition.</exception>
+    Task<IReadOnlyList<AppendResult>> Append(IReadOnlyList<StreamAppend> streams, CancellationToken cancellation = default);
+
     /// <summary>The events of one stream in order, from a version on (the first event has version 0); empty for an unknown stream.</summary>
     IAsyncEnumerable<StoredEvent> ReadStream(string stream, long fromVersion = 0, CancellationToken cancellation = default);
 
@@ -47,6 +66,9 @@ public readonly record struct ExpectedVersion(long Value)
     /// <summary>The version of the stream's last event (the first event has version 0).</summary>
     public static ExpectedVersion At(long version) => new(version);
 }
+
+/// <summary>One stream's part of an append over many; without events the stream is only compared with what is expected of it.</summary>
+public sealed record StreamAppend(string Stream, ExpectedVersion Expected, IReadOnlyList<NewEvent> Events);
 
 /// <summary>An event to append. <paramref name="Type"/> is the stored name, data and metadata are UTF-8 JSON.</summary>
 public sealed record NewEvent(Guid Id, string Type, ReadOnlyMemory<byte> Data, ReadOnlyMemory<byte> Metadata);

@@ -30,6 +30,9 @@ public sealed class PagesThenNothing(IEventStore store, int pages) : IEventStore
     public Task<AppendResult> Append(string stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default) =>
         store.Append(stream, expected, events, cancellation);
 
+    public Task<IReadOnlyList<AppendResult>> Append(IReadOnlyList<StreamAppend> streams, CancellationToken cancellation = default) =>
+        store.Append(streams, cancellation);
+
     public IAsyncEnumerable<StoredEvent> ReadStream(string stream, long fromVersion = 0, CancellationToken cancellation = default) =>
         store.ReadStream(stream, fromVersion, cancellation);
 

@@ -42,14 +42,21 @@ internal sealed class Appender(SqliteConnection connection) : IDisposable
         var before = Last;
         try
         {
-            if (TryInsert(append, out var version))
+            var results = new AppendResult[append.Parts.Count];
+            for (var index = 0; index < results.Length; index++)
             {
-                append.Accept(new AppendResult(version, Last));
-                return;
+                var part = append.Parts[index];
+                if (!TryInsert(part, out var version))
+                {
+                    Undo(before);
+                    _earlier.Answer(append, part, VersionOf(part));
+                    return;
+                }
+
+                results[index] = new AppendResult(version, part.Events.Count > 0 ? Last : 0);
             }
 
-            Undo(before);
-            _earlier.Answer(append, VersionOf(append));
+            append.Accept(results);
         }
         catch (SqliteException failure) when (sqlite3_get_autocommit(connection.Handle!) == 0)
         {
@@ -68,27 +75,27 @@ internal sealed class Appender(SqliteConnection connection) : IDisposable
         _types.Dispose();
     }
 
-    private bool TryInsert(PendingAppend append, out long version)
+    private bool TryInsert(PendingPart part, out long version)
     {
         version = ExpectedVersion.NoStream.Value;
-        if (append.Expected != ExpectedVersion.NoStream)
+        if (part.Expected != ExpectedVersion.NoStream || part.Events.Count == 0)
         {
-            version = VersionOf(append);
-            if (append.Expected != ExpectedVersion.Any && append.Expected.Value != version) return false;
+            version = VersionOf(part);
+            if (part.Expected != ExpectedVersion.Any && part.Expected.Value != version) return false;
         }
 
         // A new stream needs no look: the unique index refuses its first event when the stream is there.
-        foreach (var appended in append.Events)
-            if (!TryInsert(append, appended, ++version)) return false;
+        foreach (var appended in part.Events)
+            if (!TryInsert(part, appended, ++version)) return false;
         return true;
     }
 
-    private bool TryInsert(PendingAppend append, NewEvent appended, long version)
+    private bool TryInsert(PendingPart part, NewEvent appended, long version)
     {
         Span<byte> id = stackalloc byte[16];
         appended.Id.TryWriteBytes(id, bigEndian: true, out _);
         _insert.Bind(1, Last + 1).Bind(2, _types.IdOf(appended.Type)).Bind(3, version)
-            .BindText(4, append.StreamUtf8).BindBlob(5, id)
+            .BindText(4, part.StreamUtf8).BindBlob(5, id)
             .BindBlob(6, appended.Data.Span).BindBlob(7, appended.Metadata.Span).Step();
         if (sqlite3_changes(connection.Handle!) == 0) return false;
         Last++;
@@ -96,7 +103,7 @@ internal sealed class Appender(SqliteConnection connection) : IDisposable
         return true;
     }
 
-    private long VersionOf(PendingAppend append) => _version.BindText(1, append.StreamUtf8).Scalar() ?? -1;
+    private long VersionOf(PendingPart part) => _version.BindText(1, part.StreamUtf8).Scalar() ?? -1;
 
     private void Undo(long before)
     {

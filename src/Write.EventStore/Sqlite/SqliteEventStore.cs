@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace PartnerGraph.EventStore.Sqlite;
 
@@ -10,9 +9,6 @@ namespace PartnerGraph.EventStore.Sqlite;
 public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
 {
     private const int StreamPage = 256;
-
-    // A name that is not valid UTF-16 would be stored as another name.
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     private readonly WakeUps _wakeUps = new();
     private readonly SqliteWriter _writer;
@@ -43,15 +39,20 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
     internal long Commits => _writer.Commits;
 
     /// <inheritdoc />
-    public Task<AppendResult> Append(
+    public async Task<AppendResult> Append(
         string stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(stream);
         ArgumentOutOfRangeException.ThrowIfZero(events.Count, nameof(events));
-        ArgumentOutOfRangeException.ThrowIfLessThan(expected.Value, ExpectedVersion.Any.Value, nameof(expected));
-        ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        if (cancellation.IsCancellationRequested) return Task.FromCanceled<AppendResult>(cancellation);
-        return _writer.Append(new PendingAppend(stream, StrictUtf8.GetBytes(stream), expected, events, cancellation), cancellation);
+        return (await Append([new PendingPart(new(stream, expected, events))], cancellation))[0];
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<AppendResult>> Append(IReadOnlyList<StreamAppend> streams, CancellationToken cancellation = default)
+    {
+        if (streams.All(append => append.Events.Count == 0)) throw new ArgumentException("There is no event to append.", nameof(streams));
+        if (streams.DistinctBy(append => append.Stream, StringComparer.Ordinal).Count() < streams.Count)
+            throw new ArgumentException("A stream is named twice.", nameof(streams));
+        return await Append([.. streams.Select(append => new PendingPart(append))], cancellation);
     }
 
     /// <inheritdoc />
@@ -92,6 +93,14 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
 
     /// <inheritdoc />
     public Task<long> Head(CancellationToken cancellation = default) => _readers.Read(reader => reader.Head(), cancellation);
+
+    private Task<IReadOnlyList<AppendResult>> Append(PendingPart[] parts, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        return cancellation.IsCancellationRequested
+            ? Task.FromCanceled<IReadOnlyList<AppendResult>>(cancellation)
+            : _writer.Append(new PendingAppend(parts, cancellation), cancellation);
+    }
 
     /// <summary>Finishes the appends accepted so far, ends waiting and reading, closes the file.</summary>
     public async ValueTask DisposeAsync()

@@ -35,7 +35,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Commits so far, for tests.</summary>
     public long Commits { get; private set; }
 
-    public Task<AppendResult> Append(PendingAppend append, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<AppendResult>> Append(PendingAppend append, CancellationToken cancellation) =>
         _queue.Writer.TryWrite(append) ? append.Task : AppendWhenThereIsRoom(append, cancellation);
 
     /// <summary>Finishes the accepted appends, then closes the connection.</summary>
@@ -48,7 +48,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _connection.Dispose();
     }
 
-    private async Task<AppendResult> AppendWhenThereIsRoom(PendingAppend append, CancellationToken cancellation)
+    private async Task<IReadOnlyList<AppendResult>> AppendWhenThereIsRoom(PendingAppend append, CancellationToken cancellation)
     {
         try
         {
@@ -94,7 +94,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             if (append.IsWithdrawn()) continue;
             _group.Add(append);
-            events += append.Events.Count;
+            events += append.EventCount;
         }
     }
 

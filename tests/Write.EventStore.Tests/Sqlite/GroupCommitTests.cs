@@ -115,6 +115,43 @@ public sealed class GroupCommitTests : SqliteStoreTests
         Assert.Equal(0, (await store.Append("s", ExpectedVersion.NoStream, [Event()])).Version);
     }
 
+    [Fact]
+    public async Task An_append_to_many_streams_is_one_unit_of_its_group()
+    {
+        await using var store = Open();
+        using var outside = Outside();
+        Task<AppendResult> before, after;
+        Task<IReadOnlyList<AppendResult>> whole, refused;
+        using (HoldWriteLock(outside))
+        {
+            before = store.Append("a", ExpectedVersion.NoStream, [Event()]);
+            refused = store.Append([new("b", ExpectedVersion.NoStream, [Event(), Event()]), new("a", ExpectedVersion.NoStream, [Event()])]);
+            whole = store.Append([new("b", ExpectedVersion.NoStream, [Event()]), new("a", ExpectedVersion.At(0), [Event()])]);
+            after = store.Append("b", ExpectedVersion.At(0), [Event()]);
+        }
+
+        Assert.Equal("a", (await Assert.ThrowsAsync<WrongExpectedVersionException>(() => refused)).Stream);
+        Assert.Equal([new(0, 2), new(1, 3)], await whole);
+        Assert.Equal((new AppendResult(0, 1), new AppendResult(1, 4)), (await before, await after));
+        Assert.Equal(1, store.Commits);
+    }
+
+    [Theory]
+    [InlineData("RAISE(ABORT, 'cannot store this')")]
+    [InlineData("RAISE(ROLLBACK, 'disk full')")]
+    public async Task A_failure_between_two_streams_stores_nothing_of_either(string failure)
+    {
+        await using var store = Open();
+        using var outside = Outside();
+        outside.Execute($"CREATE TRIGGER fails BEFORE INSERT ON events WHEN NEW.stream = 'second' BEGIN SELECT {failure}; END");
+
+        await Assert.ThrowsAsync<SqliteException>(
+            () => store.Append([new("first", ExpectedVersion.NoStream, [Event()]), new("second", ExpectedVersion.NoStream, [Event()])]));
+
+        Assert.Equal(0, await store.Head());
+        Assert.Equal(new AppendResult(0, 1), await store.Append("first", ExpectedVersion.NoStream, [Event()]));
+    }
+
     private static async Task<(Task Bad, Task<AppendResult> Good)> AppendBoth(SqliteEventStore store, SqliteConnection outside, string failure)
     {
         outside.Execute(

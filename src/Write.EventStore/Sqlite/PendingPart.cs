@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace PartnerGraph.EventStore.Sqlite;
+
+/// <summary>One stream of a pending append, checked and with its name as it is stored.</summary>
+internal sealed class PendingPart
+{
+    // A name that is not valid UTF-16 would be stored as another name.
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    private readonly byte[] _utf8;
+
+    /// <exception cref="ArgumentException">The name or the expectation means nothing.</exception>
+    public PendingPart(StreamAppend append)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(append.Stream);
+        ArgumentOutOfRangeException.ThrowIfLessThan(append.Expected.Value, ExpectedVersion.Any.Value, nameof(append.Expected));
+        if (append.Events.Count == 0 && append.Expected == ExpectedVersion.Any)
+            throw new ArgumentException($"Stream {append.Stream} has neither events nor an expected version.");
+        (Stream, Expected, Events) = append;
+        _utf8 = StrictUtf8.GetBytes(append.Stream);
+    }
+
+    public string Stream { get; }
+
+    public ReadOnlySpan<byte> StreamUtf8 => _utf8;
+
+    public ExpectedVersion Expected { get; }
+
+    /// <summary>Empty when the stream is only compared with what is expected of it.</summary>
+    public IReadOnlyList<NewEvent> Events { get; }
+}
