@@ -12,7 +12,8 @@ public enum DisassociationParty { Customer, Partner }
 public enum DisassociationStatus { PendingConfirmation, Approved, Rejected }
 
 /// <summary>The rules that operations set aside, and why.</summary>
-public sealed record AssociationOverride(ImmutableArray<string> RuleIds, string Reason);
+[GivenTexts]
+public sealed record AssociationOverride(ImmutableArray<string> RuleIds, [property: Text(TextKind.Reason)] string Reason);
 
 /// <param name="AssociatedAt">From this instant on the customer's spending belongs to the partner.</param>
 [EventType("customers.customer-associated")]

@@ -1,3 +1,4 @@
+using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Domain.Partners;
 
 namespace PartnerGraph.Domain.Customers;
@@ -14,6 +15,7 @@ public enum VerificationOutcome { NotRequired, Missing, Wrong, Verified }
 public sealed record AssociateCustomer(string CustomerId, AssociationQuestion Question, AssociationRoute Route) : AssociationCommand(CustomerId);
 
 /// <summary>How an association comes about: by the customer's acceptance, or by operations with the customer's ticket.</summary>
+[GivenTexts]
 public abstract record AssociationRoute
 {
     public sealed record ByInvitation(string InvitationId) : AssociationRoute;
@@ -30,7 +32,7 @@ public sealed record ChangeAssociationModel(
 
 /// <param name="RequestId">The id of the request if this makes one.</param>
 public sealed record RequestDisassociation(
-    string CustomerId, string PartnerId, string RequestId, DisassociationParty Initiator, string Reason, PartnerStatus Partner,
+    string CustomerId, string PartnerId, string RequestId, DisassociationParty Initiator, [property: Text(TextKind.Reason)] string Reason, PartnerStatus Partner,
     AssociationPolicy Policy, DateTimeOffset At) : AssociationCommand(CustomerId);
 
 /// <summary>Grants a request: the partner one of its customer, the customer one of its partner (GAP-84).</summary>
@@ -39,5 +41,5 @@ public sealed record GrantDisassociation(
     DateTimeOffset At) : AssociationCommand(CustomerId);
 
 public sealed record RejectDisassociation(
-    string CustomerId, string PartnerId, string RequestId, DisassociationParty By, string Reason, VerificationOutcome Verification,
+    string CustomerId, string PartnerId, string RequestId, DisassociationParty By, [property: Text(TextKind.Reason)] string Reason, VerificationOutcome Verification,
     DateTimeOffset At) : AssociationCommand(CustomerId);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PartnerGraph.Domain.Kernel;
 
 namespace PartnerGraph.Domain.Customers;
 
@@ -7,10 +8,12 @@ public abstract record CustomerCommand(string CustomerId);
 /// <summary>A customer opens an account with the vendor.</summary>
 /// <param name="RegisteredAt">May lie before <paramref name="At"/> when operations bring in a customer that exists already; never after it.</param>
 public sealed record RegisterCustomer(
-    string CustomerId, string Name, CustomerSite Site, string? Email, string? Phone, string Country, DateTimeOffset RegisteredAt,
+    string CustomerId, [property: Text(TextKind.Name)] string Name, CustomerSite Site, [property: Text(TextKind.Address)] string? Email,
+    [property: Text(TextKind.Address)] string? Phone, string Country, DateTimeOffset RegisteredAt,
     DateTimeOffset At) : CustomerCommand(CustomerId);
 
-public sealed record ChangeCustomerContact(string CustomerId, string? Email, string? Phone) : CustomerCommand(CustomerId);
+public sealed record ChangeCustomerContact(
+    string CustomerId, [property: Text(TextKind.Address)] string? Email, [property: Text(TextKind.Address)] string? Phone) : CustomerCommand(CustomerId);
 
 public sealed record RecordSpecialContract(string CustomerId, string ContractId, SpecialContractKind Kind) : CustomerCommand(CustomerId);
 

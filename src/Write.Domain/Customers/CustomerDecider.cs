@@ -25,7 +25,7 @@ public static class CustomerDecider
         if (state.Exists) return Same(registered, state) ? Decision.Nothing : Decision.Reject(CustomerRules.IdTaken.Refuse("customerId"));
 
         List<Rejection> refusals = [.. ContactRefusals(register.Email, email, register.Phone, phone)];
-        if (registered.Name.Length is 0 or > 200) refusals.Insert(0, CustomerRules.NameMissing.Refuse("name"));
+        if (registered.Name.Length == 0) refusals.Insert(0, CustomerRules.NameMissing.Refuse("name"));
         if (register.RegisteredAt > register.At) refusals.Insert(0, CustomerRules.RegisteredLater.Refuse("registeredAt"));
         if (register.Country is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z']) refusals.Insert(0, CustomerRules.CountryInvalid.Refuse("country"));
         return Decision.RejectOr(refusals, () => Decision.Accept(registered));

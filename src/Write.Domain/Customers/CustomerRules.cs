@@ -9,7 +9,7 @@ public static class CustomerRules
 
     public static readonly Rule IdTaken = new("CONV-7", "CUSTOMER_EXISTS", "Another customer is registered under this id.", "Use another id.");
 
-    public static readonly Rule NameMissing = new("CONV-7", "NAME_REQUIRED", "A customer has a name of 1 to 200 characters.", "Give the customer's name.");
+    public static readonly Rule NameMissing = new("CONV-7", "NAME_REQUIRED", "A customer has a name.", "Give the customer's name.");
 
     public static readonly Rule EmailInvalid = new("CUST-6", "EMAIL_INVALID", "The text is no email address.", "Give an address such as name@example.com.");
 

@@ -1,3 +1,4 @@
+using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Domain.Partners;
 
 namespace PartnerGraph.Domain.Customers;
@@ -13,7 +14,7 @@ public sealed record CustomerStatusFacts(bool CustomerExists, string? PartnerId,
 /// <param name="ActingPartnerId">The partner that asks; null when operations do.</param>
 /// <param name="Scope">The policy's default when null.</param>
 public sealed record FreezeCustomer(
-    string CustomerId, string? ActingPartnerId, FreezeScope? Scope, string Reason, CustomerStatusFacts Facts, CustomerStatusPolicy Policy,
+    string CustomerId, string? ActingPartnerId, FreezeScope? Scope, [property: Text(TextKind.Reason)] string Reason, CustomerStatusFacts Facts, CustomerStatusPolicy Policy,
     DateTimeOffset At) : CustomerStatusCommand(CustomerId);
 
 /// <summary>Unfreezes a customer's account, or its account and resources.</summary>

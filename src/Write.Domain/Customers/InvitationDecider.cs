@@ -10,11 +10,11 @@ public abstract record InvitationCommand(string InvitationId);
 /// <param name="PreRegistrationId">The pre-registration that this follows up; null for none.</param>
 /// <param name="Protection">The pre-registration of the address; <see cref="PreRegistration.None"/> without one.</param>
 public sealed record CreateInvitation(
-    string InvitationId, PartnerStanding Partner, InvitationChannel Channel, AssociationModel Model, string? Email, string? Country,
+    string InvitationId, PartnerStanding Partner, InvitationChannel Channel, AssociationModel Model, [property: Text(TextKind.Address)] string? Email, string? Country,
     string? PreRegistrationId, PreRegistration Protection, string Token, AssociationPolicy Policy, DateTimeOffset At) : InvitationCommand(InvitationId);
 
 public sealed record ShareInvitation(
-    string InvitationId, PartnerStanding Partner, InvitationChannel Channel, string? Email, DateTimeOffset At) : InvitationCommand(InvitationId);
+    string InvitationId, PartnerStanding Partner, InvitationChannel Channel, [property: Text(TextKind.Address)] string? Email, DateTimeOffset At) : InvitationCommand(InvitationId);
 
 public sealed record RevokeInvitation(string InvitationId, string PartnerId, DateTimeOffset At) : InvitationCommand(InvitationId);
 

@@ -13,7 +13,7 @@ public abstract record PreRegistrationCommand(string EmailHash);
 /// <param name="PreRegistrationId">The id of the pre-registration if this makes one.</param>
 /// <param name="Open">How many other pre-registrations of the partner are open.</param>
 public sealed record PreRegisterCustomer(
-    string EmailHash, string Email, string PreRegistrationId, PreRegistrationKind Kind, string Country, PartnerStanding Partner, int Open,
+    string EmailHash, [property: Text(TextKind.Address)] string Email, string PreRegistrationId, PreRegistrationKind Kind, string Country, PartnerStanding Partner, int Open,
     AssociationPolicy Policy, DateTimeOffset At) : PreRegistrationCommand(EmailHash);
 
 /// <summary>The address's owner was associated with a partner; that partner's reservation has served its purpose.</summary>

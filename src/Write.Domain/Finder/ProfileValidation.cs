@@ -50,7 +50,7 @@ public static class ProfileValidation
     // A list that is too long is refused as a whole: hundreds of refusals of its entries would help nobody.
     private static IEnumerable<Rejection> List<T>(
         string field, IReadOnlyList<T> entries, int distinct, int most, Func<T, string, IEnumerable<Rejection>> check) => distinct > most
-        ? [Required($"profile.{field}", $"At most {most} entries are allowed.")]
+        ? [InputRules.TooManyValues.Refuse($"profile.{field}", $"At most {most} entries are allowed.")]
         : entries.SelectMany((entry, i) => check(entry, $"profile.{field}[{i}]"));
 
     private static IEnumerable<Rejection> City(ProfileCity city, string path)
@@ -97,7 +97,7 @@ public static class ProfileValidation
     private static IEnumerable<Rejection> Text(string? text, string path, int longest, bool mayHaveLines = false)
     {
         if (text is null) yield break;
-        if (ProfileText.LengthOf(text) > longest) yield return Required(path, $"At most {longest} characters are allowed.");
+        if (ProfileText.LengthOf(text) > longest) yield return InputRules.TextTooLong.Refuse(path, $"The text is too long: at most {longest:N0} characters.");
         if (ProfileText.HidesCharacters(text, mayHaveLines)) yield return Required(path, Hidden);
     }
 

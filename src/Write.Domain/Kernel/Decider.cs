@@ -18,6 +18,10 @@ public sealed record Decider<TCommand, TState>(
     Func<TCommand, TState, Decision> Decide,
     Func<TState, IDomainEvent, TState> Evolve)
 {
+    /// <summary>The decision; a command with a text that does not fit is refused before anything is decided by it.</summary>
+    public Func<TCommand, TState, Decision> Decide { get; } = (command, state) =>
+        TextBounds.Check(command!) is { Count: > 0 } refusals ? Decision.Reject(refusals) : Decide(command, state);
+
     public string StreamOf(TCommand command) => StreamOf(KeyOf(command));
 
     public string StreamOf(string key) => $"{Category}-{key}";

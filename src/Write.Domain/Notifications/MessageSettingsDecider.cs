@@ -5,7 +5,7 @@ namespace PartnerGraph.Domain.Notifications;
 
 public abstract record MessageCommand(string PartnerId);
 
-public sealed record AddMessageRecipient(string PartnerId, string RecipientId, MessageType Type, string? Email, string? Mobile)
+public sealed record AddMessageRecipient(string PartnerId, string RecipientId, MessageType Type, [property: Text(TextKind.Address)] string? Email, [property: Text(TextKind.Address)] string? Mobile)
     : MessageCommand(PartnerId);
 
 public sealed record RemoveMessageRecipient(string PartnerId, string RecipientId, MessageType Type) : MessageCommand(PartnerId);

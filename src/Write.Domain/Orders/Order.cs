@@ -17,6 +17,7 @@ public enum ChargingMode
 /// <param name="Specification">The size, such as <c>s6.large.2</c>.</param>
 /// <param name="Months">The prepaid period; null for pay-per-use.</param>
 /// <param name="ListPrice">The official price of the period, or of an hour of pay-per-use.</param>
+[GivenTexts]
 public sealed record OrderItem(
     string Product, string Region, string Specification, ChargingMode ChargingMode, int? Months, Money ListPrice);
 

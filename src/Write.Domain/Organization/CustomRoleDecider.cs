@@ -5,9 +5,9 @@ namespace PartnerGraph.Domain.Organization;
 
 public abstract record CustomRoleCommand(string RoleId);
 
-public sealed record DefineRole(string RoleId, string PartnerId, string Name, ImmutableArray<string> Permissions) : CustomRoleCommand(RoleId);
+public sealed record DefineRole(string RoleId, string PartnerId, [property: Text(TextKind.Name)] string Name, ImmutableArray<string> Permissions) : CustomRoleCommand(RoleId);
 
-public sealed record ChangeRole(string RoleId, string PartnerId, string Name, ImmutableArray<string> Permissions) : CustomRoleCommand(RoleId);
+public sealed record ChangeRole(string RoleId, string PartnerId, [property: Text(TextKind.Name)] string Name, ImmutableArray<string> Permissions) : CustomRoleCommand(RoleId);
 
 public sealed record RetireRole(string RoleId, string PartnerId) : CustomRoleCommand(RoleId);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PartnerGraph.Domain.Kernel;
 
 namespace PartnerGraph.Domain.Organization;
 
@@ -13,7 +14,7 @@ public abstract record MemberCommand(string MemberId);
 public sealed record MemberFacts(bool PartnerExists, string? MasterId, bool EmailInIam, bool EmailTaken, bool SubjectTaken);
 
 public sealed record CreateMember(
-    string MemberId, string PartnerId, MemberKind Kind, string UserName, string Email, string Subject, MemberFacts Facts, DateTimeOffset At)
+    string MemberId, string PartnerId, MemberKind Kind, [property: Text(TextKind.Name)] string UserName, [property: Text(TextKind.Address)] string Email, string Subject, MemberFacts Facts, DateTimeOffset At)
     : MemberCommand(MemberId);
 
 /// <summary>Gives a member its role; rights begin with it (ORG-3).</summary>

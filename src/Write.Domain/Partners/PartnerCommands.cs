@@ -1,3 +1,5 @@
+using PartnerGraph.Domain.Kernel;
+
 namespace PartnerGraph.Domain.Partners;
 
 public abstract record PartnerCommand(string PartnerId);
@@ -7,19 +9,20 @@ public abstract record PartnerCommand(string PartnerId);
 /// <param name="Distributor">The distributor named by <paramref name="DistributorId"/> as its stream tells it; null when none is named.</param>
 /// <param name="DistributorFrozen">Whether that distributor is frozen (ACCT-11).</param>
 public sealed record RegisterPartner(
-    string PartnerId, PartnerKind Kind, string Country, string CompanyName, string ContactEmail, string? ContactMobile,
+    string PartnerId, PartnerKind Kind, string Country, [property: Text(TextKind.Name)] string CompanyName, [property: Text(TextKind.Address)] string ContactEmail,
+    [property: Text(TextKind.Address)] string? ContactMobile,
     string? DistributorId, bool HasJoinedNetwork, Partner? Distributor, bool DistributorFrozen, DateTimeOffset RegisteredAt)
     : PartnerCommand(PartnerId);
 
 /// <summary>A tier that was decided: at an annual review (PROG-41) or by operations.</summary>
 /// <param name="Basis">Why, in words that a reader of the history understands.</param>
-public sealed record GrantTier(string PartnerId, PartnerTier Tier, string Basis) : PartnerCommand(PartnerId);
+public sealed record GrantTier(string PartnerId, PartnerTier Tier, [property: Text(TextKind.Reason)] string Basis) : PartnerCommand(PartnerId);
 
 public sealed record ApproveBusinessInformation(string PartnerId, DateTimeOffset ApprovedAt) : PartnerCommand(PartnerId);
 
 /// <summary>A distributor invites a company to become its reseller.</summary>
 public sealed record InviteReseller(
-    string PartnerId, string InvitationId, string Email, string CompanyName, bool DistributorFrozen, DateTimeOffset InvitedAt)
+    string PartnerId, string InvitationId, [property: Text(TextKind.Address)] string Email, [property: Text(TextKind.Name)] string CompanyName, bool DistributorFrozen, DateTimeOffset InvitedAt)
     : PartnerCommand(PartnerId);
 
 /// <summary>Binds a credit card: never to the account of a partner that only manages (PROG-48).</summary>

@@ -6,13 +6,13 @@ public abstract record PartnerStatusCommand(string PartnerId);
 
 /// <summary>Bars the partner's customers from buying; nothing that runs is touched (QUOTA-6).</summary>
 /// <param name="PartnerExists">Whether the partner is registered, as its own stream tells it.</param>
-public sealed record RestrictPartner(string PartnerId, RestrictionCause Cause, string Reason, bool PartnerExists, DateTimeOffset At)
+public sealed record RestrictPartner(string PartnerId, RestrictionCause Cause, [property: Text(TextKind.Reason)] string Reason, bool PartnerExists, DateTimeOffset At)
     : PartnerStatusCommand(PartnerId);
 
 public sealed record LiftRestriction(string PartnerId, RestrictionCause Cause, DateTimeOffset At) : PartnerStatusCommand(PartnerId);
 
 /// <summary>Freezes a partner or a distributor by a decision of operations; customers and resellers follow.</summary>
-public sealed record FreezePartner(string PartnerId, string Reason, bool PartnerExists, DateTimeOffset At) : PartnerStatusCommand(PartnerId);
+public sealed record FreezePartner(string PartnerId, [property: Text(TextKind.Reason)] string Reason, bool PartnerExists, DateTimeOffset At) : PartnerStatusCommand(PartnerId);
 
 public sealed record UnfreezePartner(string PartnerId, DateTimeOffset At) : PartnerStatusCommand(PartnerId);
 

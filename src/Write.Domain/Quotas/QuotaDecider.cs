@@ -12,10 +12,10 @@ public sealed record GrantQuota(string PartnerId, decimal? Amount, string? Tier,
 /// <summary>Operations or the ecosystem manager raise or lower a quota.</summary>
 /// <param name="Total">The new quota in USD.</param>
 /// <param name="Reason">Such as the state of the partner's customers (QUOTA-2).</param>
-public sealed record ChangeQuota(string PartnerId, decimal Total, string Reason) : QuotaCommand(PartnerId);
+public sealed record ChangeQuota(string PartnerId, decimal Total, [property: Text(TextKind.Reason)] string Reason) : QuotaCommand(PartnerId);
 
 /// <summary>A partner asks its ecosystem manager for more.</summary>
-public sealed record RequestQuotaIncrease(string PartnerId, string RequestId, decimal Amount, string Reason) : QuotaCommand(PartnerId);
+public sealed record RequestQuotaIncrease(string PartnerId, string RequestId, decimal Amount, [property: Text(TextKind.Reason)] string Reason) : QuotaCommand(PartnerId);
 
 /// <summary>
 /// Tells the quota what is used after the event at a position. Positions not after the last one with an effect are ignored.
@@ -25,8 +25,6 @@ public sealed record ObserveQuotaUsage(string PartnerId, Money Used, long Source
 /// <summary>The credit line of a partner: granted by operations, watched as spending and payments are recorded.</summary>
 public static class QuotaDecider
 {
-    private const int LongestReason = 1_000;
-
     public static readonly Decider<QuotaCommand, Quota> Definition =
         new("quota", command => command.PartnerId, Quota.None, Decide, Quota.Evolve);
 
@@ -54,7 +52,7 @@ public static class QuotaDecider
         List<Rejection> refusals = [];
         if (state.Total is null) refusals.Add(QuotaRules.NotGranted.Refuse());
         if (!IsQuota(change.Total)) refusals.Add(QuotaRules.AmountInvalid.Refuse("total"));
-        if (!IsReason(change.Reason)) refusals.Add(QuotaRules.ReasonRequired.Refuse("reason"));
+        if (string.IsNullOrWhiteSpace(change.Reason)) refusals.Add(QuotaRules.ReasonRequired.Refuse("reason"));
         return Decision.RejectOr(refusals, () => state.Total is { } from && from == new Money(change.Total)
             ? Decision.Nothing
             : Decision.Accept(new QuotaChanged(change.PartnerId, state.Total ?? Money.Zero, new(change.Total), change.Reason))
@@ -65,7 +63,7 @@ public static class QuotaDecider
     {
         List<Rejection> refusals = [];
         if (request.Amount <= 0 || !Money.Fits(request.Amount)) refusals.Add(QuotaRules.IncreaseInvalid.Refuse("amount"));
-        if (!IsReason(request.Reason)) refusals.Add(QuotaRules.IncreaseReasonRequired.Refuse("reason"));
+        if (string.IsNullOrWhiteSpace(request.Reason)) refusals.Add(QuotaRules.IncreaseReasonRequired.Refuse("reason"));
         return Decision.RejectOr(refusals, () => state.LastRequestId == request.RequestId
             ? Decision.Nothing
             : Decision.Accept(new QuotaIncreaseRequested(request.PartnerId, request.RequestId, new(request.Amount), request.Reason))
@@ -73,6 +71,4 @@ public static class QuotaDecider
     }
 
     private static bool IsQuota(decimal amount) => amount >= 0 && Money.Fits(amount);
-
-    private static bool IsReason(string reason) => !string.IsNullOrWhiteSpace(reason) && reason.Length <= LongestReason;
 }

@@ -21,7 +21,7 @@ public static class QuotaRules
 
     public static readonly Rule ReasonRequired = new("QUOTA-2", "REASON_REQUIRED",
         "A quota is changed with regard to the partner's customers or on request, and the reason is kept.",
-        "Give a reason of at most 1,000 characters.");
+        "Give a reason.");
 
     public static readonly Rule ExceedingRestricts = new("QUOTA-4", "QUOTA_EXCEEDED",
         "Owing more than the quota restricts the partner's account.", "Repay until no more is owed than the quota.");
@@ -39,7 +39,7 @@ public static class QuotaRules
         "More quota is asked from the ecosystem manager, as an amount above 0 with at most eight decimals.", "Give an amount above 0.");
 
     public static readonly Rule IncreaseReasonRequired = new("QUOTA-13", "REASON_REQUIRED",
-        "The ecosystem manager decides by the reason given.", "Give a reason of at most 1,000 characters.");
+        "The ecosystem manager decides by the reason given.", "Give a reason.");
 
     public static readonly Rule PayingLifts = new("QUOTA-17", "QUOTA_NORMALIZED",
         "Paying until no more is owed than the quota lifts the restriction.");

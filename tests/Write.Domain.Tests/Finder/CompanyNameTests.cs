@@ -57,7 +57,7 @@ public sealed class CompanyNameTests
     public void A_name_has_at_most_two_hundred_characters()
     {
         Accepts(Content with { NameEnglish = new('a', 200), NameChinese = string.Concat(Enumerable.Repeat("𠮷", 200)) });
-        Refuses("REQUIRED profile.nameEnglish", Content with { NameEnglish = new('a', 201) });
-        Refuses("REQUIRED profile.nameChinese", Content with { NameChinese = new('中', 201) });
+        Refuses("TEXT_TOO_LONG profile.nameEnglish", Content with { NameEnglish = new('a', 201) });
+        Refuses("TEXT_TOO_LONG profile.nameChinese", Content with { NameChinese = new('中', 201) });
     }
 }

@@ -14,7 +14,7 @@ public sealed class ProfileValidationTests
     {
         Accepts(Content with { Description = "1" });
         Accepts(Content with { Description = new('a', 4000) });
-        Refuses("REQUIRED profile.description", Content with { Description = new('a', 4001) });
+        Refuses("TEXT_TOO_LONG profile.description", Content with { Description = new('a', 4001) });
         Refuses("REQUIRED profile.description", Content with { Description = " \r\n " });
         Refuses("REQUIRED profile.description", Content with { Description = null! });
     }
@@ -57,18 +57,18 @@ public sealed class ProfileValidationTests
         ProfileCity Numbered(int i) => City with { Name = $"City {i}" };
         Accepts(Content with { Cities = Many(50, Numbered), Products = Many(50, i => $"p{i}") });
         Accepts(Content with { Cities = Many(60, i => Numbered(i % 50)) });
-        Refuses("REQUIRED profile.cities", Content with { Cities = Many(51, Numbered) });
-        Refuses("REQUIRED profile.products", Content with { Products = Many(51, i => $"p{i}") });
+        Refuses("TOO_MANY_VALUES profile.cities", Content with { Cities = Many(51, Numbered) });
+        Refuses("TOO_MANY_VALUES profile.products", Content with { Products = Many(51, i => $"p{i}") });
         var languages = PartnerGraph.Domain.Finder.Places.Languages.All;
         Accepts(Content with { Languages = [.. languages.Take(30)] });
-        Refuses("REQUIRED profile.languages", Content with { Languages = [.. languages.Take(31)] });
+        Refuses("TOO_MANY_VALUES profile.languages", Content with { Languages = [.. languages.Take(31)] });
     }
 
     [Fact]
     public void A_product_has_at_most_a_hundred_characters()
     {
         Accepts(Content with { Products = [new('a', 100)] });
-        Refuses("REQUIRED profile.products[1]", Content with { Products = ["fine", new('a', 101)] });
+        Refuses("TEXT_TOO_LONG profile.products[1]", Content with { Products = ["fine", new('a', 101)] });
     }
 
     [Theory]

@@ -51,7 +51,7 @@ public sealed class QuotaTests
         QuotaDecider.Definition.Given(Advanced).When(new ChangeQuota("p", 30_000m, " ")).ThenRejected("QUOTA-2").WithCode("REASON_REQUIRED");
         QuotaDecider.Definition.Given(Advanced).When(new ChangeQuota("p", 30_000m, new string('x', 1_000)))
             .Then(new QuotaChanged("p", new(20_000m), new(30_000m), new string('x', 1_000)));
-        QuotaDecider.Definition.Given(Advanced).When(new ChangeQuota("p", 30_000m, new string('x', 1_001))).ThenRejected("QUOTA-2");
+        QuotaDecider.Definition.Given(Advanced).When(new ChangeQuota("p", 30_000m, new string('x', 1_001))).ThenRejected("CONV-7").WithCode("TEXT_TOO_LONG");
         QuotaDecider.Definition.Given().When(new ChangeQuota("p", -1m, ""))
             .ThenRejected("QUOTA-2", "QUOTA-1", "QUOTA-2").WithCode("QUOTA_NOT_GRANTED", "AMOUNT_INVALID", "REASON_REQUIRED");
     }

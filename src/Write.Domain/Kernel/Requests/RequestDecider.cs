@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PartnerGraph.Domain.Kernel.Requests;
 
-public abstract record RequestCommand(string Caller, string Key);
+public abstract record RequestCommand([property: Text(TextKind.Caller)] string Caller, [property: Text(TextKind.Ruled)] string Key);
 
 /// <summary>Claims the key for this input before anything else happens.</summary>
 public sealed record StartRequest(string Caller, string Key, string InputHash, Guid CommandId) : RequestCommand(Caller, Key);
