@@ -39,11 +39,27 @@ public sealed class PlatformTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal("UNAUTHENTICATED", answer["errors"]![0]!["extensions"]!["code"]!.GetValue<string>());
     }
 
-    [Fact, Trait("Rule", "CONV-8")]
-    public async Task Any_rule_is_explained_to_anybody() =>
+    [Theory, Trait("Rule", "CONV-8")]
+    [InlineData("BUDGET-2")]
+    [InlineData("budget-2")]
+    public async Task Any_rule_is_explained_to_anybody(string id) =>
         Assert.Equal(
-            """{"policyRule":{"id":"BUDGET-2","violations":[{"code":"NOT_A_RESELLER_CUSTOMER"}]}}""",
-            (await server.Data("""{ policyRule(id: "BUDGET-2") { id violations { code } } }""")).ToJsonString());
+            """{"policyRule":{"id":"BUDGET-2","area":"BUDGET","kind":"RULE","isEnforced":true,"source":"8.1.16","violations":[{"code":"NOT_A_RESELLER_CUSTOMER"}]}}""",
+            (await server.Data("query($id: ID!) { policyRule(id: $id) { id area kind isEnforced source violations { code } } }", variables: new { id })).ToJsonString());
+
+    [Fact, Trait("Rule", "CONV-8")]
+    public async Task A_rule_has_its_own_text_and_not_that_of_a_violation()
+    {
+        var rule = (await server.Data("""{ policyRule(id: "CONV-10") { text violations { code text } } }"""))["policyRule"]!;
+        Assert.StartsWith("Every command carries an idempotency key", rule["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(rule["violations"]!.AsArray(), violation => violation!["code"]!.GetValue<string>() == "IDEMPOTENCY_KEY_REUSED");
+    }
+
+    [Fact, Trait("Rule", "CONV-8")]
+    public async Task A_rule_that_is_not_built_yet_is_explained_all_the_same() =>
+        Assert.Equal(
+            """{"policyRule":{"kind":"LIFECYCLE","isEnforced":false,"violations":[]}}""",
+            (await server.Data("""{ policyRule(id: "WHT-1") { kind isEnforced violations { code } } }""")).ToJsonString());
 
     [Theory]
     [InlineData("nonsense")]
