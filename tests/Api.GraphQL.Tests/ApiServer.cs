@@ -36,6 +36,11 @@ public class ApiServer : IAsyncLifetime
     /// <summary>Whether members come from the product's own organizations.</summary>
     protected virtual bool RealMembers => false;
 
+    /// <summary>What a server of tests puts in the place of the product's own services.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
+    }
+
     public async Task InitializeAsync()
     {
         app = PartnerGraphHost.Build(
@@ -45,6 +50,7 @@ public class ApiServer : IAsyncLifetime
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
                 if (!RealMembers) builder.Services.Replace(ServiceDescriptor.Singleton<IMemberDirectory>(Members));
+                Configure(builder.Services);
             });
         await app.StartAsync();
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());

@@ -55,6 +55,6 @@ public sealed class BillingMutations(MutationRunner mutations, CommandRunner run
         return new(await mutations.Run(context, input, partner, async with =>
             (await runner.Load(PartnerDecider.Definition, partner, context.CancellationToken)).State.Exists
                 ? await runner.Run(PartnerAccountDecider.Definition, command, with, context.CancellationToken)
-                : new(0, -1, [], [PartnerRules.NotFound.Refuse("partnerId")])));
+                : CommandResult.Refused(PartnerRules.NotFound.Refuse("partnerId"))));
     }
 }

@@ -1,9 +1,11 @@
+using System.Collections.Frozen;
 using System.ComponentModel;
 using System.Text.Json;
 using GraphQL;
 using Mapster;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Kernel;
 using PartnerGraph.EventStore.Types;
 using PartnerGraph.Projections.Customers;
 
@@ -22,11 +24,22 @@ public sealed record AssociationFailure
 
     public required DateTimeOffset RefusedAt { get; init; }
 
+    [Description("Why it failed. The customer reads its own amounts and dates, a partner the rules in general terms.")]
     public required IReadOnlyList<AssociationFailureCause> Causes { get; init; }
+
+    /// <summary>As the inviting partner may read it: which rules refused, and nothing of the customer's own figures.</summary>
+    internal AssociationFailure ForPartner() => this with { Causes = [.. Causes.Select(cause => cause.InGeneral())] };
 }
 
 [Description("A condition that did not hold, and what the customer or the partner can do about it.")]
-public sealed record AssociationFailureCause(string RuleId, string Code, string Message, string Remedy);
+public sealed record AssociationFailureCause(string RuleId, string Code, string Message, string Remedy)
+{
+    private static readonly FrozenDictionary<string, Rule[]> Rules = RuleCatalogue.Of(typeof(Rule).Assembly);
+
+    internal AssociationFailureCause InGeneral() => Rules.GetValueOrDefault(RuleId)?.FirstOrDefault(rule => rule.Code == Code) is { } rule
+        ? this with { Message = rule.Text, Remedy = rule.Remedy }
+        : this with { Message = "", Remedy = "" };
+}
 
 internal sealed class AssociationFailureMapping : IRegister
 {

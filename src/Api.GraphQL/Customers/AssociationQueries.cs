@@ -29,31 +29,31 @@ public sealed class AssociationQueries(AssociationReads reads, InvitationReads i
         var actor = Actor.Of(context);
         var email = EmailAddress.TryNormalize(customerEmail, out var normalized) ? normalized : customerEmail;
         var rows = actor.Role == Role.Customer
-            ? await invitations.FailuresOf(actor.RequireCustomer(), page, context.CancellationToken)
+            ? await invitations.FailuresOf(actor.RequireCustomer(), email, page, context.CancellationToken)
             : await invitations.Failures(actor.Development(), email, page, context.CancellationToken);
-        return new(rows.Select(row => row.To<AssociationFailure>()));
+        return new(rows.Select(row => actor.PartnerId is null ? row.To<AssociationFailure>() : row.To<AssociationFailure>().ForPartner()));
     }
 
     [Description("""
         Every condition of an association with pass or fail, by the code that decides it. Null when the caller may not ask: a customer asks about
-        itself, a partner about itself and customers that it has, has reserved, has invited, or that tried to accept.
+        itself and its partner, or the one whose invitation's token it gives; a partner about itself and customers that it has or that tried to
+        accept its invitation. Of the latter it learns what the attempt told it (ASSOC-45): codes and general remedies, no amounts. To have
+        invited or reserved somebody opens nothing.
         """)]
     public async Task<AssociationEligibilityView?> AssociationEligibility(
         IResolveFieldContext context, [Id] string customerId, [Id] string partnerId, AssociationModel model,
         [Description("The token of the invitation by which the customer would come.")] string? token)
     {
         var (customer, partner) = (GlobalId.KeyOf(nameof(Customer), customerId), GlobalId.KeyOf("Partner", partnerId));
-        return await MayAsk(Actor.Of(context), customer, partner, context.CancellationToken)
-            ? new(await associations.Eligibility(customer, partner, model, token, context.CancellationToken))
-            : null;
-    }
-
-    private async Task<bool> MayAsk(Actor actor, string customerId, string partnerId, CancellationToken cancellation)
-    {
-        if ((await reads.Visible(actor.Customers(), [customerId], cancellation)).Count > 0)
-            return actor.PartnerId is null || actor.PartnerId == partnerId;
-        if (actor.PartnerId is null || actor.PartnerId != partnerId) return false;
-        var row = (await reads.Of(new CustomerScope.Everybody(), [customerId], cancellation)).GetValueOrDefault(customerId);
-        return row is not null && await invitations.Knows(partnerId, customerId, row.Email, cancellation);
+        var actor = Actor.Of(context);
+        var row = (await reads.Of(actor.Customers(), [customer], context.CancellationToken)).GetValueOrDefault(customer);
+        var mayAsk = actor switch
+        {
+            { CustomerId: not null } => row is not null && (token is not null || row.PartnerId == partner),
+            { PartnerId: { } own } => own == partner && (row is not null || await invitations.Tried(own, customer, context.CancellationToken)),
+            _ => row is not null,
+        };
+        if (!mayAsk) return null;
+        return new(await associations.Eligibility(customer, partner, model, token, context.CancellationToken), details: row is not null);
     }
 }

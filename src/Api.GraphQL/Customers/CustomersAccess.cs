@@ -1,17 +1,17 @@
 using PartnerGraph.Api.Security;
+using PartnerGraph.Domain.Organization;
 
 namespace PartnerGraph.Api.Customers;
 
 /// <summary>Section 5 of the catalogue for the areas ASSOC and CUST.</summary>
 internal sealed class CustomersAccess : IAccessRules
 {
-    private const string View = "customer.view";
-    private const string Develop = "customer.develop";
+    private const string View = Permissions.ViewCustomers;
+    private const string ViewAssociations = Permissions.ViewAssociations;
+    private const string Develop = Permissions.DevelopCustomers;
 
     private static readonly Role[] Developers =
         [Role.PartnerAdministrator, Role.AccountDirector, Role.AccountManager, Role.ResellerAdministrator];
-
-    private static readonly Role[] QrDevelopers = [Role.PartnerAdministrator, Role.AccountManager, Role.ResellerAdministrator];
 
     private static readonly Role[] Deciders = [Role.PartnerAdministrator, Role.ResellerAdministrator];
 
@@ -21,19 +21,19 @@ internal sealed class CustomersAccess : IAccessRules
     [
         new("customers", "ASSOC-35", PartnerReaders, View),
         new("customer", "ASSOC-35", [.. PartnerReaders, Role.Customer], View),
-        new("association", "CSP-10", [.. PartnerReaders, Role.Customer], View),
-        new("associationRecords", "ASSOC-17", [.. PartnerReaders, Role.Customer], View),
+        new("association", "CSP-10", [.. PartnerReaders, Role.Customer], View, ViewAssociations),
+        new("associationRecords", "ASSOC-17", [.. PartnerReaders, Role.Customer], ViewAssociations),
         new("associationFailures", "ASSOC-45",
-            [Role.PartnerAdministrator, Role.AccountManager, Role.ResellerAdministrator, Role.Customer, Role.OperationsManager], View),
+            [Role.PartnerAdministrator, Role.AccountManager, Role.ResellerAdministrator, Role.Customer, Role.OperationsManager], ViewAssociations),
         new("associationEligibility", "ASSOC-44", [.. Developers, Role.EcosystemManager, Role.OperationsManager, Role.Customer], Develop),
-        new("invitation", "ASSOC-38", [.. Developers, Role.OperationsManager], Develop),
-        new("invitations", "ASSOC-38", [.. Developers, Role.OperationsManager], Develop),
-        new("preRegistrations", "ASSOC-29", [.. Developers, Role.OperationsManager], Develop),
+        new("invitation", "MENU-2", Developers, Develop),
+        new("invitations", "MENU-2", Developers, Develop),
+        new("preRegistrations", "MENU-2", Developers, Develop),
         new("myInvitations", "CUST-1", [Role.Customer]),
         new("myPartner", "CUST-3", [Role.Customer]),
         new("preRegisterCustomer", "ASSOC-29", Developers, Develop),
         new("createInvitation", "ASSOC-29", Developers, Develop),
-        new("createInvitationQr", "ASSOC-27", QrDevelopers, Develop),
+        new("createInvitationQr", "ASSOC-27", Developers, Develop),
         new("shareInvitation", "CUST-2", Developers, Develop),
         new("revokeInvitation", "proposed", Developers, Develop),
         new("acceptInvitation", "ASSOC-43", [Role.Customer]),
@@ -50,8 +50,8 @@ internal sealed class CustomersAccess : IAccessRules
         new("registerCustomer", "proposed", [Role.OperationsManager]),
         new("changeCustomerContact", "proposed", [Role.OperationsManager, Role.Customer]),
         new("recordCustomerFact", "proposed", [Role.OperationsManager]),
-        new("allocateCustomer", "ORG-3", Deciders),
-        new("customerAssociated", "ASSOC-40", [.. PartnerReaders, Role.Customer], View),
-        new("disassociationRequested", "ASSOC-18", [.. PartnerReaders, Role.Customer], View),
+        new("allocateCustomer", "SPIF-3", [.. Deciders, Role.AccountDirector], Permissions.AllocateCustomers),
+        new("customerAssociated", "ASSOC-40", [.. PartnerReaders, Role.Customer], View, ViewAssociations),
+        new("disassociationRequested", "ASSOC-18", [.. PartnerReaders, Role.Customer], ViewAssociations),
     ];
 }

@@ -11,7 +11,7 @@ using PartnerGraph.Projections.Customers;
 namespace PartnerGraph.Api.Customers;
 
 public sealed record RequestDisassociationInput(
-    [property: Id, Description("For partners: which of its customers. A customer asks for itself.")] string? CustomerId,
+    [property: Id, Description("For partners: which of its customers. A customer asks for itself; another's id is refused like one that does not exist.")] string? CustomerId,
     string? Reason, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
 
 public sealed record ApproveDisassociationInput(
@@ -50,7 +50,9 @@ public sealed class DisassociationMutations(MutationRunner mutations, Disassocia
     public async Task<RequestDisassociationPayload> RequestDisassociation(IResolveFieldContext context, RequestDisassociationInput input)
     {
         var actor = Actor.Of(context);
-        var customer = actor.CustomerId ?? GlobalId.KeyOf(nameof(Customer), input.CustomerId ?? "");
+        var named = input.CustomerId is { } id ? GlobalId.KeyOf(nameof(Customer), id) : null;
+        if ((named ?? actor.CustomerId) is not { } customer || (actor.CustomerId is { } self && self != customer))
+            return new(new(null, 0, [DisassociationRules.NotAssociated.Refuse("customerId")]));
         return new(await mutations.Run(context, input, async with =>
         {
             var (result, request) = await disassociations.Request(

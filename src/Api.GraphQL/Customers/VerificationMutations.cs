@@ -47,8 +47,9 @@ public sealed class VerificationMutations(MutationRunner mutations, Disassociati
         var record = GlobalId.KeyOf(nameof(AssociationRecord), input.RequestId);
         return new(await mutations.Run(context, input, async with =>
         {
-            var (result, code) = await disassociations.IssueCode(partner, AssociationRecordRow.Parse(record).Step, with, context.CancellationToken);
-            await delivery.Deliver(actor.Subject, code, context.CancellationToken);
+            var (customer, request) = AssociationRecordRow.Parse(record);
+            var (result, code) = await disassociations.IssueCode(customer, partner, request, with, context.CancellationToken);
+            if (code is not null) await delivery.Deliver(actor.Subject, code, context.CancellationToken);
             return new MutationAnswer(record, result.Position, result.Rejections);
         }));
     }

@@ -25,7 +25,7 @@ public abstract class MutationPayload(MutationAnswer answer)
     [Description("Every rule that refused the mutation; empty when it was accepted. Nothing is stored when there is one.")]
     public IReadOnlyList<RejectionView> Errors => [.. Answer.Rejections.Select(rejection => new RejectionView(rejection))];
 
-    [Description("The place in the event log that includes this mutation; send it as PartnerGraph-Min-Position to read what it wrote.")]
+    [Description("The place in the event log that includes this mutation; send it as PartnerGraph-Min-Position to read what it wrote. 0 when it was refused and stored nothing.")]
     public LogPosition Position => new(Answer.Position);
 }
 

@@ -4,6 +4,7 @@ using PartnerGraph.Api.Mutations;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Organization;
+using PartnerGraph.Domain.Partners;
 using PartnerGraph.EventStore.Commands;
 using PartnerGraph.EventStore.Organization;
 using PartnerGraph.Projections.Organization;
@@ -14,7 +15,7 @@ public sealed record CreateMemberInput(
     [property: Description("USER when omitted; an organization has one MASTER (ORG-8), who is its administrator.")] MemberKind? Kind,
     string UserName, string Email,
     [property: Description("The sub of the member's tokens.")] string Subject,
-    [property: Id, Description("For operations, who enter the first member of a partner; a partner's own administrator leaves it out.")] string? PartnerId,
+    [property: Id, Description("For operations, who enter the first member of a partner; a partner's own administrator may leave it out, and is refused with another's.")] string? PartnerId,
     string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
 
 public sealed record AssignRoleInput(
@@ -50,7 +51,10 @@ public sealed class MemberMutations(MutationRunner mutations, MemberCreation cre
     public async Task<CreateMemberPayload> CreateMember(IResolveFieldContext context, CreateMemberInput input)
     {
         var actor = Actor.Of(context);
-        var partner = actor.IsVendor && input.PartnerId is { } given ? GlobalId.KeyOf("Partner", given) : actor.RequirePartner();
+        var named = input.PartnerId is { } given ? GlobalId.KeyOf("Partner", given) : null;
+        // Another partner is not told apart from one that does not exist.
+        if ((named ?? actor.PartnerId) is not { } partner || (actor.PartnerId is { } own && own != partner))
+            return new(new(null, 0, [PartnerRules.NotFound.Refuse("partnerId")]));
         return new(await mutations.Run(context, input, async with =>
         {
             var (memberId, result) = await creation.Create(

@@ -5,6 +5,7 @@ using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Domain.Quotas;
+using PartnerGraph.EventStore.Commands;
 using PartnerGraph.EventStore.Quotas;
 using PartnerGraph.Projections.Customers;
 
@@ -52,7 +53,7 @@ public sealed class BudgetMutations(
             // A customer that the caller does not see is answered like one that is not the partner's.
             var result = await visibility.Sees(Actor.Of(context), customer, context.CancellationToken)
                 ? await budgets.Set(command, with, context.CancellationToken)
-                : new(0, -1, [], BudgetDecider.Decide(command, Budget.Unset).Rejections);
+                : CommandResult.Refused(BudgetDecider.Decide(command, Budget.Unset).Rejections);
             return new MutationAnswer(customer, result.Position, result.Rejections);
         }));
     }

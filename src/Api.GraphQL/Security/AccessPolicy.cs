@@ -11,8 +11,8 @@ namespace PartnerGraph.Api.Security;
 /// <param name="Field">The field's name.</param>
 /// <param name="RuleId">The rule that settles it, or <c>proposed</c>.</param>
 /// <param name="Roles">Who may; nobody else.</param>
-/// <param name="Permission">What an operator's custom role must grant (ORG-7); null when operators never may.</param>
-public sealed record AccessRule(string Field, string RuleId, IReadOnlyList<Role> Roles, string? Permission = null);
+/// <param name="Permissions">What an operator's custom role must grant one of (ORG-7); empty when operators never may.</param>
+public sealed record AccessRule(string Field, string RuleId, IReadOnlyList<Role> Roles, params IReadOnlyList<string> Permissions);
 
 /// <summary>The access rules of one capability: a row per root field, as section 5 of the catalogue has them.</summary>
 public interface IAccessRules
@@ -40,8 +40,8 @@ public sealed class AccessPolicy(IEnumerable<IAccessRules> capabilities)
     {
         if (!rules.TryGetValue(field.Name, out var rule))
             throw new InvalidOperationException($"No access rule for {kind}.{field.Name}: say who may use it.");
-        if (rule.Permission is { } permission && !Permissions.IsKnown(permission))
-            throw new InvalidOperationException($"No role can grant '{permission}', which {kind}.{field.Name} asks for.");
+        if (rule.Permissions.FirstOrDefault(permission => !Permissions.IsKnown(permission)) is { } unknown)
+            throw new InvalidOperationException($"No role can grant '{unknown}', which {kind}.{field.Name} asks for.");
         var inner = field.Resolver ?? SourceFieldResolver.Instance;
         field.Resolver = new FuncFieldResolver<object?>(context =>
         {
@@ -54,7 +54,7 @@ public sealed class AccessPolicy(IEnumerable<IAccessRules> capabilities)
 
     private static bool Grants(AccessRule rule, Actor actor) =>
         actor.Gap is null && (rule.Roles.Contains(actor.Role)
-            || (actor.Role == Role.Operator && rule.Permission is { } permission && (actor.Permissions?.Contains(permission) ?? false)));
+            || (actor.Role == Role.Operator && rule.Permissions.Any(permission => actor.Permissions?.Contains(permission) ?? false)));
 
     private void Check(IResolveFieldContext context)
     {

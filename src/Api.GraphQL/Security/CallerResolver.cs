@@ -19,7 +19,7 @@ public sealed class CallerResolver(IOptionsMonitor<JwtBearerOptions> options, Ac
     {
         var user = authorization is null ? null : await Validate(authorization, cancellation);
         // First, so that a member signs in with the rights of the position that it asks for.
-        await minPosition.Reach(http, cancellation);
+        await minPosition.Reach(http, user is not null, cancellation);
         var context = new Dictionary<string, object?>
         {
             [Actor.ContextKey] = user is null ? Actor.Anonymous : await actors.Resolve(user, cancellation),

@@ -70,17 +70,15 @@ public sealed class InvitationReads(IDbContextFactory<ReadModel<InvitationProjec
         Failures(scope.Partners, row => (scope.By == null || row.InvitedBy == scope.By) && (email == null || row.CustomerEmail == email), page, cancellation);
 
     /// <summary>A customer's own refused attempts, the newest first (ASSOC-44).</summary>
-    public Task<Page<AssociationFailureRow>> FailuresOf(string customerId, PageRequest page, CancellationToken cancellation) =>
-        Failures(new PartnerScope.Everybody(), row => row.CustomerId == customerId, page, cancellation);
+    public Task<Page<AssociationFailureRow>> FailuresOf(string customerId, string? email, PageRequest page, CancellationToken cancellation) =>
+        Failures(
+            new PartnerScope.Everybody(), row => row.CustomerId == customerId && (email == null || row.CustomerEmail == email), page, cancellation);
 
-    /// <summary>Whether a partner has a reason to ask about a customer that does not belong to it: it reserved or invited its address, or the customer tried to accept.</summary>
-    public async Task<bool> Knows(string partnerId, string customerId, string? email, CancellationToken cancellation)
+    /// <summary>Whether a customer tried to accept an invitation of the partner: what the partner did alone gives it no reason to ask.</summary>
+    public async Task<bool> Tried(string partnerId, string customerId, CancellationToken cancellation)
     {
         await using var db = await invitations.CreateDbContextAsync(cancellation);
-        return await db.Set<AssociationFailureRow>().AnyAsync(row => row.PartnerId == partnerId && row.CustomerId == customerId, cancellation)
-            || (email is not null
-                && (await db.Set<InvitationRow>().AnyAsync(row => row.PartnerId == partnerId && row.Email == email, cancellation)
-                    || await db.Set<PreRegistrationRow>().AnyAsync(row => row.PartnerId == partnerId && row.Email == email, cancellation)));
+        return await db.Set<AssociationFailureRow>().AnyAsync(row => row.PartnerId == partnerId && row.CustomerId == customerId, cancellation);
     }
 
     /// <summary>What should have ended before an instant and is still open, the earliest first.</summary>

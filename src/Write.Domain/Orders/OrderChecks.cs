@@ -13,6 +13,8 @@ public static class OrderChecks
     /// <summary>The checks in the order in which refusals are reported: the distributor's restriction comes before PROG-47 (ACCT-2).</summary>
     public static IReadOnlyList<RuleCheck> For(OrderOperation operation, OrderFacts facts, OrderPolicy policy)
     {
+        // Who orders for another learns that nobody can, and nothing of the other.
+        if (facts.OnBehalfOfAnother) return [RuleCheck.Of(OrderRules.CustomersOrderThemselves, true, false, "onBehalfOf")];
         var isCustomer = !facts.BuyerIsPartner;
         var blocks = policy.RestrictionBlocks.Contains(operation);
         var buysItself = isCustomer && operation == OrderOperation.Purchase;
@@ -22,7 +24,7 @@ public static class OrderChecks
             RuleCheck.Of(AccountStatusRules.ResellerOfRestricted, facts.BuyerIsPartner && blocks && facts.Distributor is not null,
                 facts.Distributor is { IsRestricted: false, IsFrozen: false }, "customerId"),
             RuleCheck.Of(PartnerRules.AccountCannotPurchase, true, isCustomer, "customerId"),
-            RuleCheck.Of(OrderRules.CustomersOrderThemselves, isCustomer, !facts.OnBehalfOfAnother, "onBehalfOf"),
+            RuleCheck.Of(OrderRules.CustomersOrderThemselves, isCustomer, true, "onBehalfOf"),
             RuleCheck.Of(OrderRules.ReferralNeedsCard, buysItself && facts.Model == AssociationModel.Referral, facts.CreditCardBound),
             RuleCheck.Of(AccountStatusRules.QuotaRestricted, hasPartner && blocks && facts.Model == AssociationModel.Reseller,
                 !facts.Partner.Restrictions.Contains(RestrictionCause.Quota)),

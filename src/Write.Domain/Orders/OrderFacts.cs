@@ -12,7 +12,7 @@ public sealed record OrderFacts
     /// <summary>The buying account is a partner, not a customer (PROG-47).</summary>
     public bool BuyerIsPartner { get; init; }
 
-    /// <summary>Somebody else than the buyer itself asks (CUST-5).</summary>
+    /// <summary>Somebody else than the buyer itself asks (CUST-5): then nothing of the buyer is asked or told.</summary>
     public bool OnBehalfOfAnother { get; init; }
 
     /// <summary>The buyer's association; null while it has none.</summary>

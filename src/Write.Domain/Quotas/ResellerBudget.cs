@@ -57,8 +57,9 @@ public static class ResellerBudgetDecider
 
     private static Decision Grant(GrantResellerBudget grant, ResellerBudget state)
     {
+        // What another distributor's reseller has given away is not told.
+        if (!grant.IsItsDistributor) return Decision.Reject(BudgetRules.OwnResellersOnly.Refuse("resellerId"));
         List<Rejection> refusals = [];
-        if (!grant.IsItsDistributor) refusals.Add(BudgetRules.OwnResellersOnly.Refuse("resellerId"));
         if (grant.Amount < 0 || !Money.Fits(grant.Amount)) refusals.Add(BudgetRules.AmountInvalid.Refuse("amount"));
         else if (new Money(grant.Amount) < state.Allocated)
             refusals.Add(BudgetRules.GrantBelowAllocated.Refuse("amount", $"The reseller has given {state.Allocated} to its customers already."));

@@ -9,6 +9,12 @@ public sealed record CommandResult(
     long Position, long Version, IReadOnlyList<IDomainEvent> Events, IReadOnlyList<Rejection> Rejections)
 {
     public bool IsAccepted => Rejections.Count == 0;
+
+    /// <summary>
+    /// A refusal, which stored nothing and therefore has no place in the log: the last position of the stream that was looked at
+    /// would tell that the stream exists, also when it is somebody else's.
+    /// </summary>
+    public static CommandResult Refused(params IReadOnlyList<Rejection> rejections) => new(0, -1, [], rejections);
 }
 
 /// <summary>An aggregate as folded from its stream.</summary>

@@ -26,12 +26,13 @@ public sealed class CommandRunner(IEventStore store, EventTypeRegistry types, Ti
         {
             var seen = await Load(decider, stream, context.CommandId, cancellation);
             if (seen.Repeated is { } earlier) return earlier;
+
+            // Decided before versions are compared: CONFLICT tells that there is something, and only whoever may change it learns that.
+            var decision = decider.Decide(command, seen.State);
+            if (!decision.IsAccepted) return CommandResult.Refused(decision.Rejections);
             if (context.ExpectedVersion is { } expected && expected != seen.Version)
                 return Refused(seen, CommandRules.StaleVersion.Refuse("expectedVersion"));
-
-            var decision = decider.Decide(command, seen.State);
-            if (!decision.IsAccepted || decision.Events.Count == 0)
-                return new(seen.Position, seen.Version, [], decision.Rejections);
+            if (decision.Events.Count == 0) return new(seen.Position, seen.Version, [], []);
             try
             {
                 var version = seen.Version < 0 ? ExpectedVersion.NoStream : ExpectedVersion.At(seen.Version);

@@ -19,7 +19,7 @@ public sealed class AssociationWorkflow(
         string customerId, string token, AssociationModel? model, CommandContext context, CancellationToken cancellation = default)
     {
         if (await invitations.ByToken(token, cancellation) is not { } invitation)
-            return new(0, -1, [], [InvitationRules.Unknown.Refuse("token")]);
+            return CommandResult.Refused(InvitationRules.Unknown.Refuse("token"));
         var question = await Ask(customerId, invitation.PartnerId, model ?? invitation.Model, invitation, cancellation);
         var result = await runner.Run(AssociationDecider.Definition,
             new AssociateCustomer(customerId, question, new AssociationRoute.ByInvitation(invitation.InvitationId)), context, cancellation);
@@ -50,8 +50,9 @@ public sealed class AssociationWorkflow(
         string customerId, string? partnerId, AssociationModel model, ModelChangeBy by, string? reference, CommandContext context,
         CancellationToken cancellation = default)
     {
-        partnerId ??= (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State.PartnerId ?? "";
-        var question = await Ask(customerId, partnerId, model, null, cancellation);
+        if (await runner.Owned(customerId, partnerId, cancellation) is not { PartnerId: { } present })
+            return CommandResult.Refused(CustomerRules.OnlyAssociatedBelong.Refuse("customerId"));
+        var question = await Ask(customerId, present, model, null, cancellation);
         return await runner.Run(AssociationDecider.Definition, new ChangeAssociationModel(customerId, question, by, reference), context, cancellation);
     }
 
@@ -61,7 +62,8 @@ public sealed class AssociationWorkflow(
         string customerId, string partnerId, AssociationModel model, string? token = null, CancellationToken cancellation = default)
     {
         var invitation = token is null ? null : await invitations.ByToken(token, cancellation);
-        var question = await Ask(customerId, partnerId, model, invitation?.PartnerId == partnerId ? invitation : null, cancellation);
+        if (token is not null && invitation?.PartnerId != partnerId) return [new(InvitationRules.Unknown, InvitationRules.Unknown.Refuse("token"))];
+        var question = await Ask(customerId, partnerId, model, invitation, cancellation);
         return AssociationEligibility.Evaluate(question, (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State);
     }
 

@@ -11,15 +11,16 @@ public sealed class CustomerStatusWorkflow(CommandRunner runner, TimeProvider cl
     /// <param name="scope">The policy's default when null.</param>
     public async Task<CommandResult> Freeze(
         string customerId, string? actingPartnerId, FreezeScope? scope, string reason, CommandContext context, CancellationToken cancellation = default) =>
-        await Run(
-            new FreezeCustomer(customerId, actingPartnerId, scope, reason, await Facts(customerId, cancellation), policy, clock.Now()),
-            context, cancellation);
+        await Facts(customerId, actingPartnerId, cancellation) is { } facts
+            ? await Run(new FreezeCustomer(customerId, actingPartnerId, scope, reason, facts, policy, clock.Now()), context, cancellation)
+            : CommandResult.Refused(CustomerStatusRules.NotFound.Refuse("customerId"));
 
     /// <param name="actingPartnerId">The partner that asks, for its own customers alone (GAP-76); null for operations.</param>
     public async Task<CommandResult> Unfreeze(
         string customerId, string? actingPartnerId, FreezeScope scope, CommandContext context, CancellationToken cancellation = default) =>
-        await Run(
-            new UnfreezeCustomer(customerId, actingPartnerId, scope, await Facts(customerId, cancellation), clock.Now()), context, cancellation);
+        await Facts(customerId, actingPartnerId, cancellation) is { } facts
+            ? await Run(new UnfreezeCustomer(customerId, actingPartnerId, scope, facts, clock.Now()), context, cancellation)
+            : CommandResult.Refused(CustomerStatusRules.NotFound.Refuse("customerId"));
 
     /// <summary>Brings a customer in line with its partner as the partner is now, so that a late or repeated call does no harm (ACCT-4, 5, 18).</summary>
     public async Task<CommandResult> FollowPartner(
@@ -36,9 +37,10 @@ public sealed class CustomerStatusWorkflow(CommandRunner runner, TimeProvider cl
     private Task<CommandResult> Run(CustomerStatusCommand command, CommandContext context, CancellationToken cancellation) =>
         runner.Run(CustomerStatusDecider.Definition, command, context, cancellation);
 
-    private async Task<CustomerStatusFacts> Facts(string customerId, CancellationToken cancellation)
+    /// <summary>Null when the customer is not the acting partner's.</summary>
+    private async Task<CustomerStatusFacts?> Facts(string customerId, string? actingPartnerId, CancellationToken cancellation)
     {
-        var association = (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State;
+        if (await runner.Owned(customerId, actingPartnerId, cancellation) is not { } association) return null;
         return new(
             (await runner.Load(CustomerDecider.Definition, customerId, cancellation)).State.Exists, association.PartnerId, association.Model,
             association.PartnerId is { } partnerId

@@ -26,7 +26,8 @@ public sealed class CustomerWorkflow(CommandRunner runner, TimeProvider clock)
     public async Task<CommandResult> Allocate(
         string customerId, string partnerId, string? accountManagerId, CommandContext context, CancellationToken cancellation = default)
     {
-        var association = (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State;
+        if (await runner.Owned(customerId, partnerId, cancellation) is not { } association)
+            return CommandResult.Refused(CustomerRules.OnlyAssociatedBelong.Refuse("customerId"));
         var isAccountManager = accountManagerId is null
             || (await runner.Load(MemberDecider.Definition, accountManagerId, cancellation)).State is
             { IsActive: true, Role: BuiltInRole.AccountManager } member && member.PartnerId == partnerId;

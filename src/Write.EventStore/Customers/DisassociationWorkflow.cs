@@ -16,10 +16,10 @@ public sealed class DisassociationWorkflow(
     public async Task<(CommandResult Result, string? RequestId)> Request(
         string customerId, string? partnerId, string reason, CommandContext context, CancellationToken cancellation = default)
     {
-        var initiator = Side(partnerId);
-        partnerId ??= (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State.PartnerId ?? "";
+        if (await runner.Owned(customerId, partnerId, cancellation) is not { PartnerId: { } present })
+            return (CommandResult.Refused(DisassociationRules.NotAssociated.Refuse("customerId")), null);
         var request = new RequestDisassociation(
-            customerId, partnerId, EventIds.New(clock), initiator, reason, (await partners.Of(partnerId, cancellation)).Status, policy, clock.Now());
+            customerId, present, EventIds.New(clock), Side(partnerId), reason, (await partners.Of(present, cancellation)).Status, policy, clock.Now());
         var result = await runner.Run(AssociationDecider.Definition, request, context, cancellation);
         var pending = (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State.Pending;
         return (result, result.IsAccepted ? pending?.RequestId : null);
@@ -30,8 +30,8 @@ public sealed class DisassociationWorkflow(
     public async Task<CommandResult> Grant(
         string customerId, string? partnerId, string requestId, string? code, CommandContext context, CancellationToken cancellation = default)
     {
+        if (await runner.OwnRequest(customerId, partnerId, requestId, cancellation) is not { PartnerId: var partner }) return Undecidable();
         var verification = await Verify(partnerId, requestId, code, context, cancellation);
-        var partner = partnerId ?? await PartnerOf(customerId, requestId, cancellation);
         return await runner.Run(AssociationDecider.Definition,
             new GrantDisassociation(
                 customerId, partner, requestId, Side(partnerId), verification, (await partners.Of(partner, cancellation)).Status, clock.Now()),
@@ -44,8 +44,8 @@ public sealed class DisassociationWorkflow(
         string customerId, string? partnerId, string requestId, string reason, string? code, CommandContext context,
         CancellationToken cancellation = default)
     {
+        if (await runner.OwnRequest(customerId, partnerId, requestId, cancellation) is not { PartnerId: var partner }) return Undecidable();
         var verification = await Verify(partnerId, requestId, code, context, cancellation);
-        var partner = partnerId ?? await PartnerOf(customerId, requestId, cancellation);
         return await runner.Run(AssociationDecider.Definition,
             new RejectDisassociation(customerId, partner, requestId, Side(partnerId), reason, verification, clock.Now()), context, cancellation);
     }
@@ -54,9 +54,12 @@ public sealed class DisassociationWorkflow(
         runner.Run(VerificationDecider.Definition, new SwitchVerification(partnerId, on), context, cancellation);
 
     /// <summary>Makes a code of six digits for deciding one request; only its hash is kept, so the code must reach the administrator from here.</summary>
-    public async Task<(CommandResult Result, string Code)> IssueCode(
-        string partnerId, string requestId, CommandContext context, CancellationToken cancellation = default)
+    /// <returns>The code to deliver; null when none was issued.</returns>
+    public async Task<(CommandResult Result, string? Code)> IssueCode(
+        string customerId, string partnerId, string requestId, CommandContext context, CancellationToken cancellation = default)
     {
+        if (await runner.OwnRequest(customerId, partnerId, requestId, cancellation)
+            is not { Status: DisassociationStatus.PendingConfirmation, Initiator: DisassociationParty.Customer }) return (Undecidable(), null);
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
         var issue = new IssueVerificationCode(partnerId, requestId, HashOf(partnerId, requestId, code), verification, clock.Now());
         return (await runner.Run(VerificationDecider.Definition, issue, context, cancellation), code);
@@ -64,8 +67,8 @@ public sealed class DisassociationWorkflow(
 
     private static DisassociationParty Side(string? partnerId) => partnerId is null ? DisassociationParty.Customer : DisassociationParty.Partner;
 
-    private async Task<string> PartnerOf(string customerId, string requestId, CancellationToken cancellation) =>
-        (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State.Request(requestId)?.PartnerId ?? "";
+    /// <summary>Somebody else's request is not told apart from one that does not exist.</summary>
+    private static CommandResult Undecidable() => CommandResult.Refused(DisassociationRules.Decidable.Refuse("requestId"));
 
     private async Task<VerificationOutcome> Verify(
         string? partnerId, string requestId, string? code, CommandContext context, CancellationToken cancellation)

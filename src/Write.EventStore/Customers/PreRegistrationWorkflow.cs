@@ -26,7 +26,7 @@ public sealed class PreRegistrationWorkflow(CommandRunner runner, TimeProvider c
         if (kind == PreRegistrationKind.Customer && seen.State.IsHeldBy(partnerId, at))
             return new(new(seen.Position, seen.Version, [], []), seen.State.PreRegistrationId);
         if (PreRegistrationDecider.Decide(register, seen.State) is { IsAccepted: false } refused)
-            return new(new(seen.Position, seen.Version, [], refused.Rejections), null);
+            return new(CommandResult.Refused(refused.Rejections), null);
 
         var slot = await runner.Run(PreRegistrationSlotDecider.Definition,
             new TakePreRegistrationSlot(partnerId, hash, id, policy, at), context.Step("slot"), cancellation);

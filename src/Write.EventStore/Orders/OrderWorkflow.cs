@@ -16,6 +16,9 @@ public sealed record Buyer(string CustomerId, string? ActingPartnerId = null)
     /// <summary>A customer that asks for another one's order.</summary>
     public bool OnBehalfOf { get; init; }
 
+    /// <summary>Refused whoever the other is (CUST-5): nothing of it is read.</summary>
+    public bool IsForAnother => OnBehalfOf || (ActingPartnerId is not null && ActingPartnerId != CustomerId);
+
     public static Buyer Partner(string partnerId, string? onBehalfOf) => new(onBehalfOf ?? partnerId, partnerId);
 }
 
@@ -47,21 +50,21 @@ public sealed class OrderWorkflow(CommandRunner runner, TimeProvider clock, Orde
     public async Task<IReadOnlyList<RuleCheck>> Eligibility(OrderOperation operation, Buyer buyer, CancellationToken cancellation = default) =>
         OrderChecks.For(operation, await Facts(buyer, cancellation), policy);
 
-    private static CommandResult NoSuchResource() => new(0, -1, [], [OrderRules.ResourceNotFound.Refuse("resourceId")]);
+    private static CommandResult NoSuchResource() => CommandResult.Refused(OrderRules.ResourceNotFound.Refuse("resourceId"));
 
     private Task<CommandResult> Run(OrderCommand command, CommandContext context, CancellationToken cancellation) =>
         runner.Run(OrderDecider.Definition, command, context, cancellation);
 
     private async Task<OrderFacts> Facts(Buyer buyer, CancellationToken cancellation)
     {
-        if (buyer.ActingPartnerId == buyer.CustomerId)
+        if (buyer.IsForAnother) return new() { OnBehalfOfAnother = true };
+        if (buyer.ActingPartnerId is not null)
             return new() { BuyerIsPartner = true, Partner = await Status(buyer.CustomerId, cancellation), Distributor = await DistributorOf(buyer.CustomerId, cancellation) };
 
         var account = (await runner.Load(CustomerDecider.Definition, buyer.CustomerId, cancellation)).State;
         var association = (await runner.Load(AssociationDecider.Definition, buyer.CustomerId, cancellation)).State;
         return new()
         {
-            OnBehalfOfAnother = buyer.OnBehalfOf || buyer.ActingPartnerId is not null,
             Model = association.Model,
             Customer = (await runner.Load(CustomerStatusDecider.Definition, buyer.CustomerId, cancellation)).State,
             Partner = association.PartnerId is { } partnerId ? await Status(partnerId, cancellation) : PartnerStatus.Normal,

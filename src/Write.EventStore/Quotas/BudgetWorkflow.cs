@@ -17,8 +17,7 @@ public sealed class BudgetWorkflow(CommandRunner runner)
     /// <summary>Sets a budget by the facts that the streams of partner and customer tell.</summary>
     public async Task<CommandResult> Set(SetCustomerBudget command, CommandContext context, CancellationToken cancellation = default)
     {
-        var association = (await runner.Load(AssociationDecider.Definition, command.CustomerId, cancellation)).State;
-        var model = association.PartnerId == command.PartnerId ? association.Model : null;
+        var model = (await runner.Owned(command.CustomerId, command.PartnerId, cancellation))?.Model;
         return await Set(command with { Association = model }, await IsReseller(command.PartnerId, cancellation), context, cancellation);
     }
 
@@ -51,7 +50,7 @@ public sealed class BudgetWorkflow(CommandRunner runner)
         var budget = await runner.Load(BudgetDecider.Definition, command.CustomerId, cancellation);
         var grant = await runner.Load(ResellerBudgetDecider.Definition, command.PartnerId, cancellation);
         var refusals = Refusals(command, budget.State, grant.State);
-        if (refusals.Count > 0) return new(budget.Position, budget.Version, [], refusals);
+        if (refusals.Count > 0) return CommandResult.Refused(refusals);
 
         var allocate = new AllocateResellerBudget(command.PartnerId, command.CustomerId, new(command.Amount));
         if (allocate.Amount <= grant.State.Of(command.CustomerId))
@@ -62,7 +61,7 @@ public sealed class BudgetWorkflow(CommandRunner runner)
         }
 
         var taken = await Allocate(allocate, context);
-        if (!taken.IsAccepted) return new(budget.Position, budget.Version, [], taken.Rejections);
+        if (!taken.IsAccepted) return taken;
         var set = await runner.Run(BudgetDecider.Definition, command, context, CancellationToken.None);
         if (!set.IsAccepted) await Restore(command, context);
         return set;

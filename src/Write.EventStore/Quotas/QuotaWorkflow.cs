@@ -15,7 +15,7 @@ public sealed class QuotaWorkflow(CommandRunner runner, PartnerStatusWorkflow st
         var partner = (await runner.Load(PartnerDecider.Definition, partnerId, cancellation)).State;
         return partner.Exists
             ? await runner.Run(QuotaDecider.Definition, new GrantQuota(partnerId, amount, partner.Tier?.ToString(), policy), context, cancellation)
-            : new(0, -1, [], [PartnerRules.NotFound.Refuse("partnerId")]);
+            : CommandResult.Refused(PartnerRules.NotFound.Refuse("partnerId"));
     }
 
     /// <param name="total">The new quota in USD.</param>

@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Billing;
@@ -10,6 +11,8 @@ using PartnerGraph.Domain.Orders;
 using PartnerGraph.Domain.Organization;
 using PartnerGraph.Domain.Partners;
 using PartnerGraph.Domain.Quotas;
+using PartnerGraph.EventStore;
+using PartnerGraph.EventStore.Sqlite;
 using PartnerGraph.Projections.Customers;
 
 namespace PartnerGraph.Api.Tests.Access;
@@ -29,6 +32,12 @@ public sealed class TwoTenants : ApiServer, IAsyncLifetime
     public const string Secret = "tenant-b-secret";
 
     public const string SecretAmount = "7654321";
+
+    /// <summary>Every stream that was read.</summary>
+    public WatchedStore Store => (WatchedStore)Services.GetRequiredService<IEventStore>();
+
+    protected override void Configure(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<IEventStore>(provider =>
+        new WatchedStore(new SqliteEventStore(new SqliteEventStoreOptions { DataDirectory = DataDirectory }, provider.GetRequiredService<TimeProvider>()))));
 
     public ISchema Schema => Services.GetRequiredService<ISchema>();
 
@@ -59,6 +68,32 @@ public sealed class TwoTenants : ApiServer, IAsyncLifetime
         "recipientId" => $"{Secret}-recipient",
         _ => Foreign[argument].Split(':', 2) is [var type, var key] ? GlobalId.Of(type, key) : argument,
     };
+
+    /// <summary>The same argument with an id of the same kind that names nothing.</summary>
+    public static string AbsentId(string argument) => argument switch
+    {
+        "token" => "absent-token",
+        "requestId" => GlobalId.Of("AssociationRecord", AssociationRecordRow.IdOf("absent", "request")),
+        "resource" or "resourceId" => GlobalId.Of("Resource", "absent-1"),
+        _ when Foreign.ContainsKey(argument) => GlobalId.Of(Foreign[argument].Split(':')[0], "absent"),
+        _ => ForeignId(argument),
+    };
+
+    /// <summary>The same argument with the id of A's own.</summary>
+    public static string OwnId(string argument) => argument switch
+    {
+        "token" => "own-token",
+        "requestId" => GlobalId.Of("AssociationRecord", AssociationRecordRow.IdOf("ca", "request")),
+        "resource" or "resourceId" => GlobalId.Of("Resource", "oa-1"),
+        "roleId" or "customRoleId" => GlobalId.Of("CustomRole", "role-a"),
+        _ when Foreign.ContainsKey(argument) => GlobalId.Of(Foreign[argument].Split(':')[0], Foreign[argument].Split(':')[1].Replace('b', 'a')),
+        _ => ForeignId(argument),
+    };
+
+    /// <summary>The arguments that take an id of what a tenant owns.</summary>
+    public static IReadOnlyCollection<string> IdArguments { get; } = [.. Foreign.Keys, "token"];
+
+    public static bool IsId(string argument) => IdArguments.Contains(argument);
 
     async Task IAsyncLifetime.InitializeAsync()
     {

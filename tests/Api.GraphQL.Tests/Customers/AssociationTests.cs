@@ -43,14 +43,47 @@ public sealed class AssociationTests(CustomersServer server) : IClassFixture<Cus
         var second = await server.Data(accept, server.Customer("c2"), new { input = new { token } });
         Assert.Equal("""[{"code":"HAS_UNPAID_BILLS","ruleId":"ASSOC-8","remedy":"Pay 0.01 USD."}]""", first["acceptInvitation"]!["errors"]!.ToJsonString());
 
-        const string failures = """{ associationFailures(customerEmail: "c2@example.com") { nodes { customerEmail causes { ruleId remedy } } } }""";
+        const string failures = """{ associationFailures(customerEmail: " C2@example.com") { nodes { customerEmail causes { ruleId remedy } } } }""";
         var position = long.Parse(second["acceptInvitation"]!["position"]!.GetValue<string>());
-        const string row = """{"customerEmail":"c2@example.com","causes":[{"ruleId":"ASSOC-8","remedy":"Pay 0.01 USD."}]}""";
+        string Rows(string remedy) => $$$"""{"customerEmail":"c2@example.com","causes":[{"ruleId":"ASSOC-8","remedy":"{{{remedy}}}"}]}""";
+        // The partner learns the rule, the customer what it owes.
         Assert.Equal(
-            $$$"""{"associationFailures":{"nodes":[{{{row}}},{{{row}}}]}}""",
+            $$$"""{"associationFailures":{"nodes":[{{{Rows("Pay the open bills.")}}},{{{Rows("Pay the open bills.")}}}]}}""",
             (await server.Send(failures, server.A, minPosition: position)).Answer["data"]!.ToJsonString());
+        Assert.Equal(
+            $$$"""{"associationFailures":{"nodes":[{{{Rows("Pay 0.01 USD.")}}},{{{Rows("Pay 0.01 USD.")}}}]}}""", (await server.Data(failures, server.Customer("c2"))).ToJsonString());
         Assert.Equal("""{"associationFailures":{"nodes":[]}}""", (await server.Data(failures, server.B)).ToJsonString());
         Assert.Equal(2, (await server.Data("{ associationFailures { nodes { id } } }", server.Customer("c2")))["associationFailures"]!["nodes"]!.AsArray().Count);
+        Assert.Equal(
+            """{"associationFailures":{"nodes":[]}}""",
+            (await server.Data("""{ associationFailures(customerEmail: "other@example.com") { nodes { id } } }""", server.Customer("c2"))).ToJsonString());
+
+        // The attempt lets the partner look again, at codes and no amounts.
+        const string preview = """
+            query($customerId: ID!, $partnerId: ID!) {
+              associationEligibility(customerId: $customerId, partnerId: $partnerId, model: RESELLER) { checks { ruleId passed remedy } }
+            }
+            """;
+        var told = await server.Data(preview, server.A, new { customerId = id, partnerId = CustomersServer.Partners("a") });
+        Assert.Equal(
+            """{"ruleId":"ASSOC-8","passed":false,"remedy":"Pay the open bills."}""",
+            told["associationEligibility"]!["checks"]!.AsArray().Single(check => !check!["passed"]!.GetValue<bool>())!.ToJsonString());
+    }
+
+    [Fact, Trait("Rule", "ASSOC-45")]
+    public async Task What_a_partner_does_alone_opens_no_look_at_a_customer()
+    {
+        var customerId = await server.NewCustomer("c6");
+        foreach (var mutation in new[]
+        {
+            """mutation { preRegisterCustomer(input: { email: "c6@example.com", country: "CL" }) { preRegistration { id } errors { code } } }""",
+            """mutation { createInvitation(input: { channel: EMAIL, model: RESELLER, email: "c6@example.com" }) { invitation { id } errors { code } } }""",
+        }) Assert.Empty((await server.Data(mutation, server.B)).AsObject().Single().Value!["errors"]!.AsArray());
+        Assert.Equal(
+            """{"associationEligibility":null}""",
+            (await server.Data(
+                "query($customerId: ID!, $partnerId: ID!) { associationEligibility(customerId: $customerId, partnerId: $partnerId, model: RESELLER) { eligible } }",
+                server.B, new { customerId, partnerId = CustomersServer.Partners("b") })).ToJsonString());
     }
 
     [Fact, Trait("Rule", "ASSOC-43")]
@@ -95,16 +128,23 @@ public sealed class AssociationTests(CustomersServer server) : IClassFixture<Cus
     {
         var customerId = await server.NewCustomer("c5", registeredAt: "2024-10-01T00:00:00Z");
         const string preview = """
-            query($customerId: ID!, $partnerId: ID!) {
-              associationEligibility(customerId: $customerId, partnerId: $partnerId, model: RESELLER) { eligible checks { ruleId passed remedy } }
+            query($customerId: ID!, $partnerId: ID!, $token: String) {
+              associationEligibility(customerId: $customerId, partnerId: $partnerId, model: RESELLER, token: $token) { eligible checks { ruleId code passed remedy } }
             }
             """;
-        var answer = (await server.Data(preview, server.Customer("c5"), new { customerId, partnerId = CustomersServer.Partners("a") }))["associationEligibility"]!;
+        var (partnerId, token) = (CustomersServer.Partners("a"), await server.NewLink(server.A));
+        var answer = (await server.Data(preview, server.Customer("c5"), new { customerId, partnerId, token }))["associationEligibility"]!;
         Assert.False(answer["eligible"]!.GetValue<bool>());
         var failed = answer["checks"]!.AsArray().Where(check => !check!["passed"]!.GetValue<bool>()).ToList();
         Assert.Equal("ASSOC-6", Assert.Single(failed)!["ruleId"]!.GetValue<string>());
         Assert.NotEqual("", failed[0]!["remedy"]!.GetValue<string>());
-        Assert.Equal(20, answer["checks"]!.AsArray().Count);
+        Assert.Equal(23, answer["checks"]!.AsArray().Count);
+        // A customer without an invitation learns nothing of a partner, and an invitation is of one partner.
+        Assert.Equal("""{"associationEligibility":null}""", (await server.Data(preview, server.Customer("c5"), new { customerId, partnerId })).ToJsonString());
+        Assert.Equal(
+            ["INVITATION_NOT_FOUND"],
+            (await server.Data(preview, server.Customer("c5"), new { customerId, partnerId = CustomersServer.Partners("b"), token }))["associationEligibility"]!["checks"]!
+                .AsArray().Select(check => check!["code"]!.GetValue<string>()));
         // B has nothing to do with the customer and learns nothing of it.
         Assert.Equal(
             """{"associationEligibility":null}""",

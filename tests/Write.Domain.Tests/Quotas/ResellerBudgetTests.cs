@@ -14,9 +14,13 @@ public sealed class ResellerBudgetTests
         ResellerBudgetDecider.Definition.Given().When(Grant(1_000m)).Then(Thousand).AndRepeatingChangesNothing();
 
     [Fact, Trait("Rule", "BUDGET-1")]
-    public void Only_its_own_reseller_and_no_negative_amount() =>
-        ResellerBudgetDecider.Definition.Given().When(Grant(-0.01m) with { IsItsDistributor = false })
-            .ThenRejected("BUDGET-1", "BUDGET-1").WithCode("NOT_YOUR_RESELLER", "AMOUNT_INVALID");
+    public void No_negative_amount() =>
+        ResellerBudgetDecider.Definition.Given().When(Grant(-0.01m)).ThenRejected("BUDGET-1").WithCode("AMOUNT_INVALID");
+
+    [Fact, Trait("Rule", "BUDGET-1")]
+    public void What_another_distributors_reseller_has_given_is_not_told() =>
+        ResellerBudgetDecider.Definition.Given(Thousand, SixHundred).When(Grant(1m) with { IsItsDistributor = false })
+            .ThenRejected("BUDGET-1").WithCode("NOT_YOUR_RESELLER");
 
     [Fact, Trait("Rule", "BUDGET-1")]
     public void Without_a_grant_nothing_is_bounded() =>

@@ -120,9 +120,9 @@ public sealed class CustomerWorkflowTests : SqliteStoreTests, IAsyncLifetime
         var (_, request) = await disassociations.Request("c", null, "", Context);
         await disassociations.SwitchVerification("a", true, Context);
         Assert.Equal("VERIFICATION_CODE_REQUIRED", await CodeOf(null));
-        var (_, code) = await disassociations.IssueCode("a", request!, Context);
+        var (_, code) = await disassociations.IssueCode("c", "a", request!, Context);
         Assert.Equal("VERIFICATION_CODE_INVALID", await CodeOf(code == "000000" ? "000001" : "000000"));
-        Assert.Null(await CodeOf(code));
+        Assert.Null(await CodeOf(code!));
         Assert.Null((await runner.Load(AssociationDecider.Definition, "c")).State.PartnerId);
 
         async Task<string?> CodeOf(string? given) =>
