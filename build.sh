@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# One entry for everything: ./build.sh [run|test|format|schema|bench|all]. CI calls the same.
+# One entry for everything: ./build.sh [run|test|mutants|format|schema|bench|all]. CI calls the same.
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -8,6 +8,8 @@ usage() {
   cat <<'TEXT'
 ./build.sh run      build, start on embedded stores in ./data, load a demo partner when empty, print address and tokens
 ./build.sh test     format check, build with warnings as errors, every test; ends with 'N passed, N failed, N skipped'
+./build.sh mutants  changes Write.Domain line by line and prints which changes no test notices, and the score by capability;
+                    './build.sh mutants Quotas Orders' asks some capabilities alone (all of them take hours)
 ./build.sh format   apply the code style
 ./build.sh schema   print the schema into schema/partner-graph.graphql
 ./build.sh bench    the benchmarks of tools/bench
@@ -64,12 +66,23 @@ coverage() { # how many of the catalogue's rules a test names
   echo "rules of the catalogue named by tests: $named of 738"
 }
 
+mutants() { # [capability...]
+  local report=artifacts/mutants scope=()
+  for capability in "$@"; do scope+=(--mutate "**/$capability/**/*.cs"); done
+  dotnet tool restore >/dev/null
+  rm -rf "$report" && mkdir -p "$report"
+  (cd tests/Write.Domain.Tests && dotnet stryker --config-file stryker-config.json "${scope[@]}" --output "$OLDPWD/$report" >"$OLDPWD/$report/run.log") \
+    || { tail -n 20 "$report/run.log" >&2; return 1; }
+  node tools/mutants/score.mjs "$report/reports/mutation-report.json"
+}
+
 build() { dotnet build PartnerGraph.sln -c Release --verbosity quiet; }
 
 case "${1:-run}" in
   run) ide; dotnet build tools/PartnerGraph.Cli -c Release --verbosity quiet; shift || true
        exec dotnet tools/PartnerGraph.Cli/bin/Release/net10.0/partnergraph.dll serve --data ./data --demo "$@" ;;
   test) build; run_tests ;;
+  mutants) shift; mutants "$@" ;;
   format) dotnet format PartnerGraph.sln --severity warn ;;
   schema) build; dotnet tools/PartnerGraph.Cli/bin/Release/net10.0/partnergraph.dll schema export --out schema/partner-graph.graphql ;;
   bench) shift; dotnet run --project tools/bench -c Release -- "$@" ;;

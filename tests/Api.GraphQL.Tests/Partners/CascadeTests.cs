@@ -1,6 +1,7 @@
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Partners;
 
 namespace PartnerGraph.Api.Tests.Partners;
 
@@ -61,6 +62,42 @@ public sealed class CascadeTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal(["RESOURCE_UNFREEZE_NOT_ALLOWED"], (await Unfreeze(resellers[0], customer, "ACCOUNT_AND_RESOURCES"))["unfreezeCustomer"]!.Codes());
         Assert.Empty((await Unfreeze(resellers[0], customer, "ACCOUNT"))["unfreezeCustomer"]!.Codes());
 
+        await Operations("unfreezePartner", distributor);
+        Assert.Equal(Normal, await Ask(customer, Status));
+    }
+
+    [Fact, Trait("Rule", "ACCT-4"), Trait("Rule", "ACCT-5")]
+    public async Task An_association_that_was_decided_before_the_freeze_and_stored_after_it_is_frozen_too()
+    {
+        var partner = await server.Partner();
+        await Freeze(partner);
+        Assert.Equal(Frozen, await Ask(await server.CustomerOf(partner), Status));
+    }
+
+    [Fact, Trait("Rule", "ACCT-12")]
+    public async Task A_reseller_that_was_registered_before_the_freeze_and_stored_after_it_is_frozen_too()
+    {
+        var distributor = await server.Partner("DISTRIBUTOR");
+        await Freeze(distributor);
+        var reseller = $"late-{distributor}";
+        await server.Append("partner", reseller, new PartnerRegistered(
+            reseller, PartnerKind.Reseller, "SG", "Late", "late@acme.example", null, distributor, server.Clock.GetUtcNow()));
+        await server.Settle();
+        Assert.Equal(
+            """{"partner":{"accountStatus":{"state":"FROZEN","freezes":[{"cause":"DISTRIBUTOR"}]}}}""",
+            (await server.Data("{ partner { accountStatus { state freezes { cause } } } }", server.Member(reseller, Role.ResellerAdministrator))).ToJsonString());
+    }
+
+    [Fact, Trait("Rule", "ACCT-12")]
+    public async Task A_reseller_frozen_twice_is_free_when_both_freezes_have_ended()
+    {
+        var distributor = await server.Partner("DISTRIBUTOR");
+        var reseller = await server.Partner("RESELLER", distributor);
+        var customer = await server.CustomerOf(reseller);
+        await Freeze(reseller);
+        await Freeze(distributor);
+        await Operations("unfreezePartner", reseller);
+        Assert.Contains("\"state\":\"FROZEN\"", await Ask(customer, Status), StringComparison.Ordinal);
         await Operations("unfreezePartner", distributor);
         Assert.Equal(Normal, await Ask(customer, Status));
     }

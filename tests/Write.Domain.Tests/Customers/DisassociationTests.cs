@@ -129,6 +129,37 @@ public sealed class DisassociationTests
         Given(Associated()).When(change with { Question = master }).ThenRejected("ASSOC-14");
     }
 
+    /// <summary>GAP-5: whatever stands in the customer's own account is asked again when the model changes.</summary>
+    public static TheoryData<string, IDomainEvent> WhatStandsInTheAccount => new()
+    {
+        { "ASSOC-3", new SpecialContractRecorded("c", "k", SpecialContractKind.OfflineDirect) },
+        { "ASSOC-4", new SpecialContractRecorded("c", "k", SpecialContractKind.TelemarketingDiscount) },
+        { "ASSOC-5", new SpecialContractRecorded("c", "k", SpecialContractKind.DirectSpecialOffer) },
+        { "ASSOC-8", new UnpaidBillRecorded("c", "b", new(0.00000001m)) },
+        { "ASSOC-11", new SpecialContractRecorded("c", "k", SpecialContractKind.ProfessionalService) },
+        { "ASSOC-12", new ReservedInstanceRecorded("c", "i", Now) },
+        { "ASSOC-13", new EnterpriseJoined("c", "m", EnterpriseAccountKind.CloudAccount, EnterpriseAccounting.Independent) },
+        { "ASSOC-14", new IndependentMemberAdded("c", "m") },
+    };
+
+    [Theory, Trait("Rule", "ASSOC-23"), MemberData(nameof(WhatStandsInTheAccount))]
+    public void A_change_of_the_model_asks_what_stands_in_the_account(string rule, IDomainEvent fact) =>
+        Given(Associated()).When(Change(Sample.Customer(fact))).ThenRejected(rule);
+
+    [Fact, Trait("Rule", "ASSOC-23"), Trait("Rule", "ASSOC-1")]
+    public void A_change_of_the_model_asks_for_the_site() =>
+        Given(Associated()).When(Change(Sample.Customer() with { Site = CustomerSite.China })).ThenRejected("ASSOC-1");
+
+    [Theory, Trait("Rule", "ASSOC-23"), Trait("Rule", "ASSOC-9"), Trait("Rule", "ASSOC-10")]
+    [InlineData("ASSOC-9", EnterpriseAccountKind.ResourceAccount)]
+    [InlineData("ASSOC-10", EnterpriseAccountKind.CloudAccount)]
+    public void A_change_of_the_model_asks_for_unified_accounting(string rule, EnterpriseAccountKind account) =>
+        Given(Associated()).When(Change(Sample.Customer(new EnterpriseJoined("c", "m", account, EnterpriseAccounting.Unified))))
+            .ThenRejected(rule, "ASSOC-13");
+
+    private static ChangeAssociationModel Change(CustomerAccount customer) =>
+        new("c", Question(AssociationModel.Reseller, customer), ModelChangeBy.Operations, "T");
+
     private static CustomerDisassociated Ended => new("c", "a", AssociationModel.Reseller, Now, "r");
 
     private static Scenario<AssociationCommand, Association> Given(params IDomainEvent[] history) => AssociationDecider.Definition.Given(history);

@@ -54,6 +54,25 @@ public sealed class PartnerStatusTests
         PartnerStatusDecider.Definition.Given(ThroughDistributor).When(new UnfreezePartner("p", Now)).ThenNothing();
     }
 
+    [Fact, Trait("Rule", "ACCT-12")]
+    public void The_end_of_operations_freeze_leaves_that_through_the_distributor()
+    {
+        var end = new PartnerUnfrozen("p", FreezeCause.Operations, Now);
+        PartnerStatusDecider.Definition.Given(Frozen, ThroughDistributor).When(new UnfreezePartner("p", Now)).Then(end).AndRepeatingChangesNothing();
+        Assert.Equal(FreezeCause.Distributor, State(Frozen, ThroughDistributor, end).Frozen);
+    }
+
+    [Fact, Trait("Rule", "ACCT-4"), Trait("Rule", "ACCT-12")]
+    public void A_partner_is_frozen_since_the_latest_freeze_that_still_holds()
+    {
+        var later = ThroughDistributor with { FrozenAt = Now.AddHours(1) };
+        Assert.Equal((null, null, false), (State().FrozenSince, State().Frozen, State().IsFrozen));
+        Assert.Equal((Now, FreezeCause.Operations), (State(Frozen).FrozenSince, State(Frozen).Frozen));
+        Assert.Equal((Now.AddHours(1), FreezeCause.Operations), (State(Frozen, later).FrozenSince, State(Frozen, later).Frozen));
+        Assert.Equal(Now, State(Frozen, later, new ResellerUnfrozen("p", "d", Now)).FrozenSince);
+        Assert.Equal(Now.AddHours(1), State(Frozen, later, new PartnerUnfrozen("p", FreezeCause.Operations, Now)).FrozenSince);
+    }
+
     [Theory]
     [InlineData(true, "ACCT-6", "ACCT-13"), Trait("Rule", "ACCT-6"), Trait("Rule", "ACCT-13")]
     [InlineData(false, "ACCT-7", "ACCT-14"), Trait("Rule", "ACCT-7"), Trait("Rule", "ACCT-14")]
