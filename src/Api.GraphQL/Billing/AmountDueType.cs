@@ -10,5 +10,14 @@ public sealed record AmountDue(
     Money Total);
 
 [Description("What a customer itself owes the vendor.")]
-public sealed record CustomerBalance(
-    [property: Description("Unpaid bills of the customer. What a reseller customer uses is its partner's to pay (BUDGET-11).")] Money Outstanding);
+public sealed class CustomerBalance(IReadOnlyList<Money> outstanding)
+{
+    [Description("Unpaid bills of the customer in USD. What a reseller customer uses is its partner's to pay (BUDGET-11).")]
+    public Money Outstanding => outstanding.FirstOrDefault(sum => sum.Currency == Money.Usd);
+
+    [Description("Unpaid bills by currency, USD among them; none when nothing is owed.")]
+    public IReadOnlyList<CurrencyAmount> OutstandingByCurrency => [.. outstanding.Select(sum => new CurrencyAmount(sum.Currency, sum))];
+}
+
+[Description("An amount in a currency.")]
+public sealed record CurrencyAmount([property: Description("ISO 4217 code.")] string Currency, Money Amount);

@@ -10,34 +10,34 @@ public sealed class ExpenditureAmounts(ExpenditureSums sums)
     [Description("How many lines are added up.")]
     public long Lines => sums.Lines;
 
-    public Money ListPrice => Money.FromUnits(sums.ListPrice);
+    public Money ListPrice => sums.ListPrice.Money;
 
-    public Money DiscountedAmount => Money.FromUnits(sums.DiscountedAmount);
+    public Money DiscountedAmount => sums.DiscountedAmount.Money;
 
     [Description("Refunds taken off.")]
-    public Money AmountDue => Money.FromUnits(sums.AmountDue);
+    public Money AmountDue => sums.AmountDue.Money;
 
     [Description("The amount due less the cash coupons used.")]
-    public Money AmountPaid => Money.FromUnits(sums.AmountDue - sums.CashCoupons);
+    public Money AmountPaid => sums.Paid.Money;
 
     [Description("What refunds gave back, contained in the amount due; not positive.")]
-    public Money Refunds => Money.FromUnits(sums.Refunds);
+    public Money Refunds => sums.Refunds.Money;
 
-    public Money CashPayment => Money.FromUnits(sums.CashPayment);
+    public Money CashPayment => sums.CashPayment.Money;
 
-    public Money CashCoupons => Money.FromUnits(sums.CashCoupons);
+    public Money CashCoupons => sums.CashCoupons.Money;
 
-    public Money MonthlySettlement => Money.FromUnits(sums.MonthlySettlement);
+    public Money MonthlySettlement => sums.MonthlySettlement.Money;
 
     [Description("Contained in the amount due.")]
-    public Money Tax => Money.FromUnits(sums.Tax);
+    public Money Tax => sums.Tax.Money;
 
     [Description("The amount due before tax (EXPEND-18).")]
-    public Money PreTaxAmount => Money.FromUnits(sums.AmountDue - sums.Tax);
+    public Money PreTaxAmount => sums.BeforeTax.Money;
 
     [Description("What the sources state beyond the eighth decimal: the amount due and this together are the sources' own total.")]
-    public decimal RoundingRemainder => ExpenditureSums.Remainder(sums.DueRemainder);
+    public decimal RoundingRemainder => sums.AmountDue.Remainder;
 
     [Description("As roundingRemainder, of the list price.")]
-    public decimal ListPriceRemainder => ExpenditureSums.Remainder(sums.ListRemainder);
+    public decimal ListPriceRemainder => sums.ListPrice.Remainder;
 }

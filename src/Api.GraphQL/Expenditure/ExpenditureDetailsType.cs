@@ -16,14 +16,14 @@ public sealed class ExpenditureDetails(CustomerScope scope, DetailQuery query)
 
     [Description("The amount due of all lines, rounded to the nearest cent, half away from zero (EXPEND-19).")]
     public async Task<Money> MonthTotal(DetailReads reads, CancellationToken cancellation) =>
-        (await ExactMonthTotal(reads, cancellation)).ToCents();
+        (await reads.Total(scope, query, cancellation)).AmountDue.Cents;
 
     public async Task<Money> ExactMonthTotal(DetailReads reads, CancellationToken cancellation) =>
-        Money.FromUnits((await reads.Total(scope, query, cancellation)).AmountDue);
+        (await reads.Total(scope, query, cancellation)).AmountDue.Money;
 
     [Description("What the sources state beyond the eighth decimal of the exact total.")]
     public async Task<decimal> RoundingRemainder(DetailReads reads, CancellationToken cancellation) =>
-        ExpenditureSums.Remainder((await reads.Total(scope, query, cancellation)).Remainder);
+        (await reads.Total(scope, query, cancellation)).AmountDue.Remainder;
 
     [Description("In the order of their charge.")]
     public async Task<Connection<ExpenditureDetail>> Lines(DetailReads reads, PageRequest page, CancellationToken cancellation)
@@ -74,22 +74,22 @@ public sealed class ExpenditureDetail(ExpenditureLineRow line, IReadOnlyDictiona
 
     public string? OrderId => line.OrderId;
 
-    public Money ListPrice => Money.FromUnits(line.ListPrice);
+    public Money ListPrice => line.Sums.ListPrice.Money;
 
-    public Money DiscountedAmount => Money.FromUnits(line.DiscountedAmount);
+    public Money DiscountedAmount => line.Sums.DiscountedAmount.Money;
 
-    public Money AmountDue => Money.FromUnits(line.AmountDue);
+    public Money AmountDue => line.Sums.AmountDue.Money;
 
-    public Money CashPayment => Money.FromUnits(line.CashPayment);
+    public Money CashPayment => line.Sums.CashPayment.Money;
 
-    public Money CashCoupons => Money.FromUnits(line.CashCoupons);
+    public Money CashCoupons => line.Sums.CashCoupons.Money;
 
-    public Money MonthlySettlement => Money.FromUnits(line.MonthlySettlement);
+    public Money MonthlySettlement => line.Sums.MonthlySettlement.Money;
 
-    public Money Tax => Money.FromUnits(line.Tax);
+    public Money Tax => line.Sums.Tax.Money;
 
     [Description("What the source states beyond the eighth decimal of the amount due.")]
-    public decimal RoundingRemainder => ExpenditureSums.Remainder(line.DueRemainder);
+    public decimal RoundingRemainder => line.Sums.AmountDue.Remainder;
 
     private bool IsUnderMaster => line.CustomerId != line.MemberId;
 

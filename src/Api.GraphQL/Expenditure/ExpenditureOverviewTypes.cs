@@ -11,10 +11,10 @@ public sealed class ExpenditureDashboard(BillingMonth month, ExpenditureSums sum
     public BillingMonth Month => month;
 
     [Description("Rounded half away from zero.")]
-    public Money AmountDue => Exact.AmountDue.ToCents();
+    public Money AmountDue => sums.AmountDue.Cents;
 
     [Description("Rounded half away from zero.")]
-    public Money ListPrice => Exact.ListPrice.ToCents();
+    public Money ListPrice => sums.ListPrice.Cents;
 
     [Description("What rounding added to the exact amount due, or took from it when negative.")]
     public Money RoundingDifference => AmountDue - Exact.AmountDue;
@@ -28,9 +28,9 @@ public sealed class ExpenditureOverview(BillingMonth month, ExpenditureSums sums
     public BillingMonth Month => month;
 
     [Description("Rounded to the nearest cent for display (EXPEND-10), else exact.")]
-    public Money AmountDue => display ? ExactAmountDue.ToCents() : ExactAmountDue;
+    public Money AmountDue => display ? sums.AmountDue.Cents : ExactAmountDue;
 
-    public Money ExactAmountDue => Money.FromUnits(sums.AmountDue);
+    public Money ExactAmountDue => sums.AmountDue.Money;
 
     [Description("What rounding added to the exact amount due, or took from it when negative; 0 unless for display.")]
     public Money RoundingDifference => AmountDue - ExactAmountDue;

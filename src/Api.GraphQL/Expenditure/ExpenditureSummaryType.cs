@@ -13,13 +13,13 @@ namespace PartnerGraph.Api.Expenditure;
 public sealed class ExpenditureSummary(CustomerScope scope, ExpenditureQuery query, ExpenditureSums sums)
 {
     [Description("What was charged, refunds left out.")]
-    public Money TotalAmount => Money.FromUnits(sums.AmountDue - sums.Refunds);
+    public Money TotalAmount => sums.Charged.Money;
 
     [Description("What refunds gave back; not positive.")]
-    public Money TotalRefunds => Money.FromUnits(sums.Refunds);
+    public Money TotalRefunds => sums.Refunds.Money;
 
     [Description("Charges and refunds before tax (EXPEND-18).")]
-    public Money PreTaxAmount => Money.FromUnits(sums.AmountDue - sums.Tax);
+    public Money PreTaxAmount => sums.BeforeTax.Money;
 
     [Description("The latest month first.")]
     public async Task<Connection<ExpenditureSummaryRow>> Rows(
@@ -47,16 +47,16 @@ public sealed class ExpenditureSummaryRow(SummaryRow row, IReadOnlyDictionary<st
     public AssociationModel? AssociationModel => Enum.TryParse<AssociationModel>(row.Model, out var model) ? model : null;
 
     [Description("What was charged, refunds left out.")]
-    public Money Amount => Money.FromUnits(row.Amount);
+    public Money Amount => row.Sums.Charged.Money;
 
     [Description("What refunds gave back; not positive.")]
-    public Money Refunds => Money.FromUnits(row.Refunds);
+    public Money Refunds => row.Sums.Refunds.Money;
 
-    public Money Tax => Money.FromUnits(row.Tax);
+    public Money Tax => row.Sums.Tax.Money;
 
     [Description("Charges and refunds before tax (EXPEND-18).")]
-    public Money PreTaxAmount => Money.FromUnits(row.Amount + row.Refunds - row.Tax);
+    public Money PreTaxAmount => row.Sums.BeforeTax.Money;
 
     [Description("What the sources state beyond the eighth decimal.")]
-    public decimal RoundingRemainder => ExpenditureSums.Remainder(row.DueRemainder);
+    public decimal RoundingRemainder => row.Sums.AmountDue.Remainder;
 }

@@ -52,7 +52,7 @@ public sealed record ConsumptionQuota
             Total = quota.Total,
             Used = used,
             Remaining = quota.Total - used,
-            Ratio = quota.Total.Units == 0 ? null : Math.Round(used.Amount / quota.Total.Amount, Money.Scale, MidpointRounding.AwayFromZero),
+            Ratio = used.ShareOf(quota.Total),
             Level = policy.LevelOf(quota.Total, used),
             RequestedIncrease = quota.RequestedIncrease,
             Version = quota.Version,

@@ -50,9 +50,7 @@ public sealed record CustomerBudget
     [Description("Spending divided by the budget, rounded half up to eight decimals; null when the budget is 0.")]
     public IDataLoaderResult<decimal?> Ratio(
         IResolveFieldContext context, SpendingReads spending, BusinessTime time, [FromServices] TimeProvider clock, BillingMonth? month) =>
-        Spent(context, spending, month ?? time.MonthOf(clock.GetUtcNow())).Then(spent => Amount.Units == 0
-            ? (decimal?)null
-            : Math.Round(spent.Amount / Amount.Amount, Money.Scale, MidpointRounding.AwayFromZero));
+        Spent(context, spending, month ?? time.MonthOf(clock.GetUtcNow())).Then(spent => spent.ShareOf(Amount));
 
     [Description("What the running month has come to so far at official prices, with eight decimals (BUDGET-12).")]
     public IDataLoaderResult<Money> CurrentEstimate(IResolveFieldContext context, SpendingReads spending, BusinessTime time, [FromServices] TimeProvider clock) =>

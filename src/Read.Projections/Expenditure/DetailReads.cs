@@ -40,14 +40,11 @@ public sealed class DetailReads(IDbContextFactory<ReadModel<ExpenditureProjectio
         return await Matching(db, scope, query).CountAsync(cancellation);
     }
 
-    /// <summary>The amount due of all the lines, and what their source states beyond the eighth decimal.</summary>
-    public async Task<(long AmountDue, long Remainder)> Total(CustomerScope scope, DetailQuery query, CancellationToken cancellation)
+    /// <summary>What all the lines add up to.</summary>
+    public async Task<ExpenditureSums> Total(CustomerScope scope, DetailQuery query, CancellationToken cancellation)
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
-        var total = await Matching(db, scope, query).GroupBy(line => 1)
-            .Select(all => new { Due = all.Sum(line => line.AmountDue), Remainder = all.Sum(line => line.DueRemainder) })
-            .SingleOrDefaultAsync(cancellation);
-        return total is null ? (0, 0) : (total.Due, total.Remainder);
+        return (await Matching(db, scope, query).InAll().SingleOrDefaultAsync(cancellation))?.Sums ?? new();
     }
 
     /// <summary>The names of customers, in one SQL command. For customers whose lines the reader has been shown.</summary>
@@ -75,6 +72,6 @@ public sealed class DetailReads(IDbContextFactory<ReadModel<ExpenditureProjectio
         if (query.ResourceId is { } resource) rows = rows.Where(row => row.ResourceId == resource);
         if (query.ResourceType is { } resourceType) rows = rows.Where(row => row.ResourceType == resourceType);
         if (query.BillType is { } type) rows = rows.Where(row => row.BillType == type);
-        return query.HideZero ? rows.Where(row => row.AmountDue != 0) : rows;
+        return query.HideZero ? rows.Where(row => row.Sums.AmountDue.High != 0 || row.Sums.AmountDue.Low != 0 || row.Sums.AmountDue.Rest != 0) : rows;
     }
 }

@@ -11,13 +11,7 @@ public sealed class DistributionReads(IDbContextFactory<ReadModel<ExpenditurePro
     public async Task<ExpenditureSums> Total(CustomerScope scope, ExpenditureQuery query, CancellationToken cancellation)
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
-        return await db.Set<ExpenditureBucketRow>().Within(scope, db).Matching(query).GroupBy(row => 1).Select(all => new ExpenditureSums
-        {
-            Lines = all.Sum(row => row.Lines), ListPrice = all.Sum(row => row.ListPrice), DiscountedAmount = all.Sum(row => row.DiscountedAmount),
-            AmountDue = all.Sum(row => row.AmountDue), Refunds = all.Sum(row => row.Refunds), CashPayment = all.Sum(row => row.CashPayment),
-            CashCoupons = all.Sum(row => row.CashCoupons), MonthlySettlement = all.Sum(row => row.MonthlySettlement),
-            Tax = all.Sum(row => row.Tax), ListRemainder = all.Sum(row => row.ListRemainder), DueRemainder = all.Sum(row => row.DueRemainder),
-        }).SingleOrDefaultAsync(cancellation) ?? new ExpenditureSums();
+        return (await db.Set<ExpenditureBucketRow>().Within(scope, db).Matching(query).InAll().SingleOrDefaultAsync(cancellation))?.Sums ?? new();
     }
 
     /// <summary>The slices with the highest amount due first.</summary>
@@ -26,8 +20,10 @@ public sealed class DistributionReads(IDbContextFactory<ReadModel<ExpenditurePro
         CustomerScope scope, ExpenditureQuery query, IReadOnlyCollection<ExpenditureDimension> by, PageRequest page, CancellationToken cancellation)
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
-        var found = await Grouped(db, scope, query, by).ReadPage(page, slice => slice.AmountDue, slice => slice.Id, descending: true, cancellation);
-        return found.Select(slice => slice.ToSlice());
+        // Sums of both columns, brought to the form in which amounts compare column by column.
+        return await Grouped(db, scope, query, by).ReadPage(
+            page, slice => slice.Sums.AmountDue.High + (slice.Sums.AmountDue.Low / SplitAmount.Base), slice => slice.Sums.AmountDue.Low % SplitAmount.Base,
+            slice => slice.Id, descending: true, cancellation);
     }
 
     public async Task<int> CountSlices(
@@ -37,7 +33,7 @@ public sealed class DistributionReads(IDbContextFactory<ReadModel<ExpenditurePro
         return await Grouped(db, scope, query, by).CountAsync(cancellation);
     }
 
-    private static IQueryable<GroupedSums> Grouped(
+    private static IQueryable<ExpenditureSlice> Grouped(
         ReadModelContext db, CustomerScope scope, ExpenditureQuery query, IReadOnlyCollection<ExpenditureDimension> by)
     {
         var service = by.Contains(ExpenditureDimension.ServiceType);
@@ -57,18 +53,13 @@ public sealed class DistributionReads(IDbContextFactory<ReadModel<ExpenditurePro
                 BillingMode = EF.Constant(mode) ? (string)(object)row.BillingMode : "", Model = EF.Constant(model) ? row.Model : "",
                 AccountManagerId = EF.Constant(manager) ? row.AccountManagerId : "",
             })
-            .Select(slice => new GroupedSums
+            .Summed()
+            .Select(slice => new ExpenditureSlice
             {
                 Id = slice.Key.ServiceType + "\n" + slice.Key.Region + "\n" + slice.Key.CustomerId + "\n" + slice.Key.Day + "\n"
                     + slice.Key.BillingMode + "\n" + slice.Key.Model + "\n" + slice.Key.AccountManagerId,
                 ServiceType = slice.Key.ServiceType, Region = slice.Key.Region, CustomerId = slice.Key.CustomerId, Day = slice.Key.Day,
-                BillingMode = slice.Key.BillingMode, Model = slice.Key.Model, AccountManagerId = slice.Key.AccountManagerId,
-                Lines = slice.Sum(row => row.Lines), ListPrice = slice.Sum(row => row.ListPrice),
-                DiscountedAmount = slice.Sum(row => row.DiscountedAmount), AmountDue = slice.Sum(row => row.AmountDue),
-                Refunds = slice.Sum(row => row.Refunds), CashPayment = slice.Sum(row => row.CashPayment),
-                CashCoupons = slice.Sum(row => row.CashCoupons), MonthlySettlement = slice.Sum(row => row.MonthlySettlement),
-                Tax = slice.Sum(row => row.Tax), ListRemainder = slice.Sum(row => row.ListRemainder),
-                DueRemainder = slice.Sum(row => row.DueRemainder),
+                BillingMode = slice.Key.BillingMode, Model = slice.Key.Model, AccountManagerId = slice.Key.AccountManagerId, Sums = slice.Sums,
             });
     }
 }

@@ -34,7 +34,7 @@ public sealed class ExpenditureProjection : Projection
     {
         model.Entity<ExpenditureLineRow>(line =>
         {
-            line.ToTable("expenditure_line");
+            line.MapSums("expenditure_line");
             line.HasKey(row => row.Position);
             line.Property(row => row.Position).ValueGeneratedNever();
             line.HasIndex(row => new { row.CustomerId, row.ChargedFrom });
@@ -43,9 +43,7 @@ public sealed class ExpenditureProjection : Projection
         });
         model.Entity<ExpenditureBucketRow>(bucket =>
         {
-            // A sum that does not fit would become a floating-point number; it stops the projection instead.
-            bucket.ToTable("expenditure_bucket", table => table.HasCheckConstraint(
-                "exact", "typeof(ListPrice) = 'integer' AND typeof(AmountDue) = 'integer' AND typeof(DiscountedAmount) = 'integer'"));
+            bucket.MapSums("expenditure_bucket");
             bucket.HasKey(row => new
             {
                 row.PartnerId, row.Day, row.CustomerId, row.ServiceType, row.Region, row.BillingMode, row.Model, row.AccountManagerId,

@@ -4,10 +4,9 @@ using PartnerGraph.Projections.Scoping;
 namespace PartnerGraph.Projections.Expenditure;
 
 /// <summary>
-/// A billing line, and whose it is. Amounts are units of the eighth decimal, so that SQL adds them up exactly; instants are
-/// UTC milliseconds since 1970.
+/// A billing line, and whose it is. Instants are UTC milliseconds since 1970.
 /// </summary>
-public sealed class ExpenditureLineRow : ICustomerRow
+public sealed class ExpenditureLineRow : ICustomerRow, ISummed
 {
     /// <summary>The line's place in the event log.</summary>
     public long Position { get; init; }
@@ -55,29 +54,12 @@ public sealed class ExpenditureLineRow : ICustomerRow
 
     public string? OrderId { get; init; }
 
-    public long ListPrice { get; init; }
-
-    public long DiscountedAmount { get; init; }
-
-    public long AmountDue { get; init; }
-
-    public long CashPayment { get; init; }
-
-    public long CashCoupons { get; init; }
-
-    public long MonthlySettlement { get; init; }
-
-    public long Tax { get; init; }
-
-    /// <summary>What the source states beyond the eighth decimal of the list price, in units of the 18th.</summary>
-    public long ListRemainder { get; init; }
-
-    /// <summary>As above, of the amount due.</summary>
-    public long DueRemainder { get; init; }
+    /// <summary>The amounts of this one line.</summary>
+    public required ExpenditureSums Sums { get; init; }
 }
 
 /// <summary>The sums of all lines that are alike in everything but amount and resource, on one day.</summary>
-public sealed class ExpenditureBucketRow : ICustomerRow
+public sealed class ExpenditureBucketRow : ICustomerRow, ISummed
 {
     public required string PartnerId { get; init; }
 
@@ -95,28 +77,7 @@ public sealed class ExpenditureBucketRow : ICustomerRow
 
     public required string AccountManagerId { get; init; }
 
-    public long Lines { get; init; }
-
-    public long ListPrice { get; init; }
-
-    public long DiscountedAmount { get; init; }
-
-    public long AmountDue { get; init; }
-
-    /// <summary>The part of the amount due that refunds gave back; not positive.</summary>
-    public long Refunds { get; init; }
-
-    public long CashPayment { get; init; }
-
-    public long CashCoupons { get; init; }
-
-    public long MonthlySettlement { get; init; }
-
-    public long Tax { get; init; }
-
-    public long ListRemainder { get; init; }
-
-    public long DueRemainder { get; init; }
+    public required ExpenditureSums Sums { get; init; }
 }
 
 /// <summary>A customer and to whom it belonged when, as JSON of <see cref="CustomerHistory"/>.</summary>

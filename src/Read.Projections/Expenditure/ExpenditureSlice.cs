@@ -6,6 +6,9 @@ public enum ExpenditureDimension { ServiceType, Region, Customer, Day, BillingMo
 /// <summary>A slice of a distribution: the values of what it is grouped by, empty for the rest, and its sums.</summary>
 public sealed class ExpenditureSlice
 {
+    /// <summary>Made of the values, to page by.</summary>
+    public required string Id { get; init; }
+
     public required string ServiceType { get; init; }
 
     public required string Region { get; init; }

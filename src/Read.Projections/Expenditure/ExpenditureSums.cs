@@ -1,33 +1,68 @@
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
-
 namespace PartnerGraph.Projections.Expenditure;
 
-/// <summary>Exact sums over lines. Amounts in units of the eighth decimal, remainders in units of the 18th.</summary>
+/// <summary>A row that holds sums: a line is a sum of one, a bucket of a day's.</summary>
+public interface ISummed
+{
+    ExpenditureSums Sums { get; }
+}
+
+/// <summary>Exact sums over lines, wherever lines are added up: in a row, in a batch and in an answer.</summary>
 public sealed class ExpenditureSums
 {
-    public long Lines { get; init; }
+    public long Lines { get; set; }
 
-    public long ListPrice { get; init; }
+    public SplitAmount ListPrice { get; set; }
 
-    public long DiscountedAmount { get; init; }
+    public SplitAmount DiscountedAmount { get; set; }
 
-    public long AmountDue { get; init; }
+    public SplitAmount AmountDue { get; set; }
 
-    public long Refunds { get; init; }
+    /// <summary>The part of the amount due that refunds gave back, their tax included; not positive.</summary>
+    public SplitAmount Refunds { get; set; }
 
-    public long CashPayment { get; init; }
+    public SplitAmount CashPayment { get; set; }
 
-    public long CashCoupons { get; init; }
+    public SplitAmount CashCoupons { get; set; }
 
-    public long MonthlySettlement { get; init; }
+    public SplitAmount MonthlySettlement { get; set; }
 
-    public long Tax { get; init; }
+    /// <summary>Contained in the amount due.</summary>
+    public SplitAmount Tax { get; set; }
 
-    public long ListRemainder { get; init; }
+    /// <summary>What was charged, refunds left out.</summary>
+    public SplitAmount Charged => AmountDue - Refunds;
 
-    public long DueRemainder { get; init; }
+    /// <summary>Charges and refunds before tax (EXPEND-18).</summary>
+    public SplitAmount BeforeTax => AmountDue - Tax;
 
-    /// <summary>A remainder as a decimal number, to the 18th decimal.</summary>
-    public static decimal Remainder(long units) => decimal.Divide(units, Money.UnitsPerOne) / ExactAmount.RemainderPerUnit;
+    /// <summary>What is paid in money: the amount due less the coupons used.</summary>
+    public SplitAmount Paid => AmountDue - CashCoupons;
+
+    /// <summary>Adds the lines of other sums.</summary>
+    public void Add(ExpenditureSums other)
+    {
+        Lines += other.Lines;
+        ListPrice += other.ListPrice;
+        DiscountedAmount += other.DiscountedAmount;
+        AmountDue += other.AmountDue;
+        Refunds += other.Refunds;
+        CashPayment += other.CashPayment;
+        CashCoupons += other.CashCoupons;
+        MonthlySettlement += other.MonthlySettlement;
+        Tax += other.Tax;
+    }
+
+    /// <summary>Takes the lines of other sums out again.</summary>
+    public void Remove(ExpenditureSums other)
+    {
+        Lines -= other.Lines;
+        ListPrice -= other.ListPrice;
+        DiscountedAmount -= other.DiscountedAmount;
+        AmountDue -= other.AmountDue;
+        Refunds -= other.Refunds;
+        CashPayment -= other.CashPayment;
+        CashCoupons -= other.CashCoupons;
+        MonthlySettlement -= other.MonthlySettlement;
+        Tax -= other.Tax;
+    }
 }

@@ -13,57 +13,67 @@ internal sealed class ExpenditureWriter(ReadModelContext db) : IDisposable
 {
     private const string BucketKeys = "PartnerId, Day, CustomerId, ServiceType, Region, BillingMode, Model, AccountManagerId";
 
-    private static readonly string[] Sums =
-        ["Lines", "ListPrice", "DiscountedAmount", "AmountDue", "Refunds", "CashPayment", "CashCoupons", "MonthlySettlement", "Tax",
-            "ListRemainder", "DueRemainder"];
+    private const string LineColumns =
+        "Position, Source, LineId, MemberId, CustomerId, PartnerId, AccountManagerId, Model, ChargedFrom, ChargedTo, Day, ServiceType, Region, "
+        + "BillingMode, BillType, ResourceId, ResourceName, ResourceType, OrderId";
 
-    private readonly Dictionary<BucketKey, BucketSums> buckets = [];
+    private const int LineColumnCount = 19;
+
+    private const int KeyCount = 8;
+
+    private static readonly string SumColumns = string.Join(", ", SummedColumns.Names);
+
+    private readonly Dictionary<BucketKey, ExpenditureSums> buckets = [];
     private readonly HashSet<BucketKey> reduced = [];
+    private readonly object?[] values = new object?[LineColumnCount + SummedColumns.Names.Count];
+
     private readonly PreparedCommand insert = Prepare(db, $"""
-        INSERT INTO expenditure_line (
-            Position, Source, LineId, MemberId, CustomerId, PartnerId, AccountManagerId, Model, ChargedFrom, ChargedTo, Day, ServiceType,
-            Region, BillingMode, BillType, ResourceId, ResourceName, ResourceType, OrderId, ListPrice, DiscountedAmount, AmountDue,
-            CashPayment, CashCoupons, MonthlySettlement, Tax, ListRemainder, DueRemainder)
-        VALUES ({PreparedCommand.Places(28)})
-        """, 28);
+        INSERT INTO expenditure_line ({LineColumns}, {SumColumns}) VALUES ({PreparedCommand.Places(LineColumnCount + SummedColumns.Names.Count)})
+        """, LineColumnCount + SummedColumns.Names.Count);
 
     private readonly PreparedCommand add = Prepare(db, $"""
-        INSERT INTO expenditure_bucket ({BucketKeys}, {string.Join(", ", Sums)}) VALUES ({PreparedCommand.Places(19)})
-        ON CONFLICT ({BucketKeys}) DO UPDATE SET {string.Join(", ", Sums.Select(sum => $"{sum} = {sum} + excluded.{sum}"))}
-        """, 19);
+        INSERT INTO expenditure_bucket ({BucketKeys}, {SumColumns}) VALUES ({PreparedCommand.Places(KeyCount + SummedColumns.Names.Count)})
+        ON CONFLICT ({BucketKeys}) DO UPDATE SET {string.Join(", ", SummedColumns.Additions())}
+        """, KeyCount + SummedColumns.Names.Count);
 
     private readonly PreparedCommand clear = Prepare(
-        db, $"DELETE FROM expenditure_bucket WHERE ({BucketKeys}) = ({PreparedCommand.Places(8)}) AND Lines = 0", 8);
+        db, $"DELETE FROM expenditure_bucket WHERE ({BucketKeys}) = ({PreparedCommand.Places(KeyCount)}) AND Lines = 0", KeyCount);
 
     public void Insert(ExpenditureLineRow line)
     {
-        insert.Run(
+        object?[] columns =
+        [
             line.Position, line.Source, line.LineId, line.MemberId, line.CustomerId, line.PartnerId, line.AccountManagerId, line.Model,
             line.ChargedFrom, line.ChargedTo, line.Day, line.ServiceType, line.Region, Name(line.BillingMode), Name(line.BillType),
-            line.ResourceId, line.ResourceName, line.ResourceType, line.OrderId, line.ListPrice, line.DiscountedAmount, line.AmountDue,
-            line.CashPayment, line.CashCoupons, line.MonthlySettlement, line.Tax, line.ListRemainder, line.DueRemainder);
-        Count(line, 1);
+            line.ResourceId, line.ResourceName, line.ResourceType, line.OrderId,
+        ];
+        columns.CopyTo(values, 0);
+        SummedColumns.Fill(values.AsSpan(LineColumnCount), line.Sums);
+        insert.Run(values);
+        Count(line);
     }
 
-    /// <summary>Adds the line to its bucket, or takes it out of it with sign -1; the bucket is written by <see cref="Flush"/>.</summary>
-    public void Count(ExpenditureLineRow line, int sign)
+    /// <summary>Adds the line to its bucket, which <see cref="Flush"/> writes.</summary>
+    public void Count(ExpenditureLineRow line) => Bucket(BucketKey.Of(line)).Add(line.Sums);
+
+    /// <summary>Takes the line out of its bucket again.</summary>
+    public void Discount(ExpenditureLineRow line)
     {
         var key = BucketKey.Of(line);
-        if (!buckets.TryGetValue(key, out var sums)) buckets[key] = sums = new BucketSums();
-        sums.Add(line, sign);
-        if (sign < 0) reduced.Add(key);
+        Bucket(key).Remove(line.Sums);
+        reduced.Add(key);
     }
 
     public void Flush()
     {
         foreach (var (key, sums) in buckets)
-            add.Run(
-                key.PartnerId, key.Day, key.CustomerId, key.ServiceType, key.Region, Name(key.BillingMode), key.Model, key.AccountManagerId,
-                sums.Lines, sums.ListPrice, sums.DiscountedAmount, sums.AmountDue, sums.Refunds, sums.CashPayment, sums.CashCoupons,
-                sums.MonthlySettlement, sums.Tax, sums.ListRemainder, sums.DueRemainder);
-        foreach (var key in reduced)
-            clear.Run(
-                key.PartnerId, key.Day, key.CustomerId, key.ServiceType, key.Region, Name(key.BillingMode), key.Model, key.AccountManagerId);
+        {
+            Keys(key).CopyTo(values, 0);
+            SummedColumns.Fill(values.AsSpan(KeyCount), sums);
+            add.Run(values.AsSpan(0, KeyCount + SummedColumns.Names.Count));
+        }
+
+        foreach (var key in reduced) clear.Run(Keys(key));
         buckets.Clear();
         reduced.Clear();
     }
@@ -73,6 +83,15 @@ internal sealed class ExpenditureWriter(ReadModelContext db) : IDisposable
         insert.Dispose();
         add.Dispose();
         clear.Dispose();
+    }
+
+    private static object?[] Keys(BucketKey key) =>
+        [key.PartnerId, key.Day, key.CustomerId, key.ServiceType, key.Region, Name(key.BillingMode), key.Model, key.AccountManagerId];
+
+    private ExpenditureSums Bucket(BucketKey key)
+    {
+        if (!buckets.TryGetValue(key, out var sums)) buckets[key] = sums = new();
+        return sums;
     }
 
     private static string Name<T>(T value) where T : struct, Enum => Enum.GetName(value)!;

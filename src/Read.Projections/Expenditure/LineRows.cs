@@ -13,9 +13,7 @@ internal static class LineRows
         ChargedFrom = e.ChargedFrom.ToUnixTimeMilliseconds(), ChargedTo = e.ChargedTo.ToUnixTimeMilliseconds(),
         Day = Day(time.DayOf(e.ChargedFrom)), ServiceType = e.ServiceType, Region = e.Region ?? "", BillingMode = e.BillingMode,
         BillType = e.BillType, ResourceId = e.ResourceId, ResourceName = e.ResourceName, ResourceType = e.ResourceType, OrderId = e.OrderId,
-        ListPrice = e.ListPrice.Units, DiscountedAmount = e.DiscountedAmount.Units, AmountDue = e.AmountDue.Units,
-        CashPayment = e.CashPayment.Units, CashCoupons = e.CashCoupons.Units, MonthlySettlement = e.MonthlySettlement.Units,
-        Tax = e.Tax.Units, ListRemainder = e.Remainder?.ListPrice ?? 0, DueRemainder = e.Remainder?.AmountDue ?? 0,
+        Sums = Sums(e),
     };
 
     /// <summary>The same line as somebody else's.</summary>
@@ -25,10 +23,23 @@ internal static class LineRows
         PartnerId = attribution.PartnerId, AccountManagerId = attribution.AccountManagerId, Model = attribution.Model,
         ChargedFrom = line.ChargedFrom, ChargedTo = line.ChargedTo, Day = line.Day, ServiceType = line.ServiceType, Region = line.Region,
         BillingMode = line.BillingMode, BillType = line.BillType, ResourceId = line.ResourceId, ResourceName = line.ResourceName,
-        ResourceType = line.ResourceType, OrderId = line.OrderId, ListPrice = line.ListPrice, DiscountedAmount = line.DiscountedAmount,
-        AmountDue = line.AmountDue, CashPayment = line.CashPayment, CashCoupons = line.CashCoupons, MonthlySettlement = line.MonthlySettlement,
-        Tax = line.Tax, ListRemainder = line.ListRemainder, DueRemainder = line.DueRemainder,
+        ResourceType = line.ResourceType, OrderId = line.OrderId, Sums = line.Sums,
     };
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static ExpenditureSums Sums(ExpenditureRecorded e)
+    {
+        var due = SplitAmount.Of(e.AmountDue, e.Remainder?.AmountDue ?? 0);
+        return new()
+        {
+            Lines = 1, AmountDue = due, Refunds = e.BillType is BillType.RefundUnsubscription or BillType.RefundTax ? due : default,
+            ListPrice = SplitAmount.Of(e.ListPrice, e.Remainder?.ListPrice ?? 0),
+            DiscountedAmount = SplitAmount.Of(e.DiscountedAmount, e.Remainder?.DiscountedAmount ?? 0),
+            CashPayment = SplitAmount.Of(e.CashPayment, e.Remainder?.CashPayment ?? 0),
+            CashCoupons = SplitAmount.Of(e.CashCoupons, e.Remainder?.CashCoupons ?? 0),
+            MonthlySettlement = SplitAmount.Of(e.MonthlySettlement, e.Remainder?.MonthlySettlement ?? 0),
+            Tax = SplitAmount.Of(e.Tax, e.Remainder?.Tax ?? 0),
+        };
+    }
 }

@@ -25,8 +25,8 @@ internal static class Reattribution
         {
             var attribution = Attribution.Of(line.MemberId, DateTimeOffset.FromUnixTimeMilliseconds(line.ChargedFrom), customers.HistoryOf);
             if (attribution == new Attribution(line.CustomerId, line.PartnerId, line.AccountManagerId, line.Model)) continue;
-            writer.Count(line, -1);
-            writer.Count(LineRows.Under(line, attribution), 1);
+            writer.Discount(line);
+            writer.Count(LineRows.Under(line, attribution));
             await db.Set<ExpenditureLineRow>().Where(row => row.Position == line.Position).ExecuteUpdateAsync(
                 row => row.SetProperty(to => to.CustomerId, attribution.CustomerId).SetProperty(to => to.PartnerId, attribution.PartnerId)
                     .SetProperty(to => to.AccountManagerId, attribution.AccountManagerId).SetProperty(to => to.Model, attribution.Model),

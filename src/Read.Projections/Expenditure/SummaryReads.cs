@@ -5,7 +5,7 @@ using PartnerGraph.Projections.Scoping;
 
 namespace PartnerGraph.Projections.Expenditure;
 
-/// <summary>A customer's month (EXPEND-12, EXPEND-22). Amounts in units of the eighth decimal.</summary>
+/// <summary>A customer's month (EXPEND-12, EXPEND-22).</summary>
 public sealed class SummaryRow
 {
     /// <summary>Month, customer and model.</summary>
@@ -18,15 +18,7 @@ public sealed class SummaryRow
 
     public required string Model { get; init; }
 
-    /// <summary>What was charged, refunds left out.</summary>
-    public long Amount { get; init; }
-
-    /// <summary>What refunds gave back; not positive.</summary>
-    public long Refunds { get; init; }
-
-    public long Tax { get; init; }
-
-    public long DueRemainder { get; init; }
+    public required ExpenditureSums Sums { get; init; }
 }
 
 /// <summary>Expenditure of customers by month.</summary>
@@ -49,10 +41,10 @@ public sealed class SummaryReads(IDbContextFactory<ReadModel<ExpenditureProjecti
     private static IQueryable<SummaryRow> Monthly(ReadModelContext db, CustomerScope scope, ExpenditureQuery query) =>
         db.Set<ExpenditureBucketRow>().Within(scope, db).Matching(query)
             .GroupBy(row => new { Month = row.Day.Substring(0, 7), row.CustomerId, row.Model })
+            .Summed()
             .Select(month => new SummaryRow
             {
                 Id = month.Key.Month + "\n" + month.Key.CustomerId + "\n" + month.Key.Model, CustomerId = month.Key.CustomerId,
-                Month = month.Key.Month, Model = month.Key.Model, Amount = month.Sum(row => row.AmountDue - row.Refunds),
-                Refunds = month.Sum(row => row.Refunds), Tax = month.Sum(row => row.Tax), DueRemainder = month.Sum(row => row.DueRemainder),
+                Month = month.Key.Month, Model = month.Key.Model, Sums = month.Sums,
             });
 }

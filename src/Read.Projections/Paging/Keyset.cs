@@ -23,6 +23,31 @@ public static class Keyset
         return Window(await ordered.Take(page.Size + 1).ToListAsync(cancellation), page, key.Compile(), id.Compile());
     }
 
+    /// <summary>The same with a key of two parts.</summary>
+    /// <exception cref="PageRequestException">The cursor is not one of this connection.</exception>
+    public static async Task<Page<TRow>> ReadPage<TRow, TKey, TThen>(
+        this IQueryable<TRow> rows, PageRequest page, Expression<Func<TRow, TKey>> key, Expression<Func<TRow, TThen>> then,
+        Expression<Func<TRow, string>> id, bool descending = false, CancellationToken cancellation = default)
+        where TKey : notnull where TThen : notnull
+    {
+        var down = descending != page.Backward;
+        if (page.Cursor is { } cursor)
+        {
+            var (at, last) = Read<TwoKeys<TKey, TThen>>(cursor);
+            if (at.Key is null || at.Then is null) throw Foreign();
+            var row = key.Parameters[0];
+            var behind = After((at.Then, last), new Replace(then.Parameters[0], row).Of(then), id, down);
+            rows = rows.Where(Expression.Lambda<Func<TRow, bool>>(Behind(key.Body, Captured(at.Key), behind.Body, down), row));
+        }
+
+        var ordered = down
+            ? rows.OrderByDescending(key).ThenByDescending(then).ThenByDescending(id)
+            : rows.OrderBy(key).ThenBy(then).ThenBy(id);
+        var (keyOf, thenOf) = (key.Compile(), then.Compile());
+        return Window(
+            await ordered.Take(page.Size + 1).ToListAsync(cancellation), page, row => new TwoKeys<TKey, TThen>(keyOf(row), thenOf(row)), id.Compile());
+    }
+
     /// <summary>The same page of each parent's rows in one SQL command, for connections below a list; parents without rows are left out.</summary>
     /// <exception cref="PageRequestException">The cursor is not one of this connection.</exception>
     public static async Task<IReadOnlyDictionary<string, Page<TRow>>> ReadPages<TRow, TKey>(
@@ -58,12 +83,12 @@ public static class Keyset
         // Captured, so that EF Core sends parameters and reuses the plan.
         var keyValue = Captured(cursor.Key);
         var idValue = Captured(cursor.Id);
-        return Expression.Lambda<Func<TRow, bool>>(
-            Expression.OrElse(
-                Beyond(key.Body, keyValue, down),
-                Expression.AndAlso(Expression.Equal(key.Body, keyValue), Beyond(rowId, idValue, down))),
-            row);
+        return Expression.Lambda<Func<TRow, bool>>(Behind(key.Body, keyValue, Beyond(rowId, idValue, down), down), row);
     }
+
+    // Beyond the value in this column, or at it and behind in the next.
+    private static BinaryExpression Behind(Expression column, Expression value, Expression next, bool down) =>
+        Expression.OrElse(Beyond(column, value, down), Expression.AndAlso(Expression.Equal(column, value), next));
 
     private static BinaryExpression Beyond(Expression column, Expression value, bool down)
     {
@@ -89,15 +114,21 @@ public static class Keyset
         {
         }
 
-        throw new PageRequestException("The cursor is not one of this connection.");
+        throw Foreign();
     }
 
+    private static PageRequestException Foreign() => new("The cursor is not one of this connection.");
+
     private sealed record CursorValue<TKey>(TKey K, string I);
+
+    private sealed record TwoKeys<TKey, TThen>(TKey Key, TThen Then);
 
     private sealed record Holder<T>(T Value);
 
     private sealed class Replace(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {
+        public Expression<Func<TRow, T>> Of<TRow, T>(Expression<Func<TRow, T>> of) => Expression.Lambda<Func<TRow, T>>(Visit(of.Body), to);
+
         protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
     }
 }

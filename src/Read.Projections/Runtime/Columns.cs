@@ -3,12 +3,15 @@ using PartnerGraph.Domain.Kernel;
 
 namespace PartnerGraph.Projections.Runtime;
 
-/// <summary>USD in units of the eighth decimal: sums in SQL are exact. Another currency is refused, not relabelled.</summary>
-public sealed class MoneyColumn() : ValueConverter<Money, long>(money => UnitsOf(money), units => Money.FromUnits(units, Money.Usd))
+/// <summary>
+/// USD as an exact decimal: a number in databases that have one, text that sorts as a number in SQLite, never floating point. What SQL
+/// adds up is kept in columns of its own. Another currency is refused, not relabelled.
+/// </summary>
+public sealed class MoneyColumn() : ValueConverter<Money, decimal>(money => AmountOf(money), amount => new Money(amount, Money.Usd))
 {
-    private static long UnitsOf(Money money) => money.Currency == Money.Usd
-        ? money.Units
-        : throw new InvalidOperationException($"A money column holds {Money.Usd}, not {money.Currency}; keep the units and the currency in two columns.");
+    private static decimal AmountOf(Money money) => money.Currency == Money.Usd
+        ? money.Amount
+        : throw new InvalidOperationException($"A money column holds {Money.Usd}, not {money.Currency}; keep the amount and the currency in two columns.");
 }
 
 /// <summary>UTC milliseconds since 1970: instants sort and compare as numbers.</summary>

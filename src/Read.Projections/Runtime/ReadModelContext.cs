@@ -27,7 +27,7 @@ public abstract class ReadModelContext(DbContextOptions options) : DbContext(opt
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        configurationBuilder.Properties<Money>().HaveConversion<MoneyColumn>();
+        configurationBuilder.Properties<Money>().HaveConversion<MoneyColumn>().HavePrecision(30, Money.Scale);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantColumn>();
         configurationBuilder.Properties<BillingMonth>().HaveConversion<BillingMonthColumn>();
         // Names in SQLite compare by bytes, as the keyset order does.

@@ -28,13 +28,13 @@ public static class PartnerAccountDecider
     public static Decision Decide(PartnerAccountCommand command, PartnerAccount state) => command switch
     {
         TopUpBalance top when state.References.Contains(top.ReferenceId) => Decision.Nothing,
-        TopUpBalance top => IsPayment(top.Amount)
-            ? Decision.Accept(new BalanceToppedUp(top.PartnerId, top.ReferenceId, new(top.Amount)))
-            : Decision.Reject(PartnerAccountRules.TopUpInvalid.Refuse("amount")),
+        TopUpBalance top => Paid(top.Amount, PartnerAccountRules.TopUpInvalid, state.Balance) is { } refusal
+            ? Decision.Reject(refusal)
+            : Decision.Accept(new BalanceToppedUp(top.PartnerId, top.ReferenceId, new(top.Amount))),
         IssueCoupon issue when state.Issued.Contains(issue.CouponId) => Decision.Nothing,
-        IssueCoupon issue => IsPayment(issue.Amount)
-            ? Decision.Accept(new CouponIssued(issue.PartnerId, issue.CouponId, new(issue.Amount)))
-            : Decision.Reject(PartnerAccountRules.CouponInvalid.Refuse("amount")),
+        IssueCoupon issue => Paid(issue.Amount, PartnerAccountRules.CouponInvalid, state.CouponsLeft) is { } refusal
+            ? Decision.Reject(refusal)
+            : Decision.Accept(new CouponIssued(issue.PartnerId, issue.CouponId, new(issue.Amount))),
         GenerateBill bill => Bill(bill, state),
         Repay repay when state.References.Contains(repay.ReferenceId) => Decision.Nothing,
         Repay repay => Settle(repay, state),
@@ -46,6 +46,7 @@ public static class PartnerAccountDecider
         if (state.Billed.TryGetValue(bill.Month, out var earlier))
             return earlier == bill.Usage ? Decision.Nothing : Decision.Reject(PartnerAccountRules.BilledBefore.Refuse("month"));
         if (bill.Usage.IsNegative) return Decision.Reject(PartnerAccountRules.UsageInvalid.Refuse("usage"));
+        if (AmountRules.Sum(state.Due + bill.Usage, "usage") is { } refusal) return Decision.Reject(refusal);
         var left = bill.Usage;
         var coupons = ImmutableArray.CreateBuilder<CouponApplied>();
         foreach (var coupon in state.Coupons)
@@ -65,7 +66,7 @@ public static class PartnerAccountDecider
     {
         List<Rejection> refusals = [];
         if (repay.Source == PaymentSource.Quota) refusals.Add(PartnerAccountRules.QuotaPaysNothing.Refuse("source"));
-        if (!IsPayment(repay.Amount)) refusals.Add(PartnerAccountRules.RepaymentInvalid.Refuse("amount"));
+        if (Paid(repay.Amount, PartnerAccountRules.RepaymentInvalid, state.Balance) is { } refusal) refusals.Add(refusal);
         else if (repay.Source == PaymentSource.Balance && new Money(repay.Amount) > Smaller(state.Balance, state.Due))
             refusals.Add(PartnerAccountRules.BalanceInsufficient.Refuse("amount"));
         return Decision.RejectOr(refusals, () =>
@@ -77,7 +78,9 @@ public static class PartnerAccountDecider
         });
     }
 
-    private static bool IsPayment(decimal amount) => amount > 0 && Money.Fits(amount);
+    /// <summary>What keeps an amount from being added to what the account holds already.</summary>
+    private static Rejection? Paid(decimal amount, Rule invalid, Money held) =>
+        AmountRules.Positive(amount, invalid, "amount") ?? AmountRules.Sum(held + new Money(amount), "amount");
 
     private static Money Smaller(Money one, Money other) => one < other ? one : other;
 }

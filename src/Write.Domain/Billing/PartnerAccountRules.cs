@@ -5,7 +5,7 @@ namespace PartnerGraph.Domain.Billing;
 /// <summary>The rules that the partner's ledger enforces.</summary>
 public static class PartnerAccountRules
 {
-    private const string Positive = "Give an amount above 0 with at most eight decimals.";
+    private const string Positive = "Give an amount above 0.";
 
     public static readonly Rule AmountDue = new("BILL-1", "AMOUNT_DUE",
         "The amount due is the usage of the partner's customers at the settlement price.");

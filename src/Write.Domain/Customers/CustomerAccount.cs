@@ -62,6 +62,10 @@ public sealed record CustomerAccount
 
     public bool IsAccountInformationComplete => MissingFields.IsEmpty;
 
+    /// <summary>What is unpaid in a currency.</summary>
+    public Money Owed(string currency) => UnpaidBills.Values.Where(bill => bill.Currency == currency)
+        .Aggregate(new Money(0m, currency), (sum, bill) => sum + bill);
+
     public bool Has(SpecialContractKind kind) => Contracts.ContainsValue(kind);
 
     /// <summary>An allocation ends with the association in which it was made, also when the customer comes back to the same partner.</summary>

@@ -18,6 +18,7 @@ internal static class CustomerFactDecisions
             : Decision.Accept(new CashSpendingRecorded(c.CustomerId, c.ReferenceId, amount))),
         RecordUnpaidBill c => Amount(c.Amount, c.Currency, amount => state.SettledBills.Contains(c.BillId) ? Decision.Nothing
             : state.UnpaidBills.TryGetValue(c.BillId, out var known) ? Repeat(known == amount, "billId")
+            : AmountRules.Sum(amount + state.Owed(c.Currency), "amount") is { } refusal ? Decision.Reject(refusal)
             : Decision.Accept(new UnpaidBillRecorded(c.CustomerId, c.BillId, amount))),
         SettleUnpaidBill c => state.UnpaidBills.TryGetValue(c.BillId, out var amount)
             ? Decision.Accept(new UnpaidBillSettled(c.CustomerId, c.BillId, amount))
@@ -44,8 +45,9 @@ internal static class CustomerFactDecisions
     private static Decision Repeat(bool isSame, string path) =>
         isSame ? Decision.Nothing : Decision.Reject(CustomerRules.ReferenceReused.Refuse(path));
 
-    private static Decision Amount(decimal amount, string currency, Func<Money, Decision> decide) =>
-        amount > 0 && Money.Fits(amount) && currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper)
-            ? decide(new(amount, currency))
-            : Decision.Reject(CustomerRules.AmountInvalid.Refuse("amount"));
+    private static Decision Amount(decimal amount, string currency, Func<Money, Decision> decide)
+    {
+        if (currency is not { Length: 3 } || !currency.All(char.IsAsciiLetterUpper)) return Decision.Reject(CustomerRules.AmountInvalid.Refuse("amount"));
+        return AmountRules.Positive(amount, CustomerRules.AmountInvalid, "amount") is { } refusal ? Decision.Reject(refusal) : decide(new(amount, currency));
+    }
 }

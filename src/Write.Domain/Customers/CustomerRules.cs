@@ -23,7 +23,7 @@ public static class CustomerRules
         "The age of an account counts from its registration, which cannot lie in the future.", "Give an instant that has passed.");
 
     public static readonly Rule AmountInvalid = new("CONV-5", "AMOUNT_INVALID",
-        "An amount is above 0 with at most eight decimals and an ISO 4217 currency.", "Give an amount such as 12.50 USD.");
+        "An amount is above 0, and its currency an ISO 4217 code.", "Give an amount such as 12.50 USD.");
 
     public static readonly Rule ReferenceReused = new("CONV-10", "REFERENCE_REUSED",
         "The reference was recorded before with other details.", "Use a new reference for a new fact.");

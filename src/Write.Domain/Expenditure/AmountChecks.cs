@@ -5,8 +5,7 @@ namespace PartnerGraph.Domain.Expenditure;
 /// <summary>The amounts of a line: signs, precision, tax.</summary>
 internal static class AmountChecks
 {
-    // Far above any real line, and far below what a sum of lines can hold.
-    private const long Most = 1_000_000_000 * Money.UnitsPerOne;
+    private static readonly Int128 Most = new Money(AmountRules.MostOfLine).Units;
 
     public static void Check(ExpenditureLine line, AmountPrecision precision, ref List<Rejection>? refusals)
     {
@@ -26,13 +25,16 @@ internal static class AmountChecks
         ? amounts.Tax == default || amounts.Tax == amounts.AmountDue
         : amounts.Tax == default || amounts.Tax.Magnitude.CompareTo(amounts.AmountDue.Magnitude) <= 0;
 
+    // What rounding took away counts: the limit is met exactly.
+    private static bool IsTooLarge(ExactAmount amount) => amount.Magnitude is var size && (size.Units > Most || (size.Units == Most && size.Remainder > 0));
+
     private readonly record struct SignAndPrecision(bool IsRefund, AmountPrecision Precision)
     {
         public void Check(ExactAmount amount, string path, ref List<Rejection>? refusals)
         {
             if (Precision == AmountPrecision.EightDecimals && amount.Remainder != 0)
                 ExpenditureValidation.Refuse(ref refusals, ExpenditureRules.AmountTooPrecise, path);
-            if (amount.Units is > Most or < -Most) ExpenditureValidation.Refuse(ref refusals, ExpenditureRules.AmountOutOfRange, path);
+            if (IsTooLarge(amount)) ExpenditureValidation.Refuse(ref refusals, ExpenditureRules.AmountOutOfRange, path);
             if (IsRefund ? amount.IsPositive : amount.IsNegative)
                 ExpenditureValidation.Refuse(ref refusals, IsRefund ? ExpenditureRules.RefundPositive : ExpenditureRules.AmountNegative, path);
         }

@@ -12,10 +12,13 @@ public readonly record struct ExactAmount
     /// <summary>Units of the 18th decimal in one unit of the eighth.</summary>
     public const long RemainderPerUnit = 10_000_000_000;
 
-    private ExactAmount(long units, long remainder) => (Units, Remainder) = (units, remainder);
+    // The first count of units that decimal(28,8) does not hold.
+    private static readonly UInt128 Bound = UInt128.Parse("10000000000000000000000000000", System.Globalization.CultureInfo.InvariantCulture);
+
+    private ExactAmount(Int128 units, long remainder) => (Units, Remainder) = (units, remainder);
 
     /// <summary>The rounded amount in units of the eighth decimal.</summary>
-    public long Units { get; }
+    public Int128 Units { get; }
 
     /// <summary>What rounding took away (positive) or added (negative), in units of the 18th decimal; at most half a unit of the eighth.</summary>
     public long Remainder { get; }
@@ -24,7 +27,7 @@ public readonly record struct ExactAmount
 
     public bool IsPositive => Units > 0 || (Units == 0 && Remainder > 0);
 
-    private Int128 Exact => ((Int128)Units * RemainderPerUnit) + Remainder;
+    private Int128 Exact => (Units * RemainderPerUnit) + Remainder;
 
     public static ExactAmount Of(decimal amount) =>
         ExactAmountText.Parse(amount, out var exact) == AmountProblem.None
@@ -51,8 +54,8 @@ public readonly record struct ExactAmount
     {
         if (rest * 2 >= RemainderPerUnit) (units, rest) = (units + 1, rest - RemainderPerUnit);
         amount = default;
-        if (units > (ulong)long.MaxValue) return false;
-        amount = negative ? new(-(long)units, -rest) : new((long)units, rest);
+        if (units >= Bound) return false;
+        amount = negative ? new(-(Int128)units, -rest) : new((Int128)units, rest);
         return true;
     }
 }

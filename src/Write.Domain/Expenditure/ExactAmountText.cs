@@ -11,7 +11,7 @@ public enum AmountProblem
     /// <summary>It states more than 18 decimals.</summary>
     TooManyDecimals,
 
-    /// <summary>It does not fit the range of Money.</summary>
+    /// <summary>It does not fit decimal(28,8).</summary>
     OutOfRange,
 }
 
@@ -24,7 +24,7 @@ public static class ExactAmountText
 
     private const int MaxDigits = 64;
 
-    private const int MaxIntegerDigits = 11;
+    private const int MaxIntegerDigits = 20;
 
     public static AmountProblem Parse(ReadOnlySpan<char> text, out ExactAmount amount)
     {
@@ -44,8 +44,8 @@ public static class ExactAmountText
 
         var whole = Number(significant, 0, point);
         var fraction = Number(significant, point, point + ExactAmount.Scale);
-        var units = (whole * Kernel.Money.UnitsPerOne) + (fraction / ExactAmount.RemainderPerUnit);
-        return ExactAmount.TryRound(units, (long)(fraction % ExactAmount.RemainderPerUnit), negative, out amount)
+        var units = (whole * (UInt128)Kernel.Money.UnitsPerOne) + (fraction / (UInt128)ExactAmount.RemainderPerUnit);
+        return ExactAmount.TryRound(units, (long)(fraction % (UInt128)ExactAmount.RemainderPerUnit), negative, out amount)
             ? AmountProblem.None
             : AmountProblem.OutOfRange;
     }
@@ -87,11 +87,11 @@ public static class ExactAmountText
     }
 
     /// <summary>The digits of a place range as a number; places before the first and behind the last digit are zeros.</summary>
-    private static ulong Number(ReadOnlySpan<char> digits, int from, int to)
+    private static UInt128 Number(ReadOnlySpan<char> digits, int from, int to)
     {
-        ulong number = 0;
+        UInt128 number = 0;
         for (var place = Math.Max(from, Math.Min(0, to)); place < to; place++)
-            number = (number * 10) + (place >= 0 && place < digits.Length ? (ulong)(digits[place] - '0') : 0);
+            number = (number * 10) + (place >= 0 && place < digits.Length ? (UInt128)(digits[place] - '0') : 0);
         return number;
     }
 }

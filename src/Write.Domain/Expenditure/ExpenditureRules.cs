@@ -32,7 +32,7 @@ public static class ExpenditureRules
         "An amount has at most eight decimals.", "Round the amount to eight decimals before recording it.");
 
     public static readonly Rule AmountOutOfRange = new("EXPEND-9", "AMOUNT_OUT_OF_RANGE",
-        "An amount of a line lies between -1,000,000,000 and 1,000,000,000.", "Split the line.");
+        "An amount of a line lies between -1,000,000,000,000 and 1,000,000,000,000.", "Split the line.");
 
     public static readonly Rule TaxInvalid = new("EXPEND-18", "TAX_INVALID",
         "The tax is part of the amount due; a tax line is nothing but tax.", "Leave the tax out, or make it no more than the amount due.");

@@ -5,9 +5,6 @@ namespace PartnerGraph.Domain.Orders;
 /// <summary>Ordering, renewing and changing resources.</summary>
 public static class OrderDecider
 {
-    // A hundred of these still fit Money.
-    private const decimal DearestItem = 900_000_000m;
-
     public static readonly Decider<OrderCommand, Order> Definition =
         new("order", command => command.OrderId, Order.None, Decide, Order.Evolve);
 
@@ -68,7 +65,7 @@ public static class OrderDecider
 
     private static bool IsValid(OrderItem item) =>
         !string.IsNullOrWhiteSpace(item.Product) && !string.IsNullOrWhiteSpace(item.Region) && !string.IsNullOrWhiteSpace(item.Specification)
-        && item.ListPrice.Currency == Money.Usd && !item.ListPrice.IsNegative && item.ListPrice.Amount <= DearestItem
+        && item.ListPrice.Currency == Money.Usd && !item.ListPrice.IsNegative && item.ListPrice.Amount <= AmountRules.MostOfLine
         && (item.ChargingMode == ChargingMode.YearlyMonthly ? item.Months is >= 1 and <= 60 : item.Months is null);
 
     private static Rule[] PassedRules(OrderOperation operation, OrderFacts facts, OrderPolicy policy) =>

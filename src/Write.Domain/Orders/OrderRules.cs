@@ -24,7 +24,7 @@ public static class OrderRules
         "To use cloud services an account needs a payment method, unless its partner pays.", "Add a payment method.");
 
     public static readonly Rule ItemsValid = new("ORDER-1", "ITEMS_INVALID",
-        "An order has 1 to 100 items; each names product, region and specification, has a price in USD from 0 to 900,000,000, and a period of 1 to 60 months exactly when prepaid.",
+        "An order has 1 to 100 items; each names product, region and specification, has a price in USD from 0 to 1,000,000,000,000 with at most eight decimals, and a period of 1 to 60 months exactly when prepaid.",
         "Correct the items.");
 
     public static readonly Rule PrepaidOnly = new("ORDER-2", "RENEWAL_NOT_APPLICABLE",

@@ -34,7 +34,7 @@ public static class BudgetDecider
 
     /// <summary>The thresholds that spending exceeds, strictly; a budget of 0 is exceeded by any spending. Watchers and the decider share it.</summary>
     public static ImmutableSortedSet<decimal> Exceeded(Money budget, ImmutableArray<decimal> ratios, Money spent) =>
-        [.. ratios.Where(ratio => spent.Amount > budget.Amount * ratio)];
+        [.. ratios.Where(ratio => spent.CompareToShare(budget, ratio) > 0)];
 
     public static Decision Decide(BudgetCommand command, Budget state) => command switch
     {
@@ -52,7 +52,7 @@ public static class BudgetDecider
     private static Decision Set(SetCustomerBudget set, Budget state)
     {
         List<Rejection> refusals = [];
-        if (set.Amount < 0 || !Money.Fits(set.Amount)) refusals.Add(BudgetRules.AmountInvalid.Refuse("amount"));
+        if (AmountRules.NotNegative(set.Amount, BudgetRules.AmountInvalid, "amount") is { } refusal) refusals.Add(refusal);
         if (set.Association != AssociationModel.Reseller) refusals.Add(BudgetRules.ResellerCustomersOnly.Refuse("customerId"));
         if (!AreValid(set.AlertRatios)) refusals.Add(BudgetRules.AlertOnExceeding.Refuse("alertRatios"));
         return Decision.RejectOr(refusals, () => Accept(set, state));
@@ -79,7 +79,7 @@ public static class BudgetDecider
         var period = state.PeriodOf(month);
         if (observed.SourcePosition <= period.ObservedTo) return Decision.Nothing;
         var exceeded = Exceeded(budget, state.AlertRatios, observed.Spent);
-        var ratio = budget.Units == 0 ? (decimal?)null : observed.Spent.Amount / budget.Amount;
+        var ratio = observed.Spent.ShareOf(budget);
         IDomainEvent[] events =
         [
             .. period.Raised.Except(exceeded).Select(threshold => new BudgetAlertRearmed(

@@ -6,7 +6,7 @@ namespace PartnerGraph.Domain.Quotas;
 public static class BudgetRules
 {
     public static readonly Rule AmountInvalid = new("BUDGET-1", "AMOUNT_INVALID",
-        "A budget is an amount of at least 0 with at most eight decimals.", "Give an amount of 0 or more.");
+        "A budget is an amount of at least 0.", "Give an amount of 0 or more.");
 
     public static readonly Rule WithinGrant = new("BUDGET-1", "BUDGET_ABOVE_GRANT",
         "A reseller's budgets together do not exceed what its distributor granted.",

@@ -39,7 +39,7 @@ public static class QuotaDecider
 
     private static Decision Grant(GrantQuota grant, Quota state)
     {
-        if (grant.Amount is { } amount && !IsQuota(amount)) return Decision.Reject(QuotaRules.AmountInvalid.Refuse("amount"));
+        if (grant.Amount is { } amount && AmountRules.NotNegative(amount, QuotaRules.AmountInvalid, "amount") is { } refusal) return Decision.Reject(refusal);
         if ((grant.Amount is { } given ? new Money(given) : grant.Policy.DefaultOf(grant.Tier)) is not { } total)
             return Decision.Reject(QuotaRules.NoDefault.Refuse("amount"));
         if (state.Total is { } current)
@@ -51,7 +51,7 @@ public static class QuotaDecider
     {
         List<Rejection> refusals = [];
         if (state.Total is null) refusals.Add(QuotaRules.NotGranted.Refuse());
-        if (!IsQuota(change.Total)) refusals.Add(QuotaRules.AmountInvalid.Refuse("total"));
+        if (AmountRules.NotNegative(change.Total, QuotaRules.AmountInvalid, "total") is { } refusal) refusals.Add(refusal);
         if (string.IsNullOrWhiteSpace(change.Reason)) refusals.Add(QuotaRules.ReasonRequired.Refuse("reason"));
         return Decision.RejectOr(refusals, () => state.Total is { } from && from == new Money(change.Total)
             ? Decision.Nothing
@@ -62,13 +62,11 @@ public static class QuotaDecider
     private static Decision Request(RequestQuotaIncrease request, Quota state)
     {
         List<Rejection> refusals = [];
-        if (request.Amount <= 0 || !Money.Fits(request.Amount)) refusals.Add(QuotaRules.IncreaseInvalid.Refuse("amount"));
+        if (AmountRules.Positive(request.Amount, QuotaRules.IncreaseInvalid, "amount") is { } refusal) refusals.Add(refusal);
         if (string.IsNullOrWhiteSpace(request.Reason)) refusals.Add(QuotaRules.IncreaseReasonRequired.Refuse("reason"));
         return Decision.RejectOr(refusals, () => state.LastRequestId == request.RequestId
             ? Decision.Nothing
             : Decision.Accept(new QuotaIncreaseRequested(request.PartnerId, request.RequestId, new(request.Amount), request.Reason))
                 .By(QuotaRules.IncreaseInvalid));
     }
-
-    private static bool IsQuota(decimal amount) => amount >= 0 && Money.Fits(amount);
 }

@@ -33,8 +33,8 @@ public sealed record QuotaPolicy(
     {
         if (used.Units <= 0) return QuotaLevel.Normal;
         if (used > total || (RestrictAtExactly100 && used == total)) return QuotaLevel.Exceeded;
-        if (used.Amount >= total.Amount * UsedUpRatio) return QuotaLevel.UsedUp;
-        return used.Amount >= total.Amount * WarningRatio ? QuotaLevel.Warning : QuotaLevel.Normal;
+        if (used.CompareToShare(total, UsedUpRatio) >= 0) return QuotaLevel.UsedUp;
+        return used.CompareToShare(total, WarningRatio) >= 0 ? QuotaLevel.Warning : QuotaLevel.Normal;
     }
 
     /// <summary>What counts against the quota; negative when balance and coupons outweigh the debt (QUOTA-3).</summary>

@@ -8,7 +8,7 @@ public static class QuotaRules
     public static readonly Rule ByTier = new("QUOTA-1", "QUOTA_BY_TIER", "The quota is granted by the partner's tier.");
 
     public static readonly Rule AmountInvalid = new("QUOTA-1", "AMOUNT_INVALID",
-        "A quota is an amount of at least 0 with at most eight decimals.", "Give an amount of 0 or more.");
+        "A quota is an amount of at least 0.", "Give an amount of 0 or more.");
 
     public static readonly Rule NoDefault = new("QUOTA-1", "QUOTA_AMOUNT_REQUIRED",
         "The partner's tier has no default quota.", "Give the amount to grant.");
@@ -36,7 +36,7 @@ public static class QuotaRules
         "The partner is told when the quota is used up.", "Repay, so that customers can go on buying.");
 
     public static readonly Rule IncreaseInvalid = new("QUOTA-13", "AMOUNT_INVALID",
-        "More quota is asked from the ecosystem manager, as an amount above 0 with at most eight decimals.", "Give an amount above 0.");
+        "More quota is asked from the ecosystem manager, as an amount above 0.", "Give an amount above 0.");
 
     public static readonly Rule IncreaseReasonRequired = new("QUOTA-13", "REASON_REQUIRED",
         "The ecosystem manager decides by the reason given.", "Give a reason.");

@@ -48,6 +48,6 @@ internal static class QuotaWatch
     }
 
     private static QuotaAlertRaised Alert(ObserveQuotaUsage observed, QuotaAlert alert, Money total) => new(
-        observed.PartnerId, alert, total.Units == 0 ? null : observed.Used.Amount / total.Amount, observed.Used, total,
+        observed.PartnerId, alert, observed.Used.ShareOf(total), observed.Used, total,
         observed.SourcePosition);
 }

@@ -27,7 +27,7 @@ public sealed record ResellerBudget(Money? Granted, ImmutableDictionary<string, 
     {
         ResellerBudgetGranted e => state with { Granted = e.Amount },
         ResellerBudgetChanged e => state with { Granted = e.To },
-        ResellerBudgetAllocated { Amount.Units: 0 } e => state with { ByCustomer = state.ByCustomer.Remove(e.CustomerId) },
+        ResellerBudgetAllocated { Amount.IsZero: true } e => state with { ByCustomer = state.ByCustomer.Remove(e.CustomerId) },
         ResellerBudgetAllocated e => state with { ByCustomer = state.ByCustomer.SetItem(e.CustomerId, e.Amount) },
         _ => throw new UnknownEventException(state, @event),
     };
@@ -60,7 +60,7 @@ public static class ResellerBudgetDecider
         // What another distributor's reseller has given away is not told.
         if (!grant.IsItsDistributor) return Decision.Reject(BudgetRules.OwnResellersOnly.Refuse("resellerId"));
         List<Rejection> refusals = [];
-        if (grant.Amount < 0 || !Money.Fits(grant.Amount)) refusals.Add(BudgetRules.AmountInvalid.Refuse("amount"));
+        if (AmountRules.NotNegative(grant.Amount, BudgetRules.AmountInvalid, "amount") is { } refusal) refusals.Add(refusal);
         else if (new Money(grant.Amount) < state.Allocated)
             refusals.Add(BudgetRules.GrantBelowAllocated.Refuse("amount", $"The reseller has given {state.Allocated} to its customers already."));
         return Decision.RejectOr(refusals, () => (state.Granted, new Money(grant.Amount)) switch
@@ -75,6 +75,7 @@ public static class ResellerBudgetDecider
     {
         var current = state.Of(allocate.CustomerId);
         if (current == allocate.Amount) return Decision.Nothing;
+        if (allocate.Amount > current && AmountRules.Sum(state.Allocated - current + allocate.Amount, "amount") is { } refusal) return Decision.Reject(refusal);
         return allocate.Amount > current && state.Granted is { } granted && state.Allocated - current + allocate.Amount > granted
             ? Decision.Reject(BudgetRules.WithinGrant.Refuse(
                 "amount", $"Of {granted} granted, {state.Allocated - current} is given to other customers."))

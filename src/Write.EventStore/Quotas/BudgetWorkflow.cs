@@ -79,7 +79,7 @@ public sealed class BudgetWorkflow(CommandRunner runner)
     private static List<Rejection> Refusals(SetCustomerBudget command, Budget budget, ResellerBudget grant)
     {
         List<Rejection> refusals = [.. BudgetDecider.Decide(command, budget).Rejections];
-        if (command.Amount >= 0 && Money.Fits(command.Amount))
+        if (AmountRules.NotNegative(command.Amount, BudgetRules.AmountInvalid, "amount") is null)
             refusals.InsertRange(0, ResellerBudgetDecider.Decide(
                 new AllocateResellerBudget(command.PartnerId, command.CustomerId, new(command.Amount)), grant).Rejections);
         return refusals;

@@ -37,7 +37,7 @@ public sealed class RecordExpendituresTests(ApiServer server) : IClassFixture<Ap
     }
 
     [Theory, Trait("Rule", "CONV-5"), Trait("Rule", "BILL-23")]
-    [InlineData("1000000000.00000001", "2024-11-01T00:00:00Z", null, "AMOUNT_OUT_OF_RANGE lines[0].amountDue")]
+    [InlineData("1000000000000.00000001", "2024-11-01T00:00:00Z", null, "AMOUNT_OUT_OF_RANGE lines[0].amountDue")]
     [InlineData("9999999999999", "2024-11-01T00:00:00Z", null, "AMOUNT_OUT_OF_RANGE lines[0].amountDue")]
     [InlineData("1", "1999-12-31T23:59:59Z", null, "INSTANT_INVALID lines[0].chargedFrom,INSTANT_INVALID lines[0].chargedTo")]
     [InlineData("1", "2024-11-01T00:00:00Z", "EUR", "CURRENCY_NOT_SUPPORTED lines[0].currency")]

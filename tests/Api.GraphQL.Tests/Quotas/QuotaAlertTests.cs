@@ -15,7 +15,7 @@ public sealed class QuotaAlertTests(ApiServer server) : IClassFixture<ApiServer>
         await world.Spend("199.99999999");
         await AssertNext(alerts, "USED_UP", "1", "1000.00000000");
         await world.Spend("0.00000001");
-        await AssertNext(alerts, "EXCEEDED", "1.00000000001", "1000.00000001");
+        await AssertNext(alerts, "EXCEEDED", "1", "1000.00000001");
         await world.Spend("499.99999999");
         await world.Repay("500");
         await AssertNext(alerts, "NORMALIZED", "1", "1000.00000000");

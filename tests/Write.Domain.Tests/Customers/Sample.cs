@@ -26,7 +26,7 @@ internal static class Sample
     public static DateTimeOffset At(string local) =>
         DateTimeOffset.ParseExact(local + " +08:00", "yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture).ToUniversalTime();
 
-    public static CustomerAccount Customer(params Kernel.IDomainEvent[] facts) => CustomerDecider.Definition.Fold([Registered, .. facts]);
+    public static CustomerAccount Customer(params Domain.Kernel.IDomainEvent[] facts) => CustomerDecider.Definition.Fold([Registered, .. facts]);
 
     public static AssociationQuestion Question(
         AssociationModel model = AssociationModel.Referral, CustomerAccount? customer = null, PartnerStanding? partner = null,

@@ -28,6 +28,16 @@ public sealed class ExactAmountTests
         Assert.Equal((units, remainder), (amount.Units, amount.Remainder));
     }
 
+    [Theory, Trait("Rule", "CONV-5")]
+    [InlineData("99999999999999999999.99999999", 0)]
+    [InlineData("99999999999999999999.999999994999999999", 4_999_999_999)]
+    [InlineData("-99999999999999999999.99999999", 0)]
+    public void The_whole_of_decimal_28_8_is_read(string text, long remainder)
+    {
+        Assert.Equal(AmountProblem.None, ExactAmountText.Parse(text, out var amount));
+        Assert.Equal((text[0] == '-' ? -BigInteger.Pow(10, 28) + 1 : BigInteger.Pow(10, 28) - 1, remainder), ((BigInteger)amount.Units, amount.Remainder));
+    }
+
     [Theory, Trait("Rule", "EXPEND-9")]
     [InlineData("", AmountProblem.Malformed)]
     [InlineData("-", AmountProblem.Malformed)]
@@ -41,9 +51,9 @@ public sealed class ExactAmountTests
     [InlineData("１", AmountProblem.Malformed)]
     [InlineData("0.0000000000000000001", AmountProblem.TooManyDecimals)]
     [InlineData("1e-19", AmountProblem.TooManyDecimals)]
-    [InlineData("92233720368.54775808", AmountProblem.OutOfRange)]
-    [InlineData("92233720368.547758075", AmountProblem.OutOfRange)]
-    [InlineData("100000000000", AmountProblem.OutOfRange)]
+    [InlineData("100000000000000000000", AmountProblem.OutOfRange)]
+    [InlineData("99999999999999999999.999999995", AmountProblem.OutOfRange)]
+    [InlineData("1000000000000000000000", AmountProblem.OutOfRange)]
     [InlineData("1e9999", AmountProblem.OutOfRange)]
     public void What_is_no_amount_says_why(string text, AmountProblem problem) =>
         Assert.Equal(problem, ExactAmountText.Parse(text, out _));
@@ -51,7 +61,7 @@ public sealed class ExactAmountTests
     [Property]
     public bool Rounded_amount_and_remainder_are_the_source_amount(long whole, ulong fraction)
     {
-        whole %= 90_000_000_000;
+        whole %= 9_000_000_000_000_000_000;
         fraction %= 1_000_000_000_000_000_000;
         var text = string.Create(CultureInfo.InvariantCulture, $"{whole}.{fraction:D18}");
         ExactAmountText.Parse(text, out var amount);

@@ -60,8 +60,8 @@ public sealed class ExpenditureTests
     }
 
     [Theory, Trait("Rule", "EXPEND-9")]
-    [InlineData("1000000000", true)]
-    [InlineData("1000000000.00000001", false)]
+    [InlineData("1000000000000", true)]
+    [InlineData("1000000000000.00000001", false)]
     public void A_line_has_a_largest_amount(string due, bool accepted) => Assert.Equal(
         accepted ? [] : ["AMOUNT_OUT_OF_RANGE"],
         Decide(Usage with { Amounts = new LineAmounts { AmountDue = Amount(due) } }).Rejections.Select(refused => refused.Code));

@@ -112,7 +112,7 @@ public sealed class QuotaWatchTests
     private static ObserveQuotaUsage Used(decimal amount, long position) => new("p", new(amount), position, QuotaPolicy.Default);
 
     private static QuotaAlertRaised Alert(QuotaAlert level, decimal used, long position) =>
-        new("p", level, used / 1_000m, new(used), Total, position);
+        new("p", level, Math.Round(used / 1_000m, 8, MidpointRounding.AwayFromZero), new(used), Total, position);
 
     private static QuotaAlertRaised ZeroAlert(QuotaAlert level) => new("p", level, null, new(0.00000001m), Money.Zero, 5);
 }

@@ -33,8 +33,8 @@ internal static class ImportChild
             bare.Commit(batch.Lines.Select(line => new object?[]
             {
                 line.Source, line.LineId, line.CustomerId, line.ChargedFrom.ToUnixTimeMilliseconds(), line.ChargedTo.ToUnixTimeMilliseconds(),
-                line.ServiceType, line.Region, (int)line.BillingMode, (int)line.BillType, line.ResourceId, line.Amounts.ListPrice.Units,
-                line.Amounts.DiscountedAmount.Units, line.Amounts.AmountDue.Units, line.Amounts.MonthlySettlement.Units,
+                line.ServiceType, line.Region, (int)line.BillingMode, (int)line.BillType, line.ResourceId, (long)line.Amounts.ListPrice.Units,
+                (long)line.Amounts.DiscountedAmount.Units, (long)line.Amounts.AmountDue.Units, (long)line.Amounts.MonthlySettlement.Units,
             }));
         return Stopwatch.GetElapsedTime(start);
     }
