@@ -5,6 +5,7 @@ using GraphQL.Validation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using PartnerGraph.Api.Transport.Turns;
 using PartnerGraph.Transport.Host;
 
 namespace PartnerGraph.Api.Transport.Tests;
@@ -32,6 +33,8 @@ public sealed class Endpoint : IAsyncDisposable
     public FakeTimeProvider Time { get; }
 
     public Flow Flow => _app.Services.GetRequiredService<Flow>();
+
+    public ClientLimits Limits => _app.Services.GetRequiredService<ClientLimits>();
 
     public static async Task<Endpoint> Start(params string[] settings)
     {

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace PartnerGraph.Api.Transport.Tests;
 
 public sealed class IntrospectionTests
@@ -17,4 +19,28 @@ public sealed class IntrospectionTests
         Assert.StartsWith("""{"data":{"__type":{"specifiedByURL":null,"isOneOf":null,"inputFields":null},""", text, StringComparison.Ordinal);
         Assert.Contains("""{"name":"skip","isRepeatable":false,"args":[{"name":"if","isDeprecated":false}]}""", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_directives_of_the_specification_are_listed()
+    {
+        await using var endpoint = await Endpoint.Start("ReportCost=false");
+        var text = await (await endpoint.Post("{ __schema { directives { name locations args { name } } } }")).Text();
+        Assert.Contains("""{"name":"oneOf","locations":["INPUT_OBJECT"],"args":[]}""", text, StringComparison.Ordinal);
+        Assert.Contains("""{"name":"specifiedBy","locations":["SCALAR"],"args":[{"name":"url"}]}""", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Introspection_costs_what_it_yields()
+    {
+        await using var endpoint = await Endpoint.Start("MaxCost=500");
+        var types = string.Concat(Enumerable.Range(0, 40).Select(n => $"a{n}: types {{ fields {{ args {{ type {{ name }} }} }} }} "));
+        var response = await endpoint.Post($"{{ __schema {{ {types} }} }}");
+        Assert.Equal("COST_EXCEEDED", await response.Code());
+        Assert.Equal("COST_EXCEEDED", await (await endpoint.Post("{ __schema { " + Nested(8) + " } }")).Code());
+        Assert.Equal(HttpStatusCode.OK, (await endpoint.Post("{ __typename __schema { types { name } } }")).StatusCode);
+    }
+
+    private static string Nested(int levels) => levels == 0 ? "types { name }" : $"types {{ {Fields(levels)} }}";
+
+    private static string Fields(int levels) => levels == 0 ? "name" : $"fields {{ type {{ {Fields(levels - 1)} }} }}";
 }

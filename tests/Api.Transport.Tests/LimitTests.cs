@@ -30,7 +30,8 @@ public sealed class LimitTests : IAsyncLifetime
     [Fact]
     public async Task A_large_batch_in_variables_passes()
     {
-        var response = await _endpoint.Post(new { query = "query($name: String!) { hello(name: $name) }", variables = new { name = new string('x', 1024 * 1024) } });
+        var lines = Enumerable.Range(0, 1_000).Select(n => new { id = n, resource = new string('x', 1_000) }).ToList();
+        var response = await _endpoint.Post(new { query = "{ hello }", variables = new { lines } });
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 

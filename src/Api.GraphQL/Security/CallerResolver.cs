@@ -25,8 +25,12 @@ public sealed class CallerResolver(IOptionsMonitor<JwtBearerOptions> options, Ac
             [Actor.ContextKey] = user is null ? Actor.Anonymous : await actors.Resolve(user, cancellation),
         };
         Batching.Begin(context);
-        return new Caller(context, user);
+        return new Caller(context, user, user is null ? null : KeyOf(user));
     }
+
+    // Two customers may stand behind one subject; so may a person's two hats.
+    private static string KeyOf(ClaimsPrincipal user) =>
+        $"{user.FindFirstValue("sub")} {user.FindFirstValue(ActorDirectory.RoleClaim)} {user.FindFirstValue(ActorDirectory.CustomerClaim)}";
 
     private async ValueTask<ClaimsPrincipal> Validate(string authorization, CancellationToken cancellation)
     {

@@ -11,6 +11,8 @@ public static class ErrorCodes
     public const string UnsupportedMediaType = "UNSUPPORTED_MEDIA_TYPE";
     public const string CrossSiteRequest = "CROSS_SITE_REQUEST";
     public const string RequestTooLarge = "REQUEST_TOO_LARGE";
+    public const string RequestTooComplex = "REQUEST_TOO_COMPLEX";
+    public const string AnswerTooLarge = "ANSWER_TOO_LARGE";
     public const string DocumentTooLarge = "DOCUMENT_TOO_LARGE";
     public const string DocumentTooDeep = "DOCUMENT_TOO_DEEP";
     public const string DocumentTooComplex = "DOCUMENT_TOO_COMPLEX";
@@ -25,6 +27,7 @@ public static class ErrorCodes
     public const string InvalidVariables = "INVALID_VARIABLES";
     public const string ExecutionFailed = "EXECUTION_FAILED";
     public const string ReadModelUnavailable = "READ_MODEL_UNAVAILABLE";
+    public const string Throttled = "APIG.0308";
     public const string Timeout = "TIMEOUT";
     public const string Internal = "INTERNAL";
 }

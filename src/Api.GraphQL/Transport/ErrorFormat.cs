@@ -7,6 +7,9 @@ namespace PartnerGraph.Api.Transport;
 /// <summary>What clients see of an error: its message and a code of the public contract, never a type name or a stack.</summary>
 public sealed class ErrorFormat : IErrorInfoProvider
 {
+    // The library repeats values of the request in its messages, whole.
+    private const int MaxMessage = 1_000;
+
     public ErrorInfo GetInfo(ExecutionError executionError)
     {
         ArgumentNullException.ThrowIfNull(executionError);
@@ -17,7 +20,8 @@ public sealed class ErrorFormat : IErrorInfoProvider
             foreach (var (key, value) in own) extensions[key] = value;
         }
 
-        return new ErrorInfo { Message = executionError.Message, Extensions = extensions };
+        var message = executionError.Message;
+        return new ErrorInfo { Message = message.Length <= MaxMessage ? message : message[..MaxMessage] + "...", Extensions = extensions };
     }
 
     /// <summary>The stable code of an error.</summary>

@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.WebSockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PartnerGraph.Api.Transport.Answers;
 using PartnerGraph.Api.Transport.Documents;
 using PartnerGraph.Api.Transport.Http;
 using PartnerGraph.Api.Transport.Ide;
 using PartnerGraph.Api.Transport.Sockets;
+using PartnerGraph.Api.Transport.Turns;
 
 namespace PartnerGraph.Api.Transport;
 
@@ -40,6 +42,8 @@ public static class GraphQLEndpoints
         services.AddSingleton<PreparedDocuments>();
         services.AddSingleton<PersistedDocuments>();
         services.AddSingleton<OperationRequestReader>();
+        services.AddSingleton<AnswerSerializer>();
+        services.AddSingleton<ClientLimits>();
         services.AddSingleton<FaultReport>();
         services.AddSingleton<OperationRunner>();
         services.AddSingleton<HttpEndpoint>();

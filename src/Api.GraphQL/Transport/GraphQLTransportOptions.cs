@@ -11,6 +11,23 @@ public sealed class GraphQLTransportOptions
     /// </summary>
     public int MaxRequestBytes { get; set; } = 2 * 1024 * 1024;
 
+    /// <summary>Values, names, brackets of one body: 1,000 expenditure lines need about 60,000.</summary>
+    public int MaxJsonTokens { get; set; } = 200_000;
+
+    /// <summary>The longest text of a body, as bytes of its JSON; the document must fit, with every character escaped.</summary>
+    public int MaxJsonStringBytes { get; set; } = 128 * 1024;
+
+    public int MaxPropertyNameBytes { get; set; } = 256;
+
+    /// <summary>The longest number, of a body or of a document. A decimal(28,8) needs 38.</summary>
+    public int MaxNumberCharacters { get; set; } = 64;
+
+    /// <summary>The largest answer, in bytes before compression. The whole schema by introspection has about 1.2 MB.</summary>
+    public int MaxAnswerBytes { get; set; } = 8 * 1024 * 1024;
+
+    /// <summary>Bytes of an answer that are kept before it is sent; a larger one is measured first and then written as a stream.</summary>
+    public int AnswerBufferBytes { get; set; } = 1024 * 1024;
+
     /// <summary>The longest document text, in UTF-16 code units; variables do not count.</summary>
     public int MaxDocumentCharacters { get; set; } = 20_000;
 
@@ -47,6 +64,24 @@ public sealed class GraphQLTransportOptions
 
     /// <summary>How long a query, a mutation or the start of a subscription may take.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Operations of one caller that run at a time; strangers of one address count as one caller.</summary>
+    public int MaxRunningPerCaller { get; set; } = 8;
+
+    /// <summary>Operations of one caller that wait for their turn; more are refused with APIG.0308.</summary>
+    public int MaxWaitingPerCaller { get; set; } = 200;
+
+    /// <summary>
+    /// HTTP requests of one address that run at a time. Behind a proxy that hides its clients' addresses all of them share this;
+    /// set ASPNETCORE_FORWARDEDHEADERS_ENABLED where a trusted proxy tells them.
+    /// </summary>
+    public int MaxRunningPerAddress { get; set; } = 64;
+
+    /// <summary>HTTP requests of one address that wait for their turn.</summary>
+    public int MaxWaitingPerAddress { get; set; } = 1_000;
+
+    /// <summary>WebSockets that one address may hold open.</summary>
+    public int MaxSocketsPerAddress { get; set; } = 500;
 
     /// <summary>How long a WebSocket may stay without <c>connection_init</c>.</summary>
     public TimeSpan InitTimeout { get; set; } = TimeSpan.FromSeconds(3);

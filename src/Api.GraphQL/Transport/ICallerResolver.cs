@@ -16,7 +16,8 @@ public interface ICallerResolver
 }
 
 /// <summary>What resolvers see of whoever asks. The map is new for every call: the transport adds entries of one operation to it.</summary>
-public sealed record Caller(IDictionary<string, object?> UserContext, ClaimsPrincipal? User = null);
+/// <param name="Key">Tells callers apart for limits; null for strangers.</param>
+public sealed record Caller(IDictionary<string, object?> UserContext, ClaimsPrincipal? User = null, string? Key = null);
 
 /// <summary>Knows nobody; every operation runs as an anonymous caller. Used until a host registers its own.</summary>
 public sealed class AnonymousCallers : ICallerResolver

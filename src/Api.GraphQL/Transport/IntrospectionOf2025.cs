@@ -3,6 +3,7 @@ using GraphQL.DI;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using GraphQL.Utilities;
+using GraphQLParser.AST;
 
 namespace PartnerGraph.Api.Transport;
 
@@ -17,6 +18,7 @@ public sealed class IntrospectionOf2025 : BaseSchemaNodeVisitor, IConfigureSchem
         schema.Features.DeprecationOfInputValues = true;
         schema.Features.RepeatableDirectives = true;
         schema.RegisterVisitor(this);
+        schema.Directives.Register(OneOf(), SpecifiedByUrl());
     }
 
     public override void VisitSchema(ISchema schema)
@@ -40,4 +42,22 @@ public sealed class IntrospectionOf2025 : BaseSchemaNodeVisitor, IConfigureSchem
 
     private static string? SpecifiedBy(IGraphType type) =>
         type is ScalarGraphType ? type.FindAppliedDirective("specifiedBy")?.FindArgument("url")?.Value as string : null;
+
+    // Both are in force in this schema; without their definitions tools take them for unknown.
+    private static Listed OneOf() => new("oneOf", DirectiveLocation.InputObject)
+    {
+        Description = "Exactly one field of the input object must be given, and not as null.",
+    };
+
+    private static Listed SpecifiedByUrl() => new("specifiedBy", DirectiveLocation.Scalar)
+    {
+        Description = "Where the format of the scalar is specified.",
+        Arguments = new(new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "url", Description = "The address of the specification." }),
+    };
+
+    // The library hides directives that have no place in an operation.
+    private sealed class Listed(string name, DirectiveLocation location) : Directive(name, location)
+    {
+        public override bool? Introspectable => true;
+    }
 }

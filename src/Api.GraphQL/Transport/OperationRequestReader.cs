@@ -1,18 +1,18 @@
 using System.Buffers;
 using System.Text.Json;
 using GraphQL;
+using Microsoft.Extensions.Options;
+using PartnerGraph.Api.Transport.Json;
 
 namespace PartnerGraph.Api.Transport;
 
 /// <summary>Reads a request from JSON or from a query string; every malformed part is refused with its name.</summary>
-public sealed class OperationRequestReader(IGraphQLSerializer serializer)
+public sealed class OperationRequestReader(IGraphQLSerializer serializer, IOptions<GraphQLTransportOptions> options)
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
-
     public OperationRequest FromJson(ReadOnlySequence<byte> body)
     {
         if (body.IsEmpty) throw RefusedRequest.Bad("The request has no body.");
-        using var json = Parse(body);
+        using var json = BoundedJson.Parse(body, options.Value);
         return json.RootElement.ValueKind == JsonValueKind.Array
             ? throw RefusedRequest.Bad("Batched requests are not supported; send one operation a request.")
             : FromElement(json.RootElement);
@@ -27,35 +27,10 @@ public sealed class OperationRequestReader(IGraphQLSerializer serializer)
     public OperationRequest FromQueryString(IQueryCollection query) =>
         new(One(query, "query"), One(query, "operationName"), Map(query, "variables"), Map(query, "extensions"));
 
-    private static JsonDocument Parse(ReadOnlySequence<byte> body)
-    {
-        try
-        {
-            return JsonDocument.Parse(body, Strict);
-        }
-        catch (JsonException malformed)
-        {
-            throw RefusedRequest.Bad(
-                $"The body is not valid JSON (line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}).");
-        }
-    }
-
     private static string? Text(JsonElement request, string name) =>
         !request.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
-        : value.ValueKind == JsonValueKind.String ? Unescaped(value, name)
+        : value.ValueKind == JsonValueKind.String ? value.GetString()
         : throw RefusedRequest.Bad($"'{name}' must be a string.");
-
-    private static string? Unescaped(JsonElement value, string name)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            throw RefusedRequest.Bad($"'{name}' is not valid Unicode.");
-        }
-    }
 
     private Inputs? Map(JsonElement request, string name) =>
         !request.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
@@ -66,20 +41,13 @@ public sealed class OperationRequestReader(IGraphQLSerializer serializer)
     {
         var text = One(query, name);
         if (string.IsNullOrEmpty(text)) return null;
-        try
+        using var json = BoundedJson.Parse(text, options.Value);
+        return json.RootElement.ValueKind switch
         {
-            using var json = JsonDocument.Parse(text, Strict);
-            return json.RootElement.ValueKind switch
-            {
-                JsonValueKind.Null => null,
-                JsonValueKind.Object => Inputs(json.RootElement, name),
-                _ => throw RefusedRequest.Bad($"'{name}' must be a map."),
-            };
-        }
-        catch (JsonException)
-        {
-            throw RefusedRequest.Bad($"'{name}' is not valid JSON.");
-        }
+            JsonValueKind.Null => null,
+            JsonValueKind.Object => Inputs(json.RootElement, name),
+            _ => throw RefusedRequest.Bad($"'{name}' must be a map."),
+        };
     }
 
     private Inputs Inputs(JsonElement map, string name)

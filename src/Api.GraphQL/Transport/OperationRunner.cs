@@ -5,6 +5,7 @@ using GraphQL.Validation;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Options;
 using PartnerGraph.Api.Transport.Documents;
+using PartnerGraph.Api.Transport.Turns;
 
 namespace PartnerGraph.Api.Transport;
 
@@ -19,16 +20,18 @@ public sealed class OperationRunner(
     PreparedDocuments documents,
     IEnumerable<IRequestRule> requestRules,
     FaultReport faults,
+    ClientLimits limits,
     TimeProvider time,
     IOptions<GraphQLTransportOptions> options)
 {
+    private readonly Lazy<IntrospectionRows> _introspection = new(() => new(schema));
     private readonly IValidationRule[] _requestRules = [.. requestRules];
     private readonly IValidationRule[] _allRules = [.. DocumentValidator.CoreRules, .. requestRules];
 
     /// <summary>Never throws but for a client that is gone.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was signalled.</exception>
     public async Task<ExecutionResult> Run(
-        OperationRequest request, AllowedOperations allowed, Caller caller, IServiceProvider services, CancellationToken cancellation)
+        OperationRequest request, AllowedOperations allowed, Caller caller, HttpContext http, IServiceProvider services, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
         using var activity = TransportTelemetry.Source.StartActivity("graphql.operation");
@@ -36,6 +39,7 @@ public sealed class OperationRunner(
         string? kind = null;
         try
         {
+            using var turn = await limits.EnterOperation(caller, http, cancellation);
             var document = documents.Prepare(persisted.TextOf(request));
             var operation = OperationChoice.Choose(document.Document, request.OperationName);
             kind = operation.Operation.ToString().ToLowerInvariant();
@@ -101,7 +105,7 @@ public sealed class OperationRunner(
 
     private long CheckedCost(PreparedDocument document, GraphQLOperationDefinition operation, OperationRequest request)
     {
-        var cost = new OperationCost(document.Document, schema, request.Variables, options.Value.DefaultPageSize).Of(operation);
+        var cost = new OperationCost(document.Document, schema, _introspection.Value, request.Variables, options.Value.DefaultPageSize).Of(operation);
         return cost <= options.Value.MaxCost ? cost : throw new RefusedRequest(
             StatusCodes.Status400BadRequest, ErrorCodes.CostExceeded, $"The operation may cost {cost}; the limit is {options.Value.MaxCost}.")
         {

@@ -17,5 +17,11 @@ public sealed class RefusedRequest : ExecutionError
     /// <summary>The value of the <c>Allow</c> header that a 405 must carry.</summary>
     public string? Allow { get; init; }
 
+    /// <summary>The value of the <c>Accept-Encoding</c> header that goes with a body in an encoding that is not understood.</summary>
+    public string? AcceptEncoding { get; init; }
+
+    /// <summary>When the same request may be answered, for one that is refused only now.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public static RefusedRequest Bad(string message) => new(StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, message);
 }

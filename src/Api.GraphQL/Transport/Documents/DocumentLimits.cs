@@ -23,6 +23,8 @@ public static class DocumentLimits
             for (var at = 0; Lexer.Lex(text, at) is { Kind: not TokenKind.EOF } token; at = token.End)
             {
                 if (++tokens > options.MaxTokens) throw TooLarge($"The document has more than {options.MaxTokens} tokens.");
+                if (token.Kind is TokenKind.INT or TokenKind.FLOAT && token.End - token.Start > options.MaxNumberCharacters)
+                    throw TooLarge($"A number of the document has more than {options.MaxNumberCharacters} characters.");
             }
         }
         catch (GraphQLSyntaxErrorException)

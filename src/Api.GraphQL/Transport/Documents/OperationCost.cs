@@ -7,13 +7,15 @@ namespace PartnerGraph.Api.Transport.Documents;
 /// <summary>
 /// What an operation may cost at most: every field is 1 or what its <see cref="CostAttribute"/> says, and what stands below a field that takes <c>first</c> or <c>last</c>
 /// counts once for each row that may come (<see cref="GraphQLTransportOptions.DefaultPageSize"/> rows when neither is given).
-/// Introspection is free.
+/// Introspection counts its values, of which many go on one unit, since they come from memory.
 /// </summary>
-public sealed class OperationCost(GraphQLDocument document, ISchema schema, Inputs? variables, int defaultPageSize)
+public sealed class OperationCost(GraphQLDocument document, ISchema schema, IntrospectionRows introspection, Inputs? variables, int defaultPageSize)
 {
     private const long Ceiling = 1_000_000_000;
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = document.Definitions.OfType<GraphQLFragmentDefinition>()
         .GroupBy(f => f.FragmentName.Name.StringValue, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+
+    private const int IntrospectedValuesPerUnit = 10;
 
     private readonly Stack<string> _open = new();
     private GraphQLVariablesDefinition? _definitions;
@@ -50,11 +52,18 @@ public sealed class OperationCost(GraphQLDocument document, ISchema schema, Inpu
 
     private long Of(GraphQLField field, IGraphType? parent)
     {
-        if (field.Name.Value.Span.StartsWith("__")) return 0;
+        if (field.Name.Value.Span.StartsWith("__")) return OfIntrospection(field);
         var definition = (parent as IComplexGraphType)?.GetField(field.Name.StringValue);
         var below = field.SelectionSet is { } nested ? Of(nested, definition?.ResolvedType?.GetNamedType()) : 0;
-        return Math.Min(Ceiling, CostAttribute.Of(definition) + (below * Rows(field, definition)));
+        return Math.Min(Ceiling, CostAttribute.Of(definition) + (below * Rows(field, definition, parent)));
     }
+
+    private long OfIntrospection(GraphQLField field) => (field.Name.StringValue, field.SelectionSet) switch
+    {
+        ("__schema", { } asked) => 1 + (Of(asked, schema.SchemaMetaFieldType.ResolvedType?.GetNamedType()) / IntrospectedValuesPerUnit),
+        ("__type", { } asked) => 1 + (Of(asked, schema.TypeMetaFieldType.ResolvedType?.GetNamedType()) * introspection.LargestType / IntrospectedValuesPerUnit),
+        _ => 0,
+    };
 
     private long OfFragment(string name)
     {
@@ -68,8 +77,9 @@ public sealed class OperationCost(GraphQLDocument document, ISchema schema, Inpu
     private IGraphType? Named(GraphQLTypeCondition? condition) =>
         condition is null ? null : schema.AllTypes[condition.Type.Name.StringValue];
 
-    private long Rows(GraphQLField field, FieldType? definition)
+    private long Rows(GraphQLField field, FieldType? definition, IGraphType? parent)
     {
+        if (parent?.Name.StartsWith("__", StringComparison.Ordinal) == true) return introspection.Of(parent.Name, field.Name.StringValue);
         var paged = definition?.Arguments?.Find("first") is not null || definition?.Arguments?.Find("last") is not null;
         var asked = Math.Max(Number(Argument(field, "first")), Number(Argument(field, "last")));
         return asked > 0 ? Math.Min(asked, Ceiling / 1_000) : paged ? defaultPageSize : 1;

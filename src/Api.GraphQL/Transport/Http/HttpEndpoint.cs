@@ -1,36 +1,53 @@
 using GraphQL;
 using Microsoft.Extensions.Options;
+using PartnerGraph.Api.Transport.Answers;
+using PartnerGraph.Api.Transport.Turns;
 
 namespace PartnerGraph.Api.Transport.Http;
 
 /// <summary>GraphQL over HTTP: POST with JSON, and GET for queries.</summary>
 public sealed class HttpEndpoint(
-    OperationRunner runner, OperationRequestReader reader, ICallerResolver callers, IGraphQLSerializer serializer, FaultReport faults, IOptions<GraphQLTransportOptions> options)
+    OperationRunner runner, OperationRequestReader reader, ICallerResolver callers, AnswerSerializer answers, FaultReport faults, ClientLimits limits, IOptions<GraphQLTransportOptions> options)
 {
     public async Task Answer(HttpContext http)
     {
-        var mediaType = MediaTypes.Negotiate(http.Request);
-        ExecutionResult result;
+        IDisposable? turn = null;
         try
         {
-            if (mediaType is null)
-                throw new RefusedRequest(StatusCodes.Status406NotAcceptable, ErrorCodes.NotAcceptable, $"Answers are {MediaTypes.GraphQLResponse} or {MediaTypes.Json}, in utf-8.");
-            result = await Run(http);
+            var mediaType = MediaTypes.Negotiate(http.Request);
+            var result = await ResultOf(async () =>
+            {
+                turn = await limits.EnterRequest(http);
+                if (mediaType is null)
+                    throw new RefusedRequest(StatusCodes.Status406NotAcceptable, ErrorCodes.NotAcceptable, $"Answers are {MediaTypes.GraphQLResponse} or {MediaTypes.Json}, in utf-8.");
+                return await Run(http);
+            });
+            await HttpAnswer.Write(http, answers, result, mediaType ?? MediaTypes.Json);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            return;
+            // Nobody is left to read the answer, or the rest of it.
+        }
+        finally
+        {
+            turn?.Dispose();
+        }
+    }
+
+    private async Task<ExecutionResult> ResultOf(Func<Task<ExecutionResult>> run)
+    {
+        try
+        {
+            return await run();
         }
         catch (ExecutionError refused)
         {
-            result = new ExecutionResult(refused);
+            return new ExecutionResult(refused);
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or IOException))
         {
-            result = new ExecutionResult(faults.Describe(fault, field: null));
+            return new ExecutionResult(faults.Describe(fault, field: null));
         }
-
-        await HttpAnswer.Write(http, serializer, result, mediaType ?? MediaTypes.Json);
     }
 
     private async Task<ExecutionResult> Run(HttpContext http)
@@ -38,7 +55,7 @@ public sealed class HttpEndpoint(
         var (request, allowed) = await Read(http);
         var authorization = http.Request.Headers.Authorization.ToString();
         var caller = await callers.Resolve(http, authorization.Length == 0 ? null : authorization, http.RequestAborted);
-        return await runner.Run(request, allowed, caller, http.RequestServices, http.RequestAborted);
+        return await runner.Run(request, allowed, caller, http, http.RequestServices, http.RequestAborted);
     }
 
     private async ValueTask<(OperationRequest Request, AllowedOperations Allowed)> Read(HttpContext http)
@@ -55,6 +72,15 @@ public sealed class HttpEndpoint(
             throw new RefusedRequest(StatusCodes.Status405MethodNotAllowed, ErrorCodes.MethodNotAllowed, "Use POST, or GET for queries.") { Allow = "GET, POST" };
         if (!MediaTypes.IsJson(request))
             throw new RefusedRequest(StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType, "The body must be application/json in utf-8.");
+        if (request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity")
+        {
+            throw new RefusedRequest(
+                StatusCodes.Status415UnsupportedMediaType, ErrorCodes.UnsupportedMediaType, "Send the body uncompressed, without Content-Encoding; only answers are compressed.")
+            {
+                AcceptEncoding = "identity",
+            };
+        }
+
         return (await RequestBody.Read(request, options.Value.MaxRequestBytes, reader.FromJson, http.RequestAborted), AllowedOperations.QueriesAndMutations);
     }
 

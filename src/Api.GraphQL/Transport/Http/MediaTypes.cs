@@ -33,8 +33,7 @@ internal static class MediaTypes
     public static bool IsJson(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase)
-        && IsUtf8(type)
-        && request.Headers.ContentEncoding.Count == 0;
+        && IsUtf8(type);
 
     private static string? Match(MediaTypeHeaderValue range) =>
         !IsUtf8(range) ? null

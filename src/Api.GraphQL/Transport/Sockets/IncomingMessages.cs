@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
+using PartnerGraph.Api.Transport.Json;
 
 namespace PartnerGraph.Api.Transport.Sockets;
 
 /// <summary>Reads whole messages of a socket within the size limit.</summary>
-internal sealed class IncomingMessages(WebSocket socket, int maxBytes)
+internal sealed class IncomingMessages(WebSocket socket, GraphQLTransportOptions limits)
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
 
     /// <summary>The next message, or null when the peer closes.</summary>
@@ -21,7 +21,7 @@ internal sealed class IncomingMessages(WebSocket socket, int maxBytes)
             if (part.MessageType == WebSocketMessageType.Close) return null;
             if (part.MessageType != WebSocketMessageType.Text) throw new ProtocolBreach(SocketClose.BadMessage("Messages must be text"));
             _buffer.Advance(part.Count);
-            if (_buffer.WrittenCount > maxBytes) throw new ProtocolBreach(SocketClose.MessageTooBig);
+            if (_buffer.WrittenCount > limits.MaxRequestBytes) throw new ProtocolBreach(SocketClose.MessageTooBig);
             if (part.EndOfMessage) return Parse();
         }
     }
@@ -31,12 +31,12 @@ internal sealed class IncomingMessages(WebSocket socket, int maxBytes)
         try
         {
             // The buffer is reused for the next message while this one may still be read.
-            var message = JsonDocument.Parse(_buffer.WrittenSpan.ToArray(), Strict);
+            var message = BoundedJson.Parse(new ReadOnlySequence<byte>(_buffer.WrittenSpan.ToArray()), limits);
             return message.RootElement.ValueKind == JsonValueKind.Object ? message : throw new ProtocolBreach(SocketClose.BadMessage("Messages must be objects"));
         }
-        catch (JsonException)
+        catch (RefusedRequest refused)
         {
-            throw new ProtocolBreach(SocketClose.BadMessage("Messages must be valid JSON"));
+            throw new ProtocolBreach(SocketClose.BadMessage(refused.Message));
         }
     }
 }

@@ -5,6 +5,8 @@ namespace PartnerGraph.Api.Transport.Sockets;
 /// <summary>Why a socket is closed. Codes from 4400 on are those of graphql-transport-ws, but for 4503, which is this server's own.</summary>
 public sealed record SocketClose(WebSocketCloseStatus Code, string Reason)
 {
+    private const int LongestReason = 120;
+
     public static readonly SocketClose Normal = new(WebSocketCloseStatus.NormalClosure, "");
     public static readonly SocketClose GoingAway = new(WebSocketCloseStatus.EndpointUnavailable, "Server is shutting down");
     public static readonly SocketClose MessageTooBig = new(WebSocketCloseStatus.MessageTooBig, "Message too big");
@@ -21,12 +23,22 @@ public sealed record SocketClose(WebSocketCloseStatus Code, string Reason)
     /// </summary>
     public static readonly SocketClose TooSlow = new((WebSocketCloseStatus)4503, "Client reads too slowly");
 
-    public static SocketClose BadMessage(string reason) => new((WebSocketCloseStatus)4400, reason);
+    /// <summary>The server cannot answer just now, such as while read models catch up. Clients may reconnect.</summary>
+    public static SocketClose TryAgain(string reason) => new((WebSocketCloseStatus)4503, Short(reason));
+
+    public static SocketClose BadMessage(string reason) => new((WebSocketCloseStatus)4400, Short(reason));
 
     public static SocketClose Duplicate(string id) => new((WebSocketCloseStatus)4409, Short($"Subscriber for {id} already exists"));
 
-    // A close frame holds at most 123 bytes of reason.
-    private static string Short(string reason) => reason.Length <= 100 && System.Text.Ascii.IsValid(reason) ? reason : "Subscriber already exists";
+    // A close frame holds at most 123 bytes of reason, and a longer one is never sent.
+    private static string Short(string reason)
+    {
+        var ascii = string.Create(Math.Min(reason.Length, LongestReason), reason, static (to, from) =>
+        {
+            for (var at = 0; at < to.Length; at++) to[at] = char.IsAscii(from[at]) ? from[at] : '?';
+        });
+        return reason.Length <= LongestReason ? ascii : ascii[..^3] + "...";
+    }
 }
 
 /// <summary>Thrown where a message breaks the protocol; the socket is then closed.</summary>

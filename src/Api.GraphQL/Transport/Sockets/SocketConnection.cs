@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text.Json;
 using GraphQL;
-using GraphQL.Transport;
 
 namespace PartnerGraph.Api.Transport.Sockets;
 
@@ -10,7 +9,7 @@ namespace PartnerGraph.Api.Transport.Sockets;
 internal sealed class SocketConnection(HttpContext http, WebSocket socket, SocketServices services)
 {
     private readonly OutgoingMessages _outgoing = new(socket, services.Options, services.Time);
-    private readonly IncomingMessages _incoming = new(socket, services.Options.MaxRequestBytes);
+    private readonly IncomingMessages _incoming = new(socket, services.Options);
     private readonly ConcurrentDictionary<string, SocketOperation> _operations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, byte> _running = new();
     private bool _initialised;
@@ -36,13 +35,8 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
         await Task.WhenAll(_running.Keys);
     }
 
-    public void Send(string? id, string type, object? payload = null, Action? sent = null)
-    {
-        var bytes = new MemoryStream();
-        // Serialising to memory completes at once.
-        services.Serializer.WriteAsync(bytes, new OperationMessage { Id = id, Type = type, Payload = payload }).GetAwaiter().GetResult();
-        _outgoing.Send(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), sent);
-    }
+    public void Send(string? id, string type, object? payload = null, Action? sent = null) =>
+        _outgoing.Send(services.Answers.Message(id, type, payload), sent);
 
     public void Remove(string id, SocketOperation operation) => _operations.TryRemove(KeyValuePair.Create(id, operation));
 
@@ -108,9 +102,11 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
         {
             await services.Callers.Resolve(http, Authorization, cancellation);
         }
-        catch (ExecutionError)
+        catch (ExecutionError refused)
         {
-            throw new ProtocolBreach(SocketClose.Forbidden);
+            // 4403 tells a client that its token is no good and that asking again is no use; anything else passes.
+            throw new ProtocolBreach(refused.Code == ErrorCodes.Unauthenticated ? SocketClose.Forbidden
+                : refused is RefusedRequest { RetryAfter: not null } ? SocketClose.TryAgain(refused.Message) : SocketClose.BadMessage(refused.Message));
         }
 
         Send(null, "connection_ack");

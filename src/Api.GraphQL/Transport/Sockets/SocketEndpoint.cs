@@ -1,12 +1,18 @@
+using GraphQL;
+using PartnerGraph.Api.Transport.Http;
+using PartnerGraph.Api.Transport.Turns;
+
 namespace PartnerGraph.Api.Transport.Sockets;
 
 /// <summary>Accepts WebSockets of the sub-protocol <c>graphql-transport-ws</c>.</summary>
-public sealed class SocketEndpoint(SocketServices services, IHostApplicationLifetime host)
+public sealed class SocketEndpoint(SocketServices services, ClientLimits limits, IHostApplicationLifetime host)
 {
     public const string Subprotocol = "graphql-transport-ws";
 
     public async Task Serve(HttpContext http)
     {
+        using var turn = await Admit(http);
+        if (turn is null) return;
         // Accepted even when refused: a browser shows a script no HTTP status, but it does show the close code.
         var spoken = http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(spoken ? Subprotocol : null);
@@ -24,6 +30,20 @@ public sealed class SocketEndpoint(SocketServices services, IHostApplicationLife
         finally
         {
             TransportTelemetry.OpenSockets.Add(-1);
+        }
+    }
+
+    // Before the handshake: a socket that is accepted only to be closed costs what the limit is to save.
+    private async ValueTask<IDisposable?> Admit(HttpContext http)
+    {
+        try
+        {
+            return await limits.EnterSocket(http);
+        }
+        catch (RefusedRequest refused)
+        {
+            await HttpAnswer.Write(http, services.Answers, new ExecutionResult(refused), MediaTypes.Json);
+            return null;
         }
     }
 }

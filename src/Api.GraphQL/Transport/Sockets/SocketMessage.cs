@@ -5,10 +5,14 @@ namespace PartnerGraph.Api.Transport.Sockets;
 /// <summary>The parts of a client's message; whatever breaks the protocol closes the socket with 4400.</summary>
 internal static class SocketMessage
 {
+    // Every answer repeats it.
+    private const int MaxIdCharacters = 128;
+
     public static string? TypeOf(JsonElement message) => Text(message, "type");
 
     public static string IdOf(JsonElement message) =>
-        Text(message, "id") is { Length: > 0 } id ? id : throw new ProtocolBreach(SocketClose.BadMessage("Message needs an id"));
+        Text(message, "id") is { Length: > 0 and <= MaxIdCharacters } id ? id
+        : throw new ProtocolBreach(SocketClose.BadMessage($"Message needs an id of at most {MaxIdCharacters} characters"));
 
     /// <summary>The credentials in the payload of <c>connection_init</c>, under either spelling, with or without a <c>headers</c> map around them.</summary>
     public static string? AuthorizationOf(JsonElement? payload)

@@ -20,7 +20,7 @@ internal sealed class SocketOperation(string id, SocketConnection connection) : 
             var caller = await services.Callers.Resolve(connection.Http, connection.Authorization, _stop.Token);
             var pace = _pace = new SubscriptionPace(services.Options.SubscriptionWindow);
             caller.UserContext[SubscriptionPace.Key] = pace;
-            var result = await services.Runner.Run(request, AllowedOperations.All, caller, scope.ServiceProvider, _stop.Token);
+            var result = await services.Runner.Run(request, AllowedOperations.All, caller, connection.Http, scope.ServiceProvider, _stop.Token);
             if (result.Streams is { Count: > 0 } streams) await Follow(streams.Values.First());
             else if (result.Executed) Answer(result);
             else OnError(result.Errors!);

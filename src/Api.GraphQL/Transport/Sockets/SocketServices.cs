@@ -1,5 +1,5 @@
-using GraphQL;
 using Microsoft.Extensions.Options;
+using PartnerGraph.Api.Transport.Answers;
 
 namespace PartnerGraph.Api.Transport.Sockets;
 
@@ -8,7 +8,7 @@ public sealed class SocketServices(
     OperationRunner runner,
     OperationRequestReader reader,
     ICallerResolver callers,
-    IGraphQLSerializer serializer,
+    AnswerSerializer answers,
     FaultReport faults,
     IServiceScopeFactory scopes,
     TimeProvider time,
@@ -20,7 +20,7 @@ public sealed class SocketServices(
 
     public ICallerResolver Callers { get; } = callers;
 
-    public IGraphQLSerializer Serializer { get; } = serializer;
+    public AnswerSerializer Answers { get; } = answers;
 
     public FaultReport Faults { get; } = faults;
 

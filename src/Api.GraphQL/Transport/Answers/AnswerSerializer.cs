@@ -1,0 +1,93 @@
+using System.IO.Pipelines;
+using System.Text.Json;
+using GraphQL;
+using GraphQL.Execution;
+using Microsoft.Extensions.Options;
+
+namespace PartnerGraph.Api.Transport.Answers;
+
+/// <summary>Turns results into bytes within <see cref="GraphQLTransportOptions.MaxAnswerBytes"/>, for every transport.</summary>
+public sealed class AnswerSerializer(IGraphQLTextSerializer serializer, IErrorInfoProvider errors, IOptions<GraphQLTransportOptions> options)
+{
+    private const int PieceBytes = 32 * 1024;
+    private readonly AnswerJson _parts = new(serializer, errors);
+
+    /// <summary>Measures an answer, and keeps it when it is not large. One over the limit is replaced by the error ANSWER_TOO_LARGE.</summary>
+    /// <exception cref="OperationCanceledException">The client has left.</exception>
+    internal AnswerBuffer Measure(ref ExecutionResult result, bool hash, CancellationToken cancellation)
+    {
+        var buffer = new AnswerBuffer(options.Value.AnswerBufferBytes, hash);
+        try
+        {
+            if (Fits(result, buffer, cancellation)) return buffer;
+            buffer.Dispose();
+            buffer = new AnswerBuffer(options.Value.AnswerBufferBytes, hash);
+            Fits(result = TooLarge(result), buffer, cancellation);
+            return buffer;
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes a measured answer that was too long to be kept, no faster than its client reads.</summary>
+    internal async Task Stream(ExecutionResult result, PipeWriter target, CancellationToken cancellation)
+    {
+        using var writer = new AnswerWriter(result, _parts, target);
+        while (writer.Write(PieceBytes)) await target.FlushAsync(cancellation);
+        await target.FlushAsync(cancellation);
+    }
+
+    /// <summary>A message of <c>graphql-transport-ws</c>.</summary>
+    internal ReadOnlyMemory<byte> Message(string? id, string type, object? payload)
+    {
+        using var buffer = new AnswerBuffer(int.MaxValue, hash: false);
+        using var json = new Utf8JsonWriter(buffer, AnswerJson.Raw);
+        json.WriteStartObject();
+        json.WriteString("type", type);
+        if (id is not null) json.WriteString("id", id);
+        if (payload is not null) WritePayload(json, payload);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.Kept.ToArray();
+    }
+
+    private void WritePayload(Utf8JsonWriter json, object payload)
+    {
+        json.WritePropertyName("payload");
+        switch (payload)
+        {
+            case ExecutionResult result:
+                using (var answer = Measure(ref result, hash: false, CancellationToken.None)) json.WriteRawValue(answer.Kept.Span, skipInputValidation: true);
+                break;
+            case IEnumerable<ExecutionError> list:
+                json.WriteStartArray();
+                foreach (var error in list) _parts.Write(json, error);
+                json.WriteEndArray();
+                break;
+            default:
+                _parts.WriteValue(json, payload);
+                break;
+        }
+    }
+
+    private bool Fits(ExecutionResult result, AnswerBuffer buffer, CancellationToken cancellation)
+    {
+        using var writer = new AnswerWriter(result, _parts, buffer);
+        while (writer.Write(PieceBytes))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (buffer.Length > options.Value.MaxAnswerBytes) return false;
+        }
+
+        return buffer.Length <= options.Value.MaxAnswerBytes;
+    }
+
+    private ExecutionResult TooLarge(ExecutionResult result) =>
+        new(new RefusedRequest(
+            StatusCodes.Status400BadRequest, ErrorCodes.AnswerTooLarge,
+            $"The answer has more than {options.Value.MaxAnswerBytes} bytes; ask for fewer fields or smaller pages."
+                + (result.Operation?.Operation == GraphQLParser.AST.OperationType.Mutation ? " What the mutation stored stays stored." : "")));
+}
