@@ -41,10 +41,13 @@ public class ApiServer : IAsyncLifetime
     {
     }
 
+    /// <summary>Configuration, such as <c>--GraphQL:MaxCost=10</c>.</summary>
+    protected virtual string[] Settings => [];
+
     public async Task InitializeAsync()
     {
         app = PartnerGraphHost.Build(
-            [$"--{PartnerGraphOptions.Section}:DataDirectory={DataDirectory}", "--urls=http://127.0.0.1:0"],
+            [$"--{PartnerGraphOptions.Section}:DataDirectory={DataDirectory}", "--urls=http://127.0.0.1:0", .. Settings],
             builder =>
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);

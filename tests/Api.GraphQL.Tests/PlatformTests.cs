@@ -20,7 +20,7 @@ public sealed class PlatformTests(ApiServer server) : IClassFixture<ApiServer>
     {
         var (status, answer) = await server.Send("{ me { role } }", server.Token("iam-user"));
         Assert.Equal(HttpStatusCode.Unauthorized, status);
-        Assert.Equal("IamUserOnly", answer["errors"]![0]!["extensions"]!["reason"]!.GetValue<string>());
+        Assert.Equal("IAM_USER_ONLY", answer["errors"]![0]!["extensions"]!["reason"]!.GetValue<string>());
     }
 
     [Fact, Trait("Rule", "ORG-4")]

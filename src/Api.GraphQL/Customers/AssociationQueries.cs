@@ -28,10 +28,15 @@ public sealed class AssociationQueries(AssociationReads reads, InvitationReads i
     {
         var actor = Actor.Of(context);
         var email = EmailAddress.TryNormalize(customerEmail, out var normalized) ? normalized : customerEmail;
-        var rows = actor.Role == Role.Customer
+        var isCustomer = actor.Role == Role.Customer;
+        var rows = isCustomer
             ? await invitations.FailuresOf(actor.RequireCustomer(), email, page, context.CancellationToken)
             : await invitations.Failures(actor.Development(), email, page, context.CancellationToken);
-        return new(rows.Select(row => actor.PartnerId is null ? row.To<AssociationFailure>() : row.To<AssociationFailure>().ForPartner()));
+        return new(
+            rows.Select(row => actor.PartnerId is null ? row.To<AssociationFailure>() : row.To<AssociationFailure>().ForPartner()),
+            cancellation => isCustomer
+                ? invitations.CountFailuresOf(actor.RequireCustomer(), email, cancellation)
+                : invitations.CountFailures(actor.Development(), email, cancellation));
     }
 
     [Description("""

@@ -21,16 +21,22 @@ public sealed class InvitationQueries(InvitationReads reads, AssociationReads cu
         FindInvitation(reads, Actor.Of(context), GlobalId.KeyOf(nameof(Invitation), id), context.CancellationToken);
 
     [Description("The invitations of the caller's partner, the newest first.")]
-    public async Task<Connection<Invitation>> Invitations(IResolveFieldContext context, InvitationFilter? filter, PageRequest page) =>
-        new((await reads.Invitations(
-            Actor.Of(context).Development(), new(filter?.Status, filter?.Channel, filter?.Model, Normal(filter?.Email)), page,
-            context.CancellationToken)).Select(row => row.To<Invitation>()));
+    public async Task<Connection<Invitation>> Invitations(IResolveFieldContext context, InvitationFilter? filter, PageRequest page)
+    {
+        var (scope, query) = (Actor.Of(context).Development(), new InvitationQuery(filter?.Status, filter?.Channel, filter?.Model, Normal(filter?.Email)));
+        return new(
+            (await reads.Invitations(scope, query, page, context.CancellationToken)).Select(row => row.To<Invitation>()),
+            cancellation => reads.CountInvitations(scope, query, cancellation));
+    }
 
     [Description("The pre-registrations of the caller's partner, the newest first.")]
-    public async Task<Connection<PreRegistration>> PreRegistrations(IResolveFieldContext context, PreRegistrationFilter? filter, PageRequest page) =>
-        new((await reads.PreRegistrations(
-            Actor.Of(context).Development(), new(filter?.Status, Normal(filter?.Email)), page, context.CancellationToken))
-            .Select(row => row.To<PreRegistration>()));
+    public async Task<Connection<PreRegistration>> PreRegistrations(IResolveFieldContext context, PreRegistrationFilter? filter, PageRequest page)
+    {
+        var (scope, query) = (Actor.Of(context).Development(), new PreRegistrationQuery(filter?.Status, Normal(filter?.Email)));
+        return new(
+            (await reads.PreRegistrations(scope, query, page, context.CancellationToken)).Select(row => row.To<PreRegistration>()),
+            cancellation => reads.CountPreRegistrations(scope, query, cancellation));
+    }
 
     [Description("The open invitations to the caller's email address, for customers; the newest first (CUST-1).")]
     public async Task<Connection<Invitation>> MyInvitations(IResolveFieldContext context, PageRequest page)
@@ -38,9 +44,11 @@ public sealed class InvitationQueries(InvitationReads reads, AssociationReads cu
         var actor = Actor.Of(context);
         var key = actor.RequireCustomer();
         var row = (await customers.Of(actor.Customers(), [key], context.CancellationToken)).GetValueOrDefault(key);
-        return row?.Email is { } email
-            ? new((await reads.OpenFor(email, clock.GetUtcNow(), page, context.CancellationToken)).Select(invitation => invitation.To<Invitation>()))
-            : new(Page<Invitation>.Empty);
+        if (row?.Email is not { } email) return new(Page<Invitation>.Empty, _ => Task.FromResult(0));
+        var now = clock.GetUtcNow();
+        return new(
+            (await reads.OpenFor(email, now, page, context.CancellationToken)).Select(invitation => invitation.To<Invitation>()),
+            cancellation => reads.CountOpenFor(email, now, cancellation));
     }
 
     internal static async Task<Invitation?> FindInvitation(InvitationReads reads, Actor actor, string key, CancellationToken cancellation) =>

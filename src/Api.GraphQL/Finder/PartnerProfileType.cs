@@ -82,10 +82,9 @@ public sealed record PartnerProfile
     {
         var scope = context.PartnerScope();
         return context.Load<string, Page<ProfileHistoryRow>>($"profile-history {page}", PartnerKey, (keys, cancellation) => reads.Of(scope, keys, page, cancellation))
-            .Then(found => new Connection<ProfileHistoryEntry>((found ?? Page<ProfileHistoryRow>.Empty).Select(row => row.To<ProfileHistoryEntry>()))
-            {
-                CountBatched = counting => counting.Load<string, int>("profile-history-counts", PartnerKey, (keys, cancellation) => reads.Counts(scope, keys, cancellation)),
-            });
+            .Then(found => new Connection<ProfileHistoryEntry>(
+                (found ?? Page<ProfileHistoryRow>.Empty).Select(row => row.To<ProfileHistoryEntry>()),
+                counting => counting.Load<string, int>("profile-history-counts", PartnerKey, (keys, cancellation) => reads.Counts(scope, keys, cancellation))));
     }
 }
 

@@ -100,6 +100,8 @@ public static class PartnerGraphHost
         services.AddTransient<DecimalScalar>();
         services.AddTransient<PositionScalar>();
         services.AddTransient<MonthScalar>();
+        services.AddTransient<InstantScalar>();
+        services.AddTransient<DayScalar>();
         services.AddGraphQL(graphql => graphql.AddSystemTextJson());
     }
 

@@ -72,7 +72,7 @@ public sealed record Partner
     private Connection<T> Below<TRow, T>(
         Page<TRow>? found, Func<TRow, T> map, string name,
         Func<IReadOnlyCollection<string>, CancellationToken, Task<IReadOnlyDictionary<string, int>>> counts) =>
-        new((found ?? Page<TRow>.Empty).Select(map)) { CountBatched = context => context.Load<string, int>(name, Key, counts) };
+        new((found ?? Page<TRow>.Empty).Select(map), context => context.Load<string, int>(name, Key, counts));
 }
 
 [Description("A company that a distributor invited to become its reseller.")]

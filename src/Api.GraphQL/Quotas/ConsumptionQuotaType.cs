@@ -40,7 +40,8 @@ public sealed record ConsumptionQuota
     [Description("Grants, changes and requests, the latest first.")]
     public async Task<Connection<QuotaHistoryEntry>> History(IResolveFieldContext context, QuotaReads reads, PageRequest page) =>
         new((await reads.History(context.PartnerScope(), GlobalId.KeyOf("Partner", PartnerId), page, context.CancellationToken))
-            .Select(row => row.To<QuotaHistoryEntry>()));
+            .Select(row => row.To<QuotaHistoryEntry>()),
+            cancellation => reads.CountHistory(context.PartnerScope(), GlobalId.KeyOf("Partner", PartnerId), cancellation));
 
     internal static ConsumptionQuota Of(QuotaRow quota, PartnerDebt debt, QuotaPolicy policy)
     {

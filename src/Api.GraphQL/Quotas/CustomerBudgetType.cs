@@ -58,7 +58,8 @@ public sealed record CustomerBudget
 
     [Description("Every setting, adjustment and removal, the latest first (BUDGET-5).")]
     public async Task<Connection<BudgetHistoryEntry>> History(IResolveFieldContext context, BudgetReads reads, PageRequest page) =>
-        new((await reads.History(context.PartnerScope(), CustomerKey, page, context.CancellationToken)).Select(row => row.To<BudgetHistoryEntry>()));
+        new((await reads.History(context.PartnerScope(), CustomerKey, page, context.CancellationToken)).Select(row => row.To<BudgetHistoryEntry>()),
+            cancellation => reads.CountHistory(context.PartnerScope(), CustomerKey, cancellation));
 
     private IDataLoaderResult<Money> Spent(IResolveFieldContext context, SpendingReads spending, BillingMonth month) =>
         Months(context, spending).Then(months => Kind == BudgetKind.Package

@@ -6,11 +6,21 @@ using PartnerGraph.Projections.Paging;
 namespace PartnerGraph.Api.Schema;
 
 /// <summary>A page of entities as Relay describes it.</summary>
-/// <param name="CountAll">Counts every entity of the connection; run only when a client asks for <c>totalCount</c>.</param>
-public sealed record Connection<TNode>(Page<TNode> Page, Func<CancellationToken, Task<int>>? CountAll = null)
+public sealed record Connection<TNode>
 {
-    /// <summary>The same for a connection below a list: siblings are counted together.</summary>
-    public Func<IResolveFieldContext, IDataLoaderResult<int>>? CountBatched { get; init; }
+    /// <param name="page">The page that was asked for.</param>
+    /// <param name="countAll">Counts every entity of the connection; run only when a client asks for <c>totalCount</c>.</param>
+    public Connection(Page<TNode> page, Func<CancellationToken, Task<int>> countAll) => (Page, CountAll) = (page, countAll);
+
+    /// <param name="page">The page that was asked for.</param>
+    /// <param name="countBatched">The same for a connection below a list: siblings are counted together.</param>
+    public Connection(Page<TNode> page, Func<IResolveFieldContext, IDataLoaderResult<int>> countBatched) => (Page, CountBatched) = (page, countBatched);
+
+    public Page<TNode> Page { get; }
+
+    public Func<CancellationToken, Task<int>>? CountAll { get; }
+
+    public Func<IResolveFieldContext, IDataLoaderResult<int>>? CountBatched { get; }
 }
 
 public sealed record Edge<TNode>(TNode Node, string Cursor);
@@ -24,21 +34,23 @@ public sealed class ConnectionGraphType<TNode> : ObjectGraphType<Connection<TNod
         Name = node + "Connection";
         Description = $"A page of {node} items.";
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<EdgeGraphType<TNode>>>>>("edges")
-            .Resolve(context => context.Source.Page.Items.Zip(context.Source.Page.Cursors, (item, cursor) => new Edge<TNode>(item, cursor)));
+            .Resolve(context => context.Source.Page.Items.Zip(ConnectionCursor.Seal(context.Parent!, context.Source.Page.Cursors), (item, cursor) => new Edge<TNode>(item, cursor)));
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<GraphQLClrOutputTypeReference<TNode>>>>>("nodes")
             .Resolve(context => context.Source.Page.Items);
-        Field<NonNullGraphType<PageInfoGraphType>>("pageInfo").Resolve(context => new PageInfo(
-            context.Source.Page.HasNext, context.Source.Page.HasPrevious,
-            context.Source.Page.Cursors is [var first, ..] ? first : null, context.Source.Page.Cursors is [.., var last] ? last : null));
+        Field<NonNullGraphType<PageInfoGraphType>>("pageInfo").Resolve(context => PageInfoOf(context.Source.Page, ConnectionCursor.Seal(context.Parent!, Ends(context.Source.Page))));
         Field<NonNullGraphType<IntGraphType>>("totalCount")
             .Description("How many items the whole connection has; counted only when asked for.")
             .ResolveAsync(async context => context.Source switch
             {
                 { CountBatched: { } batched } => batched(context),
-                { CountAll: { } count } => await count(context.CancellationToken),
-                var whole => (object)whole.Page.Items.Count,
+                var whole => (object)await whole.CountAll!(context.CancellationToken),
             });
     }
+
+    private static IReadOnlyList<string> Ends(Page<TNode> page) => page.Cursors is [var first, .., var last] ? [first, last] : page.Cursors;
+
+    private static PageInfo PageInfoOf(Page<TNode> page, IReadOnlyList<string> ends) =>
+        new(page.HasNext, page.HasPrevious, ends is [var first, ..] ? first : null, ends is [.., var last] ? last : null);
 }
 
 public sealed class EdgeGraphType<TNode> : ObjectGraphType<Edge<TNode>>

@@ -59,8 +59,8 @@ public class EntityGraphType<T> : AutoRegisteringObjectGraphType<T>
         try
         {
             return PageRequest.Of(
-                context.GetArgument<int?>("first"), context.GetArgument<string?>("after"),
-                context.GetArgument<int?>("last"), context.GetArgument<string?>("before"));
+                context.GetArgument<int?>("first"), ConnectionCursor.Open(context, context.GetArgument<string?>("after")),
+                context.GetArgument<int?>("last"), ConnectionCursor.Open(context, context.GetArgument<string?>("before")));
         }
         catch (PageRequestException wrong)
         {

@@ -25,11 +25,16 @@ public sealed class PartnerGraphSchema : GraphQL.Types.Schema
         {
             field.Name = JsonNamingPolicy.CamelCase.ConvertName(field.Name);
             access.Guard(kind, field);
+            field.Type = Nullable(field.Type!);
             root.AddField(field);
         }
 
         return root;
     }
+
+    // Any root may be refused or fail; were it not null, the answers of the others would be lost with it.
+    private static Type Nullable(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(NonNullGraphType<>) ? type.GetGenericArguments()[0] : type;
 }
 
 public enum RootKind { Query, Mutation, Subscription }

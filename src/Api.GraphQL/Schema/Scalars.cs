@@ -84,7 +84,7 @@ public sealed class MonthScalar : ScalarGraphType
     public MonthScalar()
     {
         Name = "Month";
-        Description = "A billing month in the billing time zone (GMT+08:00 unless configured), such as \"2024-09\" (BILL-23).";
+        Description = "A billing month in the billing time zone (GMT+08:00 unless configured), such as \"2024-09\", from 1970-01 to 2999-12 (BILL-23).";
     }
 
     public override object? ParseLiteral(GraphQLValue value) => value is GraphQLStringValue text ? ParseValue(text.Value.ToString()) : ThrowLiteralConversionError(value);

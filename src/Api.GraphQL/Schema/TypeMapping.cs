@@ -12,6 +12,8 @@ public sealed class TypeMapping : IGraphTypeMappingProvider
         [typeof(Money)] = typeof(DecimalScalar),
         [typeof(LogPosition)] = typeof(PositionScalar),
         [typeof(BillingMonth)] = typeof(MonthScalar),
+        [typeof(DateTimeOffset)] = typeof(InstantScalar),
+        [typeof(DateOnly)] = typeof(DayScalar),
         [typeof(PageInfo)] = typeof(PageInfoGraphType),
     };
 

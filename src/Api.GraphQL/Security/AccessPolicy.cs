@@ -61,10 +61,18 @@ public sealed class AccessPolicy(IEnumerable<IAccessRules> capabilities)
         var actor = Actor.Of(context);
         if (Allows(actor, context.FieldDefinition.Name)) return;
         if (actor.Gap is { } gap)
-            throw Refusal(RequestErrors.Unauthenticated, "The account has no rights in the partner centre yet; see accessDiagnosis.", gap.ToString());
+            throw Refusal(RequestErrors.Unauthenticated, "The account has no rights in the partner centre yet; see accessDiagnosis.", gap.ToString().ToConstantCase());
         throw actor.Role == Role.Anonymous
             ? Refusal(RequestErrors.Unauthenticated, "Sign in: the request carries no valid bearer token.", "NO_TOKEN")
-            : Refusal(RequestErrors.Forbidden, $"The caller's role may not use {context.FieldDefinition.Name}.", rules[context.FieldDefinition.Name].RuleId);
+            : Forbidden(rules[context.FieldDefinition.Name]);
+    }
+
+    private static ExecutionError Forbidden(AccessRule rule)
+    {
+        var refusal = Refusal(RequestErrors.Forbidden, $"The caller's role may not use {rule.Field}.", "ROLE_NOT_ALLOWED");
+        // Rows that the catalogue does not settle name no rule.
+        if (rule.RuleId.Contains('-', StringComparison.Ordinal)) refusal.Extensions!["ruleId"] = rule.RuleId;
+        return refusal;
     }
 
     private static ExecutionError Refusal(string code, string message, string reason) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GraphQL;
 using PartnerGraph.Api.Mutations;
+using PartnerGraph.Api.Transport;
 using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Api.Security;
@@ -26,6 +27,11 @@ public sealed class MinPosition(ProjectionHost projections)
             throw new ExecutionError($"{Header} takes the position of a mutation's payload.") { Code = Schema.RequestErrors.BadRequest };
         var outcome = await projections.WaitFor(position, MutationRunner.ReadYourWritesBound, cancellation);
         if (!outcome.Reached)
-            throw new ExecutionError("The read models have not reached the position in time; ask again.") { Code = "READ_MODEL_BEHIND" };
+        {
+            throw new RefusedRequest(StatusCodes.Status503ServiceUnavailable, ErrorCodes.ReadModelBehind, "The read models have not reached the position in time; ask again.")
+            {
+                RetryAfter = TimeSpan.FromSeconds(1),
+            };
+        }
     }
 }

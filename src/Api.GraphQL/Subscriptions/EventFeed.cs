@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using PartnerGraph.EventStore;
 using PartnerGraph.EventStore.Types;
+using PartnerGraph.Projections.Paging;
 
 namespace PartnerGraph.Api.Subscriptions;
 
@@ -42,8 +43,8 @@ public static class Cursor
 
     /// <exception cref="CursorException">The text is no cursor of a feed.</exception>
     public static long Parse(string cursor) =>
-        cursor.Length <= 64 && System.Buffers.Text.Base64Url.IsValid(cursor)
-        && System.Text.Encoding.ASCII.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(cursor)) is ['e', .. var digits]
+        OpaqueText.Decode(cursor, longest: 64) is { } bytes
+        && System.Text.Encoding.ASCII.GetString(bytes) is ['e', .. var digits]
         && long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var position)
             ? position
             : throw new CursorException();

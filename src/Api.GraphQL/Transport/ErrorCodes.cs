@@ -26,6 +26,7 @@ public static class ErrorCodes
     public const string ValidationFailed = "VALIDATION_FAILED";
     public const string InvalidVariables = "INVALID_VARIABLES";
     public const string ExecutionFailed = "EXECUTION_FAILED";
+    public const string ReadModelBehind = "READ_MODEL_BEHIND";
     public const string ReadModelUnavailable = "READ_MODEL_UNAVAILABLE";
     public const string Throttled = "APIG.0308";
     public const string Timeout = "TIMEOUT";

@@ -29,10 +29,10 @@ internal sealed class FinderCursor(FinderRequest request)
 
     private static Written? Parse(string cursor)
     {
-        if (cursor.Length > Longest || !Base64Url.IsValid(cursor)) return null;
+        if (OpaqueText.Decode(cursor, Longest) is not { } bytes) return null;
         try
         {
-            return JsonSerializer.Deserialize<Written>(Base64Url.DecodeFromChars(cursor), EventJson.Options);
+            return JsonSerializer.Deserialize<Written>(bytes, EventJson.Options);
         }
         catch (JsonException)
         {

@@ -10,6 +10,9 @@ namespace PartnerGraph.Projections.Paging;
 /// </summary>
 public static class Keyset
 {
+    // The longest sort key, a name of rare letters, still fits.
+    private const int Longest = 8_192;
+
     /// <param name="key">The sort key, indexed together with <paramref name="id"/>.</param>
     /// <exception cref="PageRequestException">The cursor is not one of this connection.</exception>
     public static async Task<Page<TRow>> ReadPage<TRow, TKey>(
@@ -107,10 +110,10 @@ public static class Keyset
     {
         try
         {
-            var value = JsonSerializer.Deserialize<CursorValue<TKey>>(System.Buffers.Text.Base64Url.DecodeFromChars(cursor));
-            if (value is { K: not null, I: not null }) return (value.K, value.I);
+            if (OpaqueText.Decode(cursor, Longest) is { } bytes
+                && JsonSerializer.Deserialize<CursorValue<TKey>>(bytes) is { K: not null, I: not null } value) return (value.K, value.I);
         }
-        catch (Exception unreadable) when (unreadable is FormatException or JsonException or NotSupportedException)
+        catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException)
         {
         }
 

@@ -27,6 +27,12 @@ public sealed class BudgetReads(IDbContextFactory<ReadModel<BudgetProjection>> b
             .ReadPage(page, row => row.Position, row => row.Id, descending: true, cancellation: cancellation);
     }
 
+    public async Task<int> CountHistory(PartnerScope scope, string customerId, CancellationToken cancellation)
+    {
+        await using var db = await budgets.CreateDbContextAsync(cancellation);
+        return await db.Set<BudgetHistoryRow>().Within(scope).CountAsync(row => row.CustomerId == customerId, cancellation);
+    }
+
     /// <summary>Customers whose monthly budget has not started the month yet, at most so many: the deadlines that have fallen due (BUDGET-7).</summary>
     public async Task<IReadOnlyList<string>> BehindMonth(BillingMonth month, int atMost, CancellationToken cancellation)
     {

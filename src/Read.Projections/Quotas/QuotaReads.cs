@@ -22,4 +22,10 @@ public sealed class QuotaReads(IDbContextFactory<ReadModel<QuotaProjection>> quo
         return await db.Set<QuotaHistoryRow>().Within(scope).Where(row => row.PartnerId == partnerId)
             .ReadPage(page, row => row.Position, row => row.Id, descending: true, cancellation: cancellation);
     }
+
+    public async Task<int> CountHistory(PartnerScope scope, string partnerId, CancellationToken cancellation)
+    {
+        await using var db = await quotas.CreateDbContextAsync(cancellation);
+        return await db.Set<QuotaHistoryRow>().Within(scope).CountAsync(row => row.PartnerId == partnerId, cancellation);
+    }
 }

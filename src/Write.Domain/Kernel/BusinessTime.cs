@@ -26,6 +26,9 @@ public sealed record BusinessTime(TimeSpan Offset)
 /// <summary>A calendar month of the business zone: the billing cycle (BILL-23).</summary>
 public readonly record struct BillingMonth(int Year, int Month) : IComparable<BillingMonth>
 {
+    /// <summary>The first and the last month that can be written. No calculation with days and zones leaves the calendar within them.</summary>
+    public static readonly BillingMonth Earliest = new(1970, 1), Latest = new(2999, 12);
+
     public static BillingMonth Of(DateOnly day) => new(day.Year, day.Month);
 
     public DateOnly FirstDay => new(Year, Month, 1);
@@ -42,7 +45,7 @@ public readonly record struct BillingMonth(int Year, int Month) : IComparable<Bi
         month = default;
         if (text is not { Length: 7 } || !DateOnly.TryParseExact(text + "-01", "yyyy-MM-dd", out var day)) return false;
         month = Of(day);
-        return true;
+        return month >= Earliest && month <= Latest;
     }
 
     public static bool operator <(BillingMonth left, BillingMonth right) => left.CompareTo(right) < 0;
