@@ -50,6 +50,12 @@ public interface IEventStore
     /// </summary>
     Task WaitForEvents(long afterPosition, IReadOnlyCollection<string>? types = null, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// The mark by which a follower at the position recognises this log later (of the empty log for 0). Its own position may lie a little
+    /// after the one asked for, at the end of the commit that holds it; asked for there, it is the same. Null when the log is not that long.
+    /// </summary>
+    Task<LogMark?> MarkAt(long position, CancellationToken cancellation = default);
+
     /// <summary>The position of the last event; 0 when the store is empty.</summary>
     Task<long> Head(CancellationToken cancellation = default);
 }

@@ -15,6 +15,10 @@ switch (args)
         return await Table.Print(lines: 20_000);
     case ["whole", var lines] when int.TryParse(lines, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
         return await Table.Print(count);
+    case ["append"]:
+        Table.Heading();
+        foreach (var row in await AppendComparison.Run()) Table.Print(row);
+        return 0;
     case ["finder"]:
         return await FinderBench.Print(profiles: 100_000);
     case ["finder", var profiles] when int.TryParse(profiles, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
@@ -23,6 +27,7 @@ switch (args)
         Console.Error.WriteLine("""
             ./build.sh bench                 everything end to end, as one table of medians and ratios
             ./build.sh bench whole 100000    the same with another number of billing lines (at least 1000)
+            ./build.sh bench append          appending alone
             ./build.sh bench finder 100000   Partner Finder with so many profiles (at least 1000)
             ./build.sh bench pieces          the pieces, by BenchmarkDotNet; further arguments are its own, such as --filter '*Append*'
             """);

@@ -1,3 +1,4 @@
+using PartnerGraph.EventStore;
 using PartnerGraph.EventStore.Types;
 
 namespace PartnerGraph.Projections.Runtime;
@@ -57,6 +58,16 @@ public interface IReadModelGeneration : IAsyncDisposable
     /// <see cref="MarkReady"/> throw.
     /// </summary>
     Task<Exception>? Fault => null;
+
+    /// <summary>
+    /// By what the log that it follows is recognised: known once it is open, and set before a commit, which keeps it together with the
+    /// position. Null when it has none, because nothing was applied yet or an earlier release wrote it.
+    /// </summary>
+    LogMark? Mark
+    {
+        get => null;
+        set { }
+    }
 
     /// <summary>Whether it may serve; false for what a crash left half made.</summary>
     Task<bool> IsReady(CancellationToken cancellation);

@@ -74,7 +74,20 @@ internal sealed partial class ProjectionRunner(
     private async Task OpenNewest(CancellationToken cancellation)
     {
         store.Lock.Share();
-        var writer = Writer(await Choose(cancellation));
+        try
+        {
+            await OpenAndServe(await Choose(cancellation), cancellation);
+        }
+        catch (LogDiffersException differs) when (!store.IsReaction)
+        {
+            log.LogWarning("The read model {Projection} is built anew. {Reason}", Name, differs.Message);
+            await OpenAndServe(await store.Next(cancellation), cancellation);
+        }
+    }
+
+    private async Task OpenAndServe(IReadModelGeneration generation, CancellationToken cancellation)
+    {
+        var writer = Writer(generation);
         try
         {
             await writer.Open(ready: true, cancellation);

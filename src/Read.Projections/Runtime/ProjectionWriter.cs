@@ -11,6 +11,7 @@ internal sealed class ProjectionWriter(IReadModelStore store, IReadModelGenerati
     private const long LazySkip = 10_000;
 
     private readonly string[] interests = [.. store.Events.SelectMany(types.StoredNamesOf)];
+    private readonly FollowedLog log = new(events, generation);
     private long persisted;
 
     public IReadModelGeneration Generation => generation;
@@ -20,14 +21,21 @@ internal sealed class ProjectionWriter(IReadModelStore store, IReadModelGenerati
     public long Position { get; private set; }
 
     /// <summary>Makes the generation when missing, and reads how far it has come.</summary>
-    public async Task Open(bool ready, CancellationToken cancellation) => Position = persisted = await generation.Open(ready, cancellation);
+    /// <exception cref="LogDiffersException">It comes from another log.</exception>
+    public async Task Open(bool ready, CancellationToken cancellation)
+    {
+        Position = persisted = await generation.Open(ready, cancellation);
+        await log.Open(Position, cancellation);
+    }
 
     /// <summary>Applies the next page. True when it reached the end of the log.</summary>
     /// <exception cref="ProjectionFaultException">An event cannot be applied; everything before it is.</exception>
+    /// <exception cref="LogDiffersException">The log was replaced, or went back.</exception>
     /// <exception cref="Exception">The log failed, or the store with a fault that passes (<see cref="IReadModelStore.IsPassing"/>).</exception>
     public async Task<bool> Advance(CancellationToken cancellation)
     {
         var page = await events.ReadAll(Position, batchSize, interests, cancellation);
+        await log.Recognise(page.ScannedTo, cancellation);
         if (page.Events.Count > 0)
         {
             if (!await ApplyPage(page, cancellation)) return false;

@@ -58,6 +58,9 @@ public sealed class CheckpointRow
 
     public long Position { get; set; }
 
+    /// <summary>By what the log is recognised, as <see cref="EventStore.LogMark"/> writes it down; null before the first event.</summary>
+    public string? Log { get; set; }
+
     /// <summary>False while a rebuild has not caught up: the older file serves.</summary>
     public bool Ready { get; set; }
 }

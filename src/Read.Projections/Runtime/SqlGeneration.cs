@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using PartnerGraph.EventStore;
 using PartnerGraph.EventStore.Types;
 
 namespace PartnerGraph.Projections.Runtime;
@@ -11,6 +12,8 @@ internal sealed class SqlGeneration(Projection projection, string file, Func<str
     private const int CheckpointId = 1;
 
     public string Name => file;
+
+    public LogMark? Mark { get; set; }
 
     /// <summary>Whether the file may serve. What a crash left half made is not ready, nor is a file that is no database.</summary>
     public async Task<bool> IsReady(CancellationToken cancellation)
@@ -38,7 +41,9 @@ internal sealed class SqlGeneration(Projection projection, string file, Func<str
             await db.SaveChangesAsync(cancellation);
         }
 
-        return (await db.Checkpoints.SingleAsync(cancellation)).Position;
+        var checkpoint = await db.Checkpoints.SingleAsync(cancellation);
+        Mark = LogMark.TryParse(checkpoint.Log, out var mark) ? mark : null;
+        return checkpoint.Position;
     }
 
     public async Task MarkReady(CancellationToken cancellation)
@@ -62,7 +67,9 @@ internal sealed class SqlGeneration(Projection projection, string file, Func<str
             await db.SaveChangesAsync(cancellation);
         }
 
-        await db.Checkpoints.ExecuteUpdateAsync(row => row.SetProperty(checkpoint => checkpoint.Position, position), cancellation);
+        var log = Mark?.ToString();
+        await db.Checkpoints.ExecuteUpdateAsync(
+            row => row.SetProperty(checkpoint => checkpoint.Position, position).SetProperty(checkpoint => checkpoint.Log, log), cancellation);
         await transaction.CommitAsync(cancellation);
         return position;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PartnerGraph.EventStore.Sqlite.Chain;
 using static SQLitePCL.raw;
 
 namespace PartnerGraph.EventStore.Sqlite;
@@ -7,7 +8,7 @@ namespace PartnerGraph.EventStore.Sqlite;
 /// Carries out appends inside the writer's open transaction. Nothing it believes outlives the transaction except ids of stored
 /// types, which never change: another process may have appended in between.
 /// </summary>
-internal sealed class Appender(SqliteConnection connection) : IDisposable
+internal sealed class Appender(SqliteConnection connection, LogChain chain) : IDisposable
 {
     private readonly Statement _head = new(connection, "SELECT max(position) FROM events");
     private readonly Statement _undo = new(connection, "DELETE FROM events WHERE position > ?1");
@@ -34,6 +35,7 @@ internal sealed class Appender(SqliteConnection connection) : IDisposable
     {
         Before = Last = _head.Scalar() ?? 0;
         Types = [];
+        chain.Begin(Last);
     }
 
     /// <summary>Appends or refuses one; a refused one leaves no trace, so that its neighbours in the transaction stand.</summary>
@@ -56,6 +58,7 @@ internal sealed class Appender(SqliteConnection connection) : IDisposable
                 results[index] = new AppendResult(version, part.Events.Count > 0 ? Last : 0);
             }
 
+            chain.Keep();
             append.Accept(results);
         }
         catch (SqliteException failure) when (sqlite3_get_autocommit(connection.Handle!) == 0)
@@ -85,13 +88,14 @@ internal sealed class Appender(SqliteConnection connection) : IDisposable
         }
 
         // A new stream needs no look: the unique index refuses its first event when the stream is there.
-        foreach (var appended in part.Events)
-            if (!TryInsert(part, appended, ++version)) return false;
+        for (var index = 0; index < part.Events.Count; index++)
+            if (!TryInsert(part, index, ++version)) return false;
         return true;
     }
 
-    private bool TryInsert(PendingPart part, NewEvent appended, long version)
+    private bool TryInsert(PendingPart part, int index, long version)
     {
+        var appended = part.Events[index];
         Span<byte> id = stackalloc byte[16];
         appended.Id.TryWriteBytes(id, bigEndian: true, out _);
         _insert.Bind(1, Last + 1).Bind(2, _types.IdOf(appended.Type)).Bind(3, version)
@@ -99,6 +103,7 @@ internal sealed class Appender(SqliteConnection connection) : IDisposable
             .BindBlob(6, appended.Data.Span).BindBlob(7, appended.Metadata.Span).Step();
         if (sqlite3_changes(connection.Handle!) == 0) return false;
         Last++;
+        chain.Add(Last, version, part.DigestOf(index));
         Types.Add(appended.Type);
         return true;
     }
@@ -107,6 +112,7 @@ internal sealed class Appender(SqliteConnection connection) : IDisposable
 
     private void Undo(long before)
     {
+        chain.Drop();
         if (Last == before) return;
         _undo.Bind(1, before).Step();
         Last = before;

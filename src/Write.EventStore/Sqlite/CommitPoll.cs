@@ -6,15 +6,16 @@ namespace PartnerGraph.EventStore.Sqlite;
 internal sealed class CommitPoll : IAsyncDisposable
 {
     private readonly WakeUps _wakeUps;
+    private readonly LogGuard _guard;
     private readonly SqliteConnection _connection;
     private readonly Statement _head;
     private readonly Statement _typesAfter;
     private readonly Lock _looking = new();
     private readonly ITimer _timer;
 
-    public CommitPoll(SqliteEventStoreOptions options, TimeProvider time, WakeUps wakeUps)
+    public CommitPoll(SqliteEventStoreOptions options, TimeProvider time, WakeUps wakeUps, LogGuard guard)
     {
-        _wakeUps = wakeUps;
+        (_wakeUps, _guard) = (wakeUps, guard);
         _connection = SqliteFile.OpenReader(options);
         _head = new Statement(_connection, "SELECT max(position) FROM events");
         _typesAfter = new Statement(_connection,
@@ -39,9 +40,15 @@ internal sealed class CommitPoll : IAsyncDisposable
         if (!_wakeUps.HasWaiters || !_looking.TryEnter()) return;
         try
         {
+            _guard.ThrowIfMoved(_connection);
             var announced = _wakeUps.Announced;
             var head = _head.Scalar() ?? 0;
-            if (head > announced) _wakeUps.Found(head, TypesAfter(announced));
+            if (head < announced) _guard.Tell(new($"The event file went back: it ends at position {head}, and {announced} were in it before."));
+            else if (head > announced) _wakeUps.Found(head, TypesAfter(announced));
+        }
+        catch (StoreDamagedException damage)
+        {
+            _guard.Tell(damage);
         }
         catch (Exception failure) when (failure is SqliteException or ObjectDisposedException)
         {

@@ -18,6 +18,7 @@ internal sealed class EventReader(SqliteConnection connection) : IDisposable
     private readonly StoredTypes _types = new(connection);
     private readonly Statement _one = new(connection, $"SELECT {Columns} FROM events WHERE position = ?1");
     private readonly TypePages _pages = new(connection);
+    private Statement? _mark;
 
     public long Head() => _head.Scalar() ?? 0;
 
@@ -42,6 +43,18 @@ internal sealed class EventReader(SqliteConnection connection) : IDisposable
         return new EventPage(rows.Events, ended ? Math.Max(head, last) : last, ended || last >= head);
     }
 
+    /// <summary>The link of the commit that holds the position; null when there is none.</summary>
+    public LogMark? MarkAt(long position)
+    {
+        // Prepared when it is asked for: a file of the first layout, opened for reading, has no such table.
+        _mark ??= new Statement(connection, "SELECT position, hash, (SELECT id FROM log) FROM chain WHERE position >= ?1 ORDER BY position LIMIT 1");
+        var mark = _mark.Bind(1, position).Step()
+            ? new LogMark(new Guid(_mark.Blob(2), bigEndian: true), _mark.Int64(0), Convert.ToHexStringLower(_mark.Blob(1)))
+            : null;
+        _mark.Reset();
+        return mark;
+    }
+
     /// <summary>A page of a stream, and whether there may be more.</summary>
     public (List<StoredEvent> Events, bool More) Stream(string stream, long fromVersion, int limit)
     {
@@ -55,6 +68,7 @@ internal sealed class EventReader(SqliteConnection connection) : IDisposable
         foreach (var statement in (ReadOnlySpan<Statement>)[_head, _all, _stream, _exists, _one, _begin, _end]) statement.Dispose();
         _types.Dispose();
         _pages.Dispose();
+        _mark?.Dispose();
         connection.Dispose();
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using PartnerGraph.EventStore.Sqlite.Chain;
 
 namespace PartnerGraph.EventStore.Sqlite;
 
@@ -9,6 +10,7 @@ internal sealed class PendingPart
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     private readonly byte[] _utf8;
+    private readonly byte[] _digests;
 
     /// <exception cref="ArgumentException">The name or the expectation means nothing.</exception>
     public PendingPart(StreamAppend append)
@@ -19,6 +21,15 @@ internal sealed class PendingPart
             throw new ArgumentException($"Stream {append.Stream} has neither events nor an expected version.");
         (Stream, Expected, Events) = append;
         _utf8 = StrictUtf8.GetBytes(append.Stream);
+        // In the caller's time, not in the one writer's.
+        _digests = new byte[Events.Count * EventDigest.Size];
+        Span<byte> id = stackalloc byte[16];
+        foreach (var (index, appended) in Events.Index())
+        {
+            appended.Id.TryWriteBytes(id, bigEndian: true, out _);
+            EventDigest.Write(
+                _digests.AsSpan(index * EventDigest.Size, EventDigest.Size), id, _utf8, Encoding.UTF8.GetBytes(appended.Type), appended.Data.Span, appended.Metadata.Span);
+        }
     }
 
     public string Stream { get; }
@@ -29,4 +40,7 @@ internal sealed class PendingPart
 
     /// <summary>Empty when the stream is only compared with what is expected of it.</summary>
     public IReadOnlyList<NewEvent> Events { get; }
+
+    /// <summary>Of the event with this index, for the chain.</summary>
+    public ReadOnlySpan<byte> DigestOf(int index) => _digests.AsSpan(index * EventDigest.Size, EventDigest.Size);
 }

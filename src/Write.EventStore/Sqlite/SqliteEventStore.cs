@@ -11,24 +11,27 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
     private const int StreamPage = 256;
 
     private readonly WakeUps _wakeUps = new();
-    private readonly SqliteWriter _writer;
+    private readonly LogGuard _guard;
+    private readonly SqliteWriter? _writer;
     private readonly CommitPoll _poll;
     private readonly ReaderPool _readers;
     private int _disposed;
 
     /// <summary>Opens the file, and creates it when missing.</summary>
     /// <exception cref="UnknownStoreVersionException">A newer release made the file.</exception>
+    /// <exception cref="StoreDamagedException">Acknowledged events are missing or altered.</exception>
     public SqliteEventStore(SqliteEventStoreOptions options, TimeProvider time)
     {
-        var connection = SqliteFile.OpenWriter(options);
+        _guard = new LogGuard(_wakeUps);
+        var connection = options.ReadOnly ? null : SqliteFile.OpenWriter(options);
         try
         {
-            _poll = new CommitPoll(options, time, _wakeUps);
-            _writer = new SqliteWriter(connection, options, _wakeUps);
+            _poll = new CommitPoll(options, time, _wakeUps, _guard);
+            if (connection is not null) _writer = new SqliteWriter(connection, options, time, _wakeUps, _guard);
         }
         catch
         {
-            connection.Dispose();
+            connection?.Dispose();
             throw;
         }
 
@@ -36,7 +39,7 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
     }
 
     /// <summary>Commits of this process so far, for tests.</summary>
-    internal long Commits => _writer.Commits;
+    internal long Commits => _writer!.Commits;
 
     /// <inheritdoc />
     public async Task<AppendResult> Append(
@@ -77,6 +80,7 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
         long afterPosition, int limit, IReadOnlyCollection<string>? types = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        _guard.ThrowIfDamaged();
         return _readers.Read(reader => reader.All(afterPosition, limit, types), cancellation);
     }
 
@@ -85,21 +89,32 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
         long afterPosition, IReadOnlyCollection<string>? types = null, CancellationToken cancellation = default)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        _guard.ThrowIfDamaged();
         using var waiter = _wakeUps.Register(types);
         if (await _readers.Read(reader => reader.Holds(afterPosition, types), cancellation)) return;
         await waiter.Task.WaitAsync(cancellation);
+        _guard.ThrowIfDamaged();
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
     }
 
     /// <inheritdoc />
+    public Task<LogMark?> MarkAt(long position, CancellationToken cancellation = default)
+    {
+        _guard.ThrowIfDamaged();
+        return _readers.Read(reader => reader.MarkAt(position), cancellation);
+    }
+
+    /// <inheritdoc />
     public Task<long> Head(CancellationToken cancellation = default) => _readers.Read(reader => reader.Head(), cancellation);
+
+    private SqliteWriter Writer => _writer ?? throw new InvalidOperationException("The store was opened for reading alone.");
 
     private Task<IReadOnlyList<AppendResult>> Append(PendingPart[] parts, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         return cancellation.IsCancellationRequested
             ? Task.FromCanceled<IReadOnlyList<AppendResult>>(cancellation)
-            : _writer.Append(new PendingAppend(parts, cancellation), cancellation);
+            : Writer.Append(new PendingAppend(parts, cancellation), cancellation);
     }
 
     /// <summary>Finishes the appends accepted so far, ends waiting and reading, closes the file.</summary>
@@ -108,7 +123,7 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         await _poll.DisposeAsync();
         await _readers.DisposeAsync();
-        await _writer.DisposeAsync();
+        if (_writer is not null) await _writer.DisposeAsync();
         _wakeUps.WakeAll();
     }
 }

@@ -18,5 +18,14 @@ public sealed class SqliteEventStoreOptions
     /// <summary>How long a group waits for another process to release the write lock before its appends fail.</summary>
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    internal string FilePath => Path.Combine(DataDirectory, "events.db");
+    /// <summary>Opens for reading alone: nothing is made, migrated, examined or written, and the store may be damaged.</summary>
+    public bool ReadOnly { get; set; }
+
+    /// <summary>The event file, in the data directory.</summary>
+    public const string FileName = "events.db";
+
+    /// <summary>The witness of how far the log had come, beside it.</summary>
+    public const string HeadFileName = "events.head";
+
+    internal string FilePath => Path.Combine(DataDirectory, FileName);
 }

@@ -1,16 +1,26 @@
 using Microsoft.Data.Sqlite;
+using PartnerGraph.EventStore.Sqlite.Chain;
 
 namespace PartnerGraph.EventStore.Sqlite;
 
 /// <summary>Opens connections to the one file. Connections are not pooled by the provider: prepared statements live as long as they do.</summary>
 internal static class SqliteFile
 {
+    /// <summary>Opens the file for writing, makes or migrates it when that is needed, and otherwise examines it.</summary>
+    /// <exception cref="UnknownStoreVersionException">A newer release made the file.</exception>
+    /// <exception cref="StoreDamagedException">Acknowledged events are missing or altered.</exception>
     public static SqliteConnection OpenWriter(SqliteEventStoreOptions options)
     {
-        Directory.CreateDirectory(options.DataDirectory);
+        PrivateFiles.CreateDirectory(options.DataDirectory);
+        PrivateFiles.Touch(options.FilePath);
+        // Both before the file is opened: the log may grow meanwhile, and opening makes a WAL.
+        var witness = HeadWitness.Read(options.DataDirectory);
+        var found = Found(options);
         var connection = Open(options, SqliteOpenMode.ReadWriteCreate);
         try
         {
+            // The tables come before the WAL, so that the main file has them whatever happens next.
+            var made = SqliteSchema.Ensure(connection, found.IsEmpty);
             // 64 MiB between checkpoints: each one costs a sync of the main file and random page writes in the writer's time.
             connection.Execute("""
                 PRAGMA journal_mode = WAL;
@@ -19,7 +29,7 @@ internal static class SqliteFile
                 PRAGMA wal_autocheckpoint = 16384;
                 PRAGMA journal_size_limit = 67108864;
                 """);
-            SqliteSchema.Ensure(connection);
+            if (!made && new LogExamination(connection, witness, found.Wal).LastSegment() is [var problem, ..]) throw new StoreDamagedException(problem);
             return connection;
         }
         catch
@@ -28,6 +38,10 @@ internal static class SqliteFile
             throw;
         }
     }
+
+    /// <summary>What lies there before the file is opened.</summary>
+    public static (bool IsEmpty, bool Wal) Found(SqliteEventStoreOptions options) =>
+        (new FileInfo(options.FilePath) is not { Exists: true, Length: > 0 }, new FileInfo(options.FilePath + "-wal") is { Exists: true, Length: > 0 });
 
     public static SqliteConnection OpenReader(SqliteEventStoreOptions options)
     {

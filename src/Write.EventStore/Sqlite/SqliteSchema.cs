@@ -1,14 +1,15 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using PartnerGraph.EventStore.Sqlite.Chain;
 
 namespace PartnerGraph.EventStore.Sqlite;
 
 /// <summary>The tables of the file and their version. Small columns come before the blobs, so that looking at them reads no overflow page.</summary>
 internal static class SqliteSchema
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
-    private const string Create = """
+    private const string CreateEvents = """
         CREATE TABLE types (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
         CREATE TABLE events (
             position INTEGER PRIMARY KEY,
@@ -21,31 +22,41 @@ internal static class SqliteSchema
         CREATE UNIQUE INDEX events_by_stream ON events (stream, version);
         CREATE UNIQUE INDEX events_by_id ON events (event_id);
         CREATE INDEX events_by_type ON events (type_id);
-        PRAGMA user_version = 1;
         """;
 
+    /// <summary>Makes what is missing. A file of the first layout gets its chain, once, computed from the events that it holds.</summary>
+    /// <param name="isEmpty">Whether there was nothing in the file before it was opened.</param>
+    /// <returns>Whether anything was made: there is then nothing older to compare with.</returns>
     /// <exception cref="UnknownStoreVersionException">A newer release made the file.</exception>
-    public static void Ensure(SqliteConnection connection)
+    /// <exception cref="StoreDamagedException">The file is a database without tables: what it held lies in a WAL that is not beside it.</exception>
+    public static bool Ensure(SqliteConnection connection, bool isEmpty)
     {
-        if (Check(VersionOf(connection))) return;
+        if (Check(VersionOf(connection))) return false;
         using var transaction = connection.BeginTransaction();
-        if (!Check(VersionOf(connection))) connection.Execute(Create);
+        var version = VersionOf(connection);
+        if (Check(version)) return false;
+        if (version == 0 && !isEmpty) throw new StoreDamagedException("The event file is not whole: it has no tables, and the WAL that held them is not beside it.");
+        if (version == 0) connection.Execute(CreateEvents);
+        connection.Execute(LogTables.Create);
+        LogTables.Begin(connection);
+        connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
         transaction.Commit();
+        return true;
     }
 
-    private static bool Check(long version) => version switch
-    {
-        0 => false,
-        Version => true,
-        _ => throw new UnknownStoreVersionException(version),
-    };
-
-    private static long VersionOf(SqliteConnection connection)
+    public static long VersionOf(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA user_version";
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
+
+    private static bool Check(long version) => version switch
+    {
+        0 or 1 => false,
+        Version => true,
+        _ => throw new UnknownStoreVersionException(version),
+    };
 }
 
 /// <summary>The event file has a layout that this release does not know; it is left untouched.</summary>

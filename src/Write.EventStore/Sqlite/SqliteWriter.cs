@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using PartnerGraph.EventStore.Sqlite.Chain;
 
 namespace PartnerGraph.EventStore.Sqlite;
 
@@ -13,6 +14,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Channel<PendingAppend> _queue;
     private readonly SqliteConnection _connection;
     private readonly WriteTransaction _transaction;
+    private readonly LogChain _chain;
+    private readonly LogGuard _guard;
+    private readonly HeadWitness _witness;
     private readonly Appender _appender;
     private readonly WakeUps _wakeUps;
     private readonly List<PendingAppend> _group = [];
@@ -20,11 +24,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Task _loop;
 
     /// <param name="connection">Owned by the writer from now on.</param>
-    public SqliteWriter(SqliteConnection connection, SqliteEventStoreOptions options, WakeUps wakeUps)
+    public SqliteWriter(SqliteConnection connection, SqliteEventStoreOptions options, TimeProvider time, WakeUps wakeUps, LogGuard guard)
     {
-        (_connection, _wakeUps, _maxBatch) = (connection, wakeUps, options.MaxBatch);
+        (_connection, _wakeUps, _guard, _maxBatch) = (connection, wakeUps, guard, options.MaxBatch);
         _transaction = new WriteTransaction(connection, options.LockTimeout);
-        _appender = new Appender(connection);
+        _chain = new LogChain(connection);
+        _appender = new Appender(connection, _chain);
+        _witness = new HeadWitness(options.DataDirectory, time);
+        _witness.Write(_chain.Last);
         _queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.MaxBatch) { SingleReader = true });
 
         // On the shared pool, not on a thread of its own: the hand-over to a sleeping thread and back costs more than the sync
@@ -43,9 +50,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _loop;
+        if (_guard.Damage is null) _transaction.Close();
         _appender.Dispose();
+        _chain.Dispose();
         _transaction.Dispose();
         _connection.Dispose();
+        await _witness.DisposeAsync();
     }
 
     private async Task<IReadOnlyList<AppendResult>> AppendWhenThereIsRoom(PendingAppend append, CancellationToken cancellation)
@@ -73,6 +83,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             _transaction.Begin();
+            _guard.ThrowIfMoved(_connection);
             _appender.Begin();
             TakeGroup();
             foreach (var append in _group) _appender.Apply(append);
@@ -81,6 +92,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception failure)
         {
+            if (failure is StoreDamagedException damage) _guard.Tell(damage);
             Fail(failure);
         }
 
@@ -107,7 +119,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
+        _chain.End(_appender.Last);
         _transaction.Commit();
+        // Before anything is acknowledged: a copy of the main file alone must not look whole any more.
+        if (_chain.Reopens) _connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+        _chain.Committed();
+        _witness.Write(_chain.Last);
         Commits++;
         EventStoreMetrics.Committed(_group.Count, events, started);
         _wakeUps.Committed(_appender.Before, _appender.Last, _appender.Types);

@@ -40,6 +40,26 @@ internal sealed class WriteTransaction : IDisposable
 
     public void Commit() => _commit.Step();
 
+    /// <summary>
+    /// Moves everything into the main file and says there that it is whole. Best effort: what holds it up, such as a full disk, leaves the file
+    /// as after a crash, which the next start deals with.
+    /// </summary>
+    public void Close()
+    {
+        try
+        {
+            // Another process that is writing has the file open, and closes it later.
+            if (!_begin.TryRun()) return;
+            _connection.Execute("UPDATE log SET closed = 1 WHERE closed = 0");
+            Commit();
+            _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteException)
+        {
+            Rollback();
+        }
+    }
+
     /// <summary>Ends the transaction if a failure has not ended it already.</summary>
     public void Rollback()
     {

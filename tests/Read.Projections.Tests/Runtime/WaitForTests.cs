@@ -110,6 +110,8 @@ public sealed class WaitForTests : DemoTests
         public Task WaitForEvents(long afterPosition, IReadOnlyCollection<string>? types = null, CancellationToken cancellation = default) =>
             store.WaitForEvents(afterPosition, types, cancellation);
 
+        public Task<LogMark?> MarkAt(long position, CancellationToken cancellation = default) => store.MarkAt(position, cancellation);
+
         public Task<long> Head(CancellationToken cancellation = default) => store.Head(cancellation);
     }
 }

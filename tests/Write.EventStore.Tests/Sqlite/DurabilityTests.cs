@@ -49,9 +49,9 @@ public sealed class DurabilityTests : SqliteStoreTests
     public async Task A_file_of_a_newer_release_is_refused()
     {
         await Open().DisposeAsync();
-        using (var outside = Outside()) outside.Execute("PRAGMA user_version = 2");
+        using (var outside = Outside()) outside.Execute("PRAGMA user_version = 3");
 
-        Assert.Equal(2, Assert.Throws<UnknownStoreVersionException>(() => Open()).StoreVersion);
+        Assert.Equal(3, Assert.Throws<UnknownStoreVersionException>(() => Open()).StoreVersion);
     }
 
     [Fact]

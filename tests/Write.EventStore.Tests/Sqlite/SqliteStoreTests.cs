@@ -19,6 +19,17 @@ public abstract class SqliteStoreTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Where the store lies.</summary>
+    protected string Data => _directory;
+
+    /// <summary>The files of the store as they are now, copied to a directory of their own that goes with this one.</summary>
+    protected SqliteEventStoreOptions Copy(params IReadOnlyList<string> files)
+    {
+        var target = Directory.CreateDirectory(Path.Combine(_directory, $"copy-{Guid.NewGuid():N}")).FullName;
+        foreach (var file in files) File.Copy(Path.Combine(_directory, file), Path.Combine(target, file));
+        return new() { DataDirectory = target };
+    }
+
     protected static NewEvent Event(string type = "happened.v1") => new(Guid.NewGuid(), type, "{}"u8.ToArray(), "{}"u8.ToArray());
 
     protected SqliteEventStoreOptions Options() => new() { DataDirectory = _directory };

@@ -9,7 +9,7 @@ internal static class DoctorCommand
     public static Command Build()
     {
         var target = new TargetOptions();
-        var full = new Option<bool>("--full") { Description = "With --data: decode every event, not only a sample of each type." };
+        var full = new Option<bool>("--full") { Description = "With --data: compare every event with the chain and decode it, not only the last ones and a sample of each type." };
         var command = new Command("doctor", Usage.WithExamples(
             "Look after a store or a server and tell what is wrong: nothing is changed. Ends with 1 when something is broken.",
             "partnergraph doctor --data ./data --full",

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Cli.Stores;
+using PartnerGraph.EventStore.Sqlite;
 using PartnerGraph.Projections.Finder.Elasticsearch;
 using PartnerGraph.Projections.Finder.Lucene;
 using PartnerGraph.Projections.Runtime;
@@ -18,14 +19,14 @@ internal sealed class StoreExamination(DirectoryInfo data, bool full)
 
     public async IAsyncEnumerable<Finding> Run([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var file = Integrity();
-        yield return file;
+        var seen = StoreInspection.Of(data.FullName, full);
+        foreach (var finding in EventFileFindings.Of(seen, full)) yield return finding;
         yield return SigningKey();
         yield return Disk();
-        // Nothing can be said of what lies inside a damaged file, and opening it for writing could make it worse.
-        if (file.Health == Health.Broken) yield break;
+        // Nothing can be said of what lies inside a file that cannot be read.
+        if (!seen.IsReadable) yield break;
 
-        await using var store = EmbeddedStore.Open(data);
+        await using var store = EmbeddedStore.OpenToRead(data);
         var head = await store.Events.Head(cancellation);
         yield return Finding.Fine("events", $"{head} stored");
         foreach (var type in StoredTypes()) yield return await Decode(store, type, cancellation);
@@ -37,26 +38,6 @@ internal sealed class StoreExamination(DirectoryInfo data, bool full)
                 ElasticsearchFinderStore => Finding.Fine(model.Name, "kept by an Elasticsearch server, which looks after its own files"),
                 _ => ReadModelFile.Examine(data, model.Name, model.Fingerprint, head),
             };
-        }
-    }
-
-    private Finding Integrity()
-    {
-        try
-        {
-            using var events = Open();
-            var version = Scalar(events, "PRAGMA user_version");
-            if (version != "1") return Finding.Broken("event file", $"schema version {version}, which this release does not know");
-            var verdict = Scalar(events, "PRAGMA integrity_check(1)");
-            if (verdict != "ok") return Finding.Broken("event file", verdict);
-            var gap = Scalar(events, "SELECT stream FROM events GROUP BY stream HAVING max(version) + 1 <> count(*) LIMIT 1");
-            return gap.Length == 0
-                ? Finding.Fine("event file", "opens, passes the integrity check, streams are whole")
-                : Finding.Broken("event file", $"events are missing in the stream {gap}");
-        }
-        catch (SqliteException broken)
-        {
-            return Finding.Broken("event file", broken.Message);
         }
     }
 
@@ -119,12 +100,5 @@ internal sealed class StoreExamination(DirectoryInfo data, bool full)
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = EventFile, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         connection.Open();
         return connection;
-    }
-
-    private static string Scalar(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
     }
 }

@@ -8,6 +8,7 @@ using PartnerGraph.Domain.Customers;
 using PartnerGraph.EventStore;
 using PartnerGraph.EventStore.Commands;
 using PartnerGraph.EventStore.Expenditure;
+using PartnerGraph.EventStore.Sqlite;
 using PartnerGraph.EventStore.Types;
 using PartnerGraph.Projections.Runtime;
 
@@ -37,7 +38,13 @@ internal sealed class EmbeddedStore : IAsyncDisposable
     /// <exception cref="CommandFailure">The directory holds no store.</exception>
     public static EmbeddedStore Open(DirectoryInfo data) => OpenOrCreate(Files.Store(data));
 
-    public static EmbeddedStore OpenOrCreate(DirectoryInfo data)
+    /// <summary>Only looks: the event file is not made, migrated, examined or written.</summary>
+    /// <exception cref="CommandFailure">The directory holds no store.</exception>
+    public static EmbeddedStore OpenToRead(DirectoryInfo data) => Open(Files.Store(data), readOnly: true);
+
+    public static EmbeddedStore OpenOrCreate(DirectoryInfo data) => Open(data, readOnly: false);
+
+    private static EmbeddedStore Open(DirectoryInfo data, bool readOnly)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -47,6 +54,9 @@ internal sealed class EmbeddedStore : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddPartnerGraph(builder.Configuration);
         builder.Services.Replace(ServiceDescriptor.Singleton(new ProjectionOptions { DataDirectory = data.FullName, RunReactions = false }));
+        if (readOnly)
+            builder.Services.Replace(ServiceDescriptor.Singleton<IEventStore>(provider => new SqliteEventStore(
+                new SqliteEventStoreOptions { DataDirectory = data.FullName, ReadOnly = true }, provider.GetRequiredService<TimeProvider>())));
         return new EmbeddedStore(builder.Services.BuildServiceProvider());
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using PartnerGraph.EventStore;
 using PartnerGraph.EventStore.Sqlite;
 using PartnerGraph.Import;
 
@@ -33,6 +34,8 @@ internal static class Failures
         CommandFailure known => (known.Message, known.ExitCode),
         OperationCanceledException => ("Interrupted.", Interrupted),
         ImportFileException or UnknownStoreVersionException => (failure.Message, Failed),
+        StoreDamagedException damage => (
+            $"{damage.Message} Nothing was changed. Restore a backup ('partnergraph restore'), or go on with the events as they are ('partnergraph accept-log').", Failed),
         SqliteException { SqliteErrorCode: 11 or 26 } broken => ($"The store is damaged ({broken.Message}). Run 'partnergraph doctor' on a copy of it, and restore a backup.", Failed),
         SqliteException sqlite => ($"The store does not answer: {sqlite.Message}", Failed),
         HttpRequestException http => ($"The server cannot be reached: {http.Message}", Failed),

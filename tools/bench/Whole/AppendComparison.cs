@@ -13,6 +13,7 @@ internal static class AppendComparison
     [
         await Compare("events appended, 1 in flight", events: 300, inFlight: 1),
         await Compare("events appended, 64 in flight", events: 12_800, inFlight: 64),
+        await Compare("events appended, 1,000 in flight", events: 30_000, inFlight: 1_000),
     ];
 
     private static async Task<Row> Compare(string what, int events, int inFlight)

@@ -1,15 +1,17 @@
 using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
+using PartnerGraph.EventStore;
 
 namespace PartnerGraph.Projections.Finder.Lucene;
 
 /// <summary>What a commit says beside its documents, in the same atomic file.</summary>
 /// <param name="Position">The log position that it includes.</param>
 /// <param name="IsReady">Whether the generation may serve.</param>
-internal readonly record struct CommitData(long Position, bool IsReady)
+/// <param name="Log">By what the log is recognised; null before the first event.</param>
+internal readonly record struct CommitData(long Position, bool IsReady, LogMark? Log)
 {
-    private const string PositionKey = "position", ReadyKey = "ready";
+    private const string PositionKey = "position", ReadyKey = "ready", LogKey = "log";
 
     /// <summary>Of the last commit, whoever writes.</summary>
     /// <exception cref="IOException">There is none, or it cannot be read.</exception>
@@ -27,10 +29,12 @@ internal readonly record struct CommitData(long Position, bool IsReady)
     {
         writer.SetCommitData(new Dictionary<string, string>
         {
-            [PositionKey] = Position.ToString(CultureInfo.InvariantCulture), [ReadyKey] = IsReady.ToString(),
+            [PositionKey] = Position.ToString(CultureInfo.InvariantCulture), [ReadyKey] = IsReady.ToString(), [LogKey] = Log?.ToString() ?? "",
         });
         writer.Commit();
     }
 
-    private static CommitData Parse(IDictionary<string, string> data) => new(long.Parse(data[PositionKey], CultureInfo.InvariantCulture), bool.Parse(data[ReadyKey]));
+    private static CommitData Parse(IDictionary<string, string> data) => new(
+        long.Parse(data[PositionKey], CultureInfo.InvariantCulture), bool.Parse(data[ReadyKey]),
+        data.TryGetValue(LogKey, out var log) && LogMark.TryParse(log, out var mark) ? mark : null);
 }

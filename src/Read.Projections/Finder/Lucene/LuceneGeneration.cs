@@ -4,6 +4,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
+using PartnerGraph.EventStore;
 using PartnerGraph.EventStore.Types;
 using PartnerGraph.Projections.Runtime;
 using Directory = System.IO.Directory;
@@ -35,7 +36,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
     private readonly TaskCompletionSource<Exception> fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Name => folder;
-
+    public LogMark? Mark { get; set; }
     public Task<Exception> Fault => fault.Task;
 
     public Task<bool> IsReady(CancellationToken cancellation)
@@ -66,7 +67,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
                 // The process that writes may not have come to its first commit yet.
                 if (DirectoryReader.IndexExists(directory) || look == LooksForFirstCommit)
                 {
-                    (position, isReady) = CommitData.Of(directory);
+                    (position, isReady, Mark) = CommitData.Of(directory);
                     searchers = new SearcherManager(directory, new WarmSearchers());
                     return position;
                 }
@@ -98,7 +99,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
                 if (writer is null && !TryWrite(isReady))
                 {
                     // Another process keeps the index: what it has committed is what this one serves.
-                    (this.position, isReady) = CommitData.Of(directory!);
+                    (this.position, isReady, Mark) = CommitData.Of(directory!);
                     searchers!.MaybeRefreshBlocking();
                 }
 
@@ -251,7 +252,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
     {
         timer?.Dispose();
         timer = null;
-        new CommitData(position, isReady).CommitWith(writer!);
+        new CommitData(position, isReady, Mark).CommitWith(writer!);
         uncommitted = 0;
     }
 
@@ -272,7 +273,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
 
         try
         {
-            if (CommitData.Of(writer) is { } committed) (position, isReady) = committed;
+            if (CommitData.Of(writer) is { } committed) (position, isReady, Mark) = committed;
             else
             {
                 isReady = ready;

@@ -32,7 +32,7 @@ public sealed record LuceneInspection(long Position, bool IsReady, int Entries, 
     {
         try
         {
-            var (position, ready) = CommitData.Of(files);
+            var (position, ready, _) = CommitData.Of(files);
             var status = new CheckIndex(files).DoCheckIndex();
             var entries = status.SegmentInfos.Sum(segment => segment.DocCount);
             return new(position, ready, entries, status.Clean ? null : $"{status.NumBadSegments} of {status.NumSegments} segments are damaged");
