@@ -50,7 +50,8 @@ public static class AssociationEligibility
         yield return Check(AssociationRules.NotTiedToAnother, association.PartnerId is not null && !isWithPartner);
         yield return Check(AssociationRules.NoOfflineContract, customer.Has(SpecialContractKind.OfflineDirect));
         yield return Check(AssociationRules.NoTelemarketingContract, customer.Has(SpecialContractKind.TelemarketingDiscount));
-        yield return Check(AssociationRules.NoSpecialOfferContract, customer.Has(SpecialContractKind.DirectSpecialOffer));
+        yield return Check(AssociationRules.NoSpecialOfferContract,
+            customer.Has(SpecialContractKind.DirectSpecialOffer) || customer.Has(SpecialContractKind.OtherSpecialContract));
         yield return Check(AssociationRules.RegisteredRecently, !isReturning && BusinessTime.IsLate(at, customer.RegisteredAt + policy.AgeLimit));
         yield return Check(AssociationRules.NoCashSpending, !isReturning && customer.HasCashSpending);
         yield return Check(AssociationRules.NoUnpaidBills, !customer.UnpaidBills.IsEmpty, remedy: () => $"Pay {Totals(customer.UnpaidBills.Values)}.");

@@ -22,7 +22,7 @@ public static class AssociationRules
         "End the contract first, or use another account.");
 
     public static readonly Rule NoSpecialOfferContract = new("ASSOC-5", "SPECIAL_CONTRACT",
-        "A customer with a directly signed special-offer contract cannot be associated (DIRECT_SPECIAL_OFFER).",
+        "A customer with a directly signed special-offer contract, or any other special contract, cannot be associated (DIRECT_SPECIAL_OFFER, OTHER_SPECIAL_CONTRACT).",
         "End the contract first, or use another account.");
 
     public static readonly Rule RegisteredRecently = new("ASSOC-6", "REGISTERED_TOO_LONG",

@@ -7,7 +7,16 @@ namespace PartnerGraph.Domain.Customers;
 public enum CustomerSite { International, China }
 
 /// <summary>Contracts between a customer and the vendor itself that stand in the way of an association.</summary>
-public enum SpecialContractKind { OfflineDirect, TelemarketingDiscount, DirectSpecialOffer, ProfessionalService }
+public enum SpecialContractKind
+{
+    OfflineDirect,
+    TelemarketingDiscount,
+    DirectSpecialOffer,
+    ProfessionalService,
+
+    /// <summary>The list of special contracts is open: any other one bars like those that are named (ASSOC-3 to 5).</summary>
+    OtherSpecialContract,
+}
 
 /// <summary>The kind of account by which a customer hangs on an enterprise master.</summary>
 public enum EnterpriseAccountKind { ResourceAccount, CloudAccount }

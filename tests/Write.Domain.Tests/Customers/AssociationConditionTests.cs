@@ -33,6 +33,7 @@ public sealed class AssociationConditionTests
     [InlineData("ASSOC-3", SpecialContractKind.OfflineDirect)]
     [InlineData("ASSOC-4", SpecialContractKind.TelemarketingDiscount)]
     [InlineData("ASSOC-5", SpecialContractKind.DirectSpecialOffer)]
+    [InlineData("ASSOC-5", SpecialContractKind.OtherSpecialContract)]
     public void A_special_contract_blocks_until_it_has_ended(string rule, SpecialContractKind kind)
     {
         var recorded = new SpecialContractRecorded("c", "k", kind);

@@ -135,6 +135,7 @@ public sealed class DisassociationTests
         { "ASSOC-3", new SpecialContractRecorded("c", "k", SpecialContractKind.OfflineDirect) },
         { "ASSOC-4", new SpecialContractRecorded("c", "k", SpecialContractKind.TelemarketingDiscount) },
         { "ASSOC-5", new SpecialContractRecorded("c", "k", SpecialContractKind.DirectSpecialOffer) },
+        { "ASSOC-5", new SpecialContractRecorded("c", "k2", SpecialContractKind.OtherSpecialContract) },
         { "ASSOC-8", new UnpaidBillRecorded("c", "b", new(0.00000001m)) },
         { "ASSOC-11", new SpecialContractRecorded("c", "k", SpecialContractKind.ProfessionalService) },
         { "ASSOC-12", new ReservedInstanceRecorded("c", "i", Now) },
