@@ -52,9 +52,9 @@ public sealed class BillingMutations(MutationRunner mutations, CommandRunner run
     {
         var partner = GlobalId.KeyOf("Partner", input.PartnerId);
         var command = new TopUpBalance(partner, input.ReferenceId, input.Amount);
-        return new(await mutations.Run(context, input, partner, async with =>
-            (await runner.Load(PartnerDecider.Definition, partner, context.CancellationToken)).State.Exists
-                ? await runner.Run(PartnerAccountDecider.Definition, command, with, context.CancellationToken)
-                : CommandResult.Refused(PartnerRules.NotFound.Refuse("partnerId"))));
+        return new(await mutations.Run(context, input, partner, with => runner.Decide(with, async unit =>
+            (await unit.Load(PartnerDecider.Definition, partner)).State.Exists
+                ? await unit.Decide(PartnerAccountDecider.Definition, command)
+                : CommandResult.Refused(PartnerRules.NotFound.Refuse("partnerId")), context.CancellationToken)));
     }
 }

@@ -42,7 +42,7 @@ public sealed class CustomerMutations(MutationRunner mutations, CustomerWorkflow
             input.Name, input.Site ?? CustomerSite.International, input.Email, input.Phone, input.Country, input.RegisteredAt);
         return new(await mutations.Run(context, input, async with =>
         {
-            var id = input.Key ?? with.CommandId?.ToString("N") ?? EventIds.New(clock);
+            var id = input.Key ?? with.NewId(clock);
             var result = await customers.Register(id, details, with, context.CancellationToken);
             return new MutationAnswer(result.IsAccepted ? id : null, result.Position, result.Rejections);
         }));

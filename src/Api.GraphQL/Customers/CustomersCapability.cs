@@ -22,7 +22,6 @@ public static class CustomersCapability
     }
 
     private static IServiceCollection AddWorkflows(this IServiceCollection services) => services
-        .AddSingleton<PartnerStandings>()
         .AddSingleton<CustomerWorkflow>()
         .AddSingleton<PreRegistrationWorkflow>()
         .AddSingleton<InvitationWorkflow>()
@@ -37,7 +36,6 @@ public static class CustomersCapability
         .AddSingleton<InvitationReads>()
         .AddProjection<CustomerEmailProjection>()
         .AddSingleton<ICustomerEmailQueue, CustomerEmailReads>()
-        .AddProjection<WhenCustomerAssociatedThenFollow>()
         .AddSingleton<CustomerTimers>()
         .AddHostedService(provider => provider.GetRequiredService<CustomerTimers>());
 

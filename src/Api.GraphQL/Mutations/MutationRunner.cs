@@ -37,12 +37,24 @@ public sealed class MutationRunner(IdempotentRequests requests, ProjectionHost p
         var commandContext = new CommandContext(
             actor.Subject, Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString(), ExpectedVersion: input.ExpectedVersion);
         var answer = input.IdempotencyKey is { } key
-            ? await requests.Run(actor.Subject, key, Canonical(context, input), commandContext, execute, Refused, context.CancellationToken)
+            ? await requests.Run(
+                new(CallerOf(actor), key), Canonical(context, input), commandContext, execute, Refused, IsFinal, context.CancellationToken)
             : await execute(commandContext);
         if (answer.Rejections.Count == 0 && ReadsEntity(context))
             await projections.WaitFor(answer.Position, ReadYourWritesBound, context.CancellationToken);
         return answer;
     }
+
+    /// <summary>Who a key belongs to: one subject may act for several tenants, and two of their customers behind one subject never meet.</summary>
+    private static string CallerOf(Actor actor) => actor switch
+    {
+        { CustomerId: { } customer } => $"customer:{customer}:{actor.Subject}",
+        { PartnerId: { } partner } => $"partner:{partner}:{actor.Subject}",
+        _ => $"vendor::{actor.Subject}",
+    };
+
+    /// <summary>That others were faster for too long is no answer to keep: sent again, the request may succeed.</summary>
+    private static bool IsFinal(MutationAnswer answer) => !answer.Rejections.Contains(CommandRules.Contended.Refuse());
 
     private static MutationAnswer Refused(IReadOnlyList<Rejection> rejections) => new(null, 0, rejections);
 

@@ -62,7 +62,7 @@ public sealed class OrderMutations(MutationRunner mutations, OrderWorkflow order
         return new(await mutations.Run(context, input, async with =>
         {
             // The same request is the same order, also when it is sent again after a crash.
-            var orderId = with.CommandId is { } command ? command.ToString("N") : EventIds.New(clock);
+            var orderId = with.NewId(clock);
             var result = await orders.Place(
                 orderId, buyer,
                 [.. input.Items.Select(item => new OrderItem(

@@ -37,7 +37,7 @@ public sealed class RoleMutations(MutationRunner mutations, CommandRunner runner
         var partner = Actor.Of(context).RequirePartner();
         return new(await mutations.Run(context, input, async with =>
         {
-            var roleId = with.CommandId is { } command ? command.ToString("N") : EventIds.New(clock);
+            var roleId = with.NewId(clock);
             var result = await runner.Run(
                 CustomRoleDecider.Definition, new DefineRole(roleId, partner, input.Name, [.. input.Permissions]), with, context.CancellationToken);
             return new MutationAnswer(result.IsAccepted ? roleId : null, result.Position, result.Rejections);

@@ -50,7 +50,7 @@ public sealed class PartnerMutations(MutationRunner mutations, PartnerWorkflow p
         return new(await mutations.Run(context, input, async with =>
         {
             // The same request is the same partner, also when it is sent again after a crash.
-            var partnerId = with.CommandId is { } command ? command.ToString("N") : EventIds.New(clock);
+            var partnerId = with.NewId(clock);
             var result = await partners.Register(
                 partnerId,
                 new(input.Kind, input.Country, input.CompanyName, input.ContactEmail, input.ContactMobile, distributor, input.HasJoinedNetwork ?? true),

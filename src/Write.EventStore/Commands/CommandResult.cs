@@ -4,7 +4,10 @@ namespace PartnerGraph.EventStore.Commands;
 
 /// <summary>The answer to a command: the events it appended (none when it was already true) or why it was refused.</summary>
 /// <param name="Position">Where the store stood for this stream after the command; queries that have reached it see its effect.</param>
-/// <param name="Version">The version of the aggregate's last event; -1 before the first.</param>
+/// <param name="Version">
+/// The version of the aggregate that clients see: it counts what was set, from 0, and not what the system observed
+/// (<see cref="IObservation"/>); -1 before the first event.
+/// </param>
 public sealed record CommandResult(
     long Position, long Version, IReadOnlyList<IDomainEvent> Events, IReadOnlyList<Rejection> Rejections)
 {
@@ -17,7 +20,6 @@ public sealed record CommandResult(
     public static CommandResult Refused(params IReadOnlyList<Rejection> rejections) => new(0, -1, [], rejections);
 }
 
-/// <summary>An aggregate as folded from its stream.</summary>
-/// <param name="Version">The version of its last event; -1 when there is none.</param>
-/// <param name="Position">The position of its last event; 0 when there is none.</param>
-public sealed record Loaded<TState>(TState State, long Version, long Position);
+/// <summary>The answer to a command, with what the decision made besides, such as the id of a new entity.</summary>
+/// <param name="Value">Kept as JSON when the command is part of a request with an idempotency key.</param>
+public sealed record CommandResult<TValue>(CommandResult Result, TValue Value);

@@ -5,84 +5,90 @@ using PartnerGraph.EventStore.Types;
 namespace PartnerGraph.EventStore.Commands;
 
 /// <summary>
-/// Runs any command of any decider: load, fold, decide, append with the version seen, and once more when another
-/// writer was faster.
+/// Runs any command of any decider, alone or as a unit over several streams: load, fold, decide, append all with the versions
+/// seen, and again when another writer was faster.
 /// </summary>
-public sealed class CommandRunner(IEventStore store, EventTypeRegistry types, TimeProvider clock)
+public sealed class CommandRunner(IEventStore store, EventTypeRegistry types, TimeProvider clock, Contention? contention = null) : IAggregates
 {
-    private const int MaxAttempts = 8;
-
     private static readonly ActivitySource Source = new("PartnerGraph.Commands");
+
+    private readonly AggregateReader reader = new(store, types);
+    private readonly UnitEncoding encoding = new(types, clock);
+    private readonly StreamQueues queues = new();
+    private readonly Contention contention = contention ?? new();
 
     /// <summary>Decides and appends. A refusal appends nothing and is no exception.</summary>
     /// <exception cref="OperationCanceledException">Cancelled before the append was handed to the store.</exception>
     public async Task<CommandResult> Run<TCommand, TState>(
         Decider<TCommand, TState> decider, TCommand command, CommandContext context, CancellationToken cancellation = default)
     {
-        var stream = decider.StreamOf(command);
         using var span = Source.StartActivity(command!.GetType().Name);
-        span?.SetTag("stream", stream);
-        for (var attempt = 1; ; attempt++)
-        {
-            var seen = await Load(decider, stream, context.CommandId, cancellation);
-            if (seen.Repeated is { } earlier) return earlier;
+        span?.SetTag("stream", decider.StreamOf(command));
+        using var turn = new Turn(queues, contention);
+        await turn.JoinIfBusy(decider.StreamOf(command), cancellation);
+        return (await Run(turn, context, async unit => new CommandResult<object?>(await unit.Decide(decider, command), null), cancellation)).Result;
+    }
 
-            // Decided before versions are compared: CONFLICT tells that there is something, and only whoever may change it learns that.
-            var decision = decider.Decide(command, seen.State);
-            if (!decision.IsAccepted) return CommandResult.Refused(decision.Rejections);
-            if (context.ExpectedVersion is { } expected && expected != seen.Version)
-                return Refused(seen, CommandRules.StaleVersion.Refuse("expectedVersion"));
-            if (decision.Events.Count == 0) return new(seen.Position, seen.Version, [], []);
+    /// <summary>Makes a decision over several streams, and appends all of it or nothing.</summary>
+    /// <param name="decide">Made again when another writer was faster; has no effect but through the unit.</param>
+    /// <exception cref="OperationCanceledException">Cancelled before the append was handed to the store.</exception>
+    public async Task<CommandResult<TValue>> Decide<TValue>(
+        CommandContext context, Func<DecisionUnit, Task<CommandResult<TValue>>> decide, CancellationToken cancellation = default)
+    {
+        using var turn = new Turn(queues, contention);
+        return await Run(turn, context, decide, cancellation);
+    }
+
+    /// <inheritdoc cref="Decide{TValue}"/>
+    public async Task<CommandResult> Decide(
+        CommandContext context, Func<DecisionUnit, Task<CommandResult>> decide, CancellationToken cancellation = default) =>
+        (await Decide(context, async unit => new CommandResult<object?>(await decide(unit), null), cancellation)).Result;
+
+    /// <inheritdoc />
+    public async Task<Loaded<TState>> Load<TCommand, TState>(
+        Decider<TCommand, TState> decider, string key, CancellationToken cancellation = default) =>
+        (await reader.Read(decider, decider.StreamOf(key), null, cancellation)).Loaded;
+
+    private async Task<CommandResult<TValue>> Run<TValue>(
+        Turn turn, CommandContext context, Func<DecisionUnit, Task<CommandResult<TValue>>> decide, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var unit = new DecisionUnit(reader, context, cancellation);
+            if (await RequestMemory.Recall<TValue>(unit, context) is { } first) return first;
+            var outcome = await decide(unit);
+            if (!unit.HasEvents(outcome.Result.IsAccepted))
+            {
+                // Refused, or true already: perhaps by what this very request did, carried out elsewhere in the meantime.
+                return await RequestMemory.Recall<TValue>(this, context) ?? (outcome.Result.IsAccepted
+                    ? outcome with { Result = outcome.Result with { Position = Math.Max(unit.Position, outcome.Result.Position) } }
+                    : outcome);
+            }
+
             try
             {
-                var version = seen.Version < 0 ? ExpectedVersion.NoStream : ExpectedVersion.At(seen.Version);
-                // An append that was handed over may become durable: from here on there is no cancelling.
-                var appended = await store.Append(stream, version, Encode(decision, context), CancellationToken.None);
-                return new(appended.Position, appended.Version, decision.Events, []);
+                return await Append(unit, context, outcome);
             }
-            catch (WrongExpectedVersionException) when (context.ExpectedVersion is null && attempt < MaxAttempts)
+            catch (Exception lost) when (LostStream(lost, context) is not null)
             {
-            }
-            catch (WrongExpectedVersionException)
-            {
-                return Refused(seen, (context.ExpectedVersion is null ? CommandRules.Contended : CommandRules.StaleVersion).Refuse());
+                if (!await turn.Lost(LostStream(lost, context)!, cancellation)) return outcome with { Result = CommandResult.Refused(CommandRules.Contended.Refuse()) };
             }
         }
     }
 
-    /// <summary>The aggregate as its stream tells it: the facts that another capability's decision needs.</summary>
-    public async Task<Loaded<TState>> Load<TCommand, TState>(
-        Decider<TCommand, TState> decider, string key, CancellationToken cancellation = default)
+    private async Task<CommandResult<TValue>> Append<TValue>(DecisionUnit unit, CommandContext context, CommandResult<TValue> outcome)
     {
-        var seen = await Load(decider, decider.StreamOf(key), commandId: null, cancellation);
-        return new(seen.State, seen.Version, seen.Position);
+        await RequestMemory.Keep(unit, context, outcome);
+        // An append that was handed over may become durable: from here on there is no cancelling.
+        var appended = await store.Append(encoding.Encode(unit, context), CancellationToken.None);
+        return outcome with { Result = outcome.Result with { Position = appended.Max(stream => stream.Position) } };
     }
 
-    private async Task<Seen<TState>> Load<TCommand, TState>(
-        Decider<TCommand, TState> decider, string stream, Guid? commandId, CancellationToken cancellation)
+    /// <summary>The stream in which another writer was faster; null for another failure. Ids that follow from a command may have been taken by itself.</summary>
+    private static string? LostStream(Exception failure, CommandContext context) => failure switch
     {
-        var seen = new Seen<TState>(decider.Initial, -1, 0, null);
-        List<IDomainEvent>? repeated = null;
-        await foreach (var stored in store.ReadStream(stream, 0, cancellation))
-        {
-            var @event = types.Deserialize(stored.Type, stored.Data.Span);
-            seen = new(decider.Evolve(seen.State, @event), stored.Version, stored.Position, null);
-            if (commandId is { } id && stored.Id == EventIds.Of(id, repeated?.Count ?? 0)) (repeated ??= []).Add(@event);
-        }
-
-        return repeated is null ? seen : seen with { Repeated = new(seen.Position, seen.Version, repeated, []) };
-    }
-
-    private NewEvent[] Encode(Decision decision, CommandContext context)
-    {
-        var now = clock.GetUtcNow();
-        var metadata = EventMetadata.Encode(context, now, decision.RuleIds);
-        return [.. decision.Events.Select((@event, index) => new NewEvent(
-            context.CommandId is { } id ? EventIds.Of(id, index) : Guid.CreateVersion7(now),
-            types.NameOf(@event.GetType()), EventTypeRegistry.Serialize(@event), metadata))];
-    }
-
-    private static CommandResult Refused<TState>(Seen<TState> seen, Rejection rejection) => new(seen.Position, seen.Version, [], [rejection]);
-
-    private sealed record Seen<TState>(TState State, long Version, long Position, CommandResult? Repeated);
+        WrongExpectedVersionException wrong => wrong.Stream,
+        DuplicateEventIdException duplicate when context.CommandId is not null => duplicate.Stream,
+        _ => null,
+    };
 }

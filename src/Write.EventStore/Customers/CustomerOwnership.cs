@@ -12,18 +12,18 @@ internal static class CustomerOwnership
     /// <summary>The association of a customer that the caller may act on; null for every other, and for one that does not exist.</summary>
     /// <param name="actingPartnerId">The partner that asks; null for the vendor, who may act on everybody.</param>
     public static async Task<Association?> Owned(
-        this CommandRunner runner, string customerId, string? actingPartnerId, CancellationToken cancellation)
+        this IAggregates aggregates, string customerId, string? actingPartnerId, CancellationToken cancellation = default)
     {
-        var association = (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State;
+        var association = (await aggregates.Load(AssociationDecider.Definition, customerId, cancellation)).State;
         return actingPartnerId is null || association.PartnerId == actingPartnerId ? association : null;
     }
 
     /// <summary>The request to end an association that the caller's side is part of; null for every other, and for one that does not exist.</summary>
     /// <param name="partnerId">The partner that asks; null for the customer itself.</param>
     public static async Task<DisassociationRequest?> OwnRequest(
-        this CommandRunner runner, string customerId, string? partnerId, string requestId, CancellationToken cancellation)
+        this IAggregates aggregates, string customerId, string? partnerId, string requestId, CancellationToken cancellation = default)
     {
-        var request = (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State.Request(requestId);
+        var request = (await aggregates.Load(AssociationDecider.Definition, customerId, cancellation)).State.Request(requestId);
         return partnerId is null || request?.PartnerId == partnerId ? request : null;
     }
 }

@@ -9,42 +9,39 @@ public sealed class CustomerStatusWorkflow(CommandRunner runner, TimeProvider cl
 {
     /// <param name="actingPartnerId">The partner that asks, for its own reseller customers alone; null for operations.</param>
     /// <param name="scope">The policy's default when null.</param>
-    public async Task<CommandResult> Freeze(
+    public Task<CommandResult> Freeze(
         string customerId, string? actingPartnerId, FreezeScope? scope, string reason, CommandContext context, CancellationToken cancellation = default) =>
-        await Facts(customerId, actingPartnerId, cancellation) is { } facts
-            ? await Run(new FreezeCustomer(customerId, actingPartnerId, scope, reason, facts, policy, clock.Now()), context, cancellation)
-            : CommandResult.Refused(CustomerStatusRules.NotFound.Refuse("customerId"));
+        Run(customerId, actingPartnerId, facts => new FreezeCustomer(customerId, actingPartnerId, scope, reason, facts, policy, clock.Now()),
+            context, cancellation);
 
     /// <param name="actingPartnerId">The partner that asks, for its own customers alone (GAP-76); null for operations.</param>
-    public async Task<CommandResult> Unfreeze(
+    public Task<CommandResult> Unfreeze(
         string customerId, string? actingPartnerId, FreezeScope scope, CommandContext context, CancellationToken cancellation = default) =>
-        await Facts(customerId, actingPartnerId, cancellation) is { } facts
-            ? await Run(new UnfreezeCustomer(customerId, actingPartnerId, scope, facts, clock.Now()), context, cancellation)
-            : CommandResult.Refused(CustomerStatusRules.NotFound.Refuse("customerId"));
+        Run(customerId, actingPartnerId, facts => new UnfreezeCustomer(customerId, actingPartnerId, scope, facts, clock.Now()), context, cancellation);
 
     /// <summary>Brings a customer in line with its partner as the partner is now, so that a late or repeated call does no harm (ACCT-4, 5, 18).</summary>
-    public async Task<CommandResult> FollowPartner(
-        string customerId, string partnerId, CommandContext context, CancellationToken cancellation = default)
-    {
-        var partner = (await runner.Load(PartnerStatusDecider.Definition, partnerId, cancellation)).State;
-        return await Run(
-            partner is { Frozen: { } cause, FrozenSince: { } since }
+    public Task<CommandResult> FollowPartner(
+        string customerId, string partnerId, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Decide(context, async unit => await unit.Decide(CustomerStatusDecider.Definition,
+            (await unit.Load(PartnerStatusDecider.Definition, partnerId)).State is { Frozen: { } cause, FrozenSince: { } since }
                 ? new FreezeCustomerOfFrozenPartner(customerId, partnerId, cause, since, policy)
-                : new UnfreezeCustomerOfPartner(customerId, partnerId, clock.Now()),
-            context, cancellation);
-    }
+                : new UnfreezeCustomerOfPartner(customerId, partnerId, clock.Now())), cancellation);
 
-    private Task<CommandResult> Run(CustomerStatusCommand command, CommandContext context, CancellationToken cancellation) =>
-        runner.Run(CustomerStatusDecider.Definition, command, context, cancellation);
+    private Task<CommandResult> Run(
+        string customerId, string? actingPartnerId, Func<CustomerStatusFacts, CustomerStatusCommand> command, CommandContext context,
+        CancellationToken cancellation) =>
+        runner.Decide(context, async unit => await Facts(unit, customerId, actingPartnerId) is { } facts
+            ? await unit.Decide(CustomerStatusDecider.Definition, command(facts))
+            : CommandResult.Refused(CustomerStatusRules.NotFound.Refuse("customerId")), cancellation);
 
     /// <summary>Null when the customer is not the acting partner's.</summary>
-    private async Task<CustomerStatusFacts?> Facts(string customerId, string? actingPartnerId, CancellationToken cancellation)
+    private static async Task<CustomerStatusFacts?> Facts(DecisionUnit unit, string customerId, string? actingPartnerId)
     {
-        if (await runner.Owned(customerId, actingPartnerId, cancellation) is not { } association) return null;
+        if (await unit.Owned(customerId, actingPartnerId) is not { } association) return null;
         return new(
-            (await runner.Load(CustomerDecider.Definition, customerId, cancellation)).State.Exists, association.PartnerId, association.Model,
+            (await unit.Load(CustomerDecider.Definition, customerId)).State.Exists, association.PartnerId, association.Model,
             association.PartnerId is { } partnerId
-                ? (await runner.Load(PartnerStatusDecider.Definition, partnerId, cancellation)).State
+                ? (await unit.Load(PartnerStatusDecider.Definition, partnerId)).State
                 : PartnerStatus.Normal);
     }
 }

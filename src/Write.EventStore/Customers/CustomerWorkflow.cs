@@ -23,16 +23,18 @@ public sealed class CustomerWorkflow(CommandRunner runner, TimeProvider clock)
     }
 
     /// <summary>Gives a customer to an account manager of its partner, or takes it back with null.</summary>
-    public async Task<CommandResult> Allocate(
-        string customerId, string partnerId, string? accountManagerId, CommandContext context, CancellationToken cancellation = default)
-    {
-        if (await runner.Owned(customerId, partnerId, cancellation) is not { } association)
-            return CommandResult.Refused(CustomerRules.OnlyAssociatedBelong.Refuse("customerId"));
-        var isAccountManager = accountManagerId is null
-            || (await runner.Load(MemberDecider.Definition, accountManagerId, cancellation)).State is
-            { IsActive: true, Role: BuiltInRole.AccountManager } member && member.PartnerId == partnerId;
-        return await Run(new AllocateCustomer(customerId, partnerId, accountManagerId, association, isAccountManager, clock.Now()), context, cancellation);
-    }
+    public Task<CommandResult> Allocate(
+        string customerId, string partnerId, string? accountManagerId, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Decide(context, async unit =>
+        {
+            if (await unit.Owned(customerId, partnerId) is not { } association)
+                return CommandResult.Refused(CustomerRules.OnlyAssociatedBelong.Refuse("customerId"));
+            var isAccountManager = accountManagerId is null
+                || (await unit.Load(MemberDecider.Definition, accountManagerId)).State is
+                { IsActive: true, Role: BuiltInRole.AccountManager } member && member.PartnerId == partnerId;
+            return await unit.Decide(CustomerDecider.Definition,
+                new AllocateCustomer(customerId, partnerId, accountManagerId, association, isAccountManager, clock.Now()));
+        }, cancellation);
 
     /// <summary>Any fact about a customer that needs nothing of other streams.</summary>
     public Task<CommandResult> Run(CustomerCommand command, CommandContext context, CancellationToken cancellation = default) =>

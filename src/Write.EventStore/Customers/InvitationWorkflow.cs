@@ -13,7 +13,7 @@ public sealed record InvitationRequest(
 public sealed record InvitationOutcome(CommandResult Result, string? InvitationId);
 
 /// <summary>Creates, shares and ends invitations.</summary>
-public sealed class InvitationWorkflow(CommandRunner runner, TimeProvider clock, AssociationPolicy policy, PartnerStandings partners)
+public sealed class InvitationWorkflow(CommandRunner runner, TimeProvider clock, AssociationPolicy policy)
 {
     /// <summary>
     /// Invites. The same partner, address, channel and model give back the open invitation: the id follows from them and a
@@ -22,26 +22,14 @@ public sealed class InvitationWorkflow(CommandRunner runner, TimeProvider clock,
     public async Task<InvitationOutcome> Create(
         string partnerId, InvitationRequest request, CommandContext context, CancellationToken cancellation = default)
     {
-        var at = clock.Now();
-        var key = request.Email is { } typed ? EmailAddress.HashOf(typed)
-            : request.PreRegistrationId is { } followed ? PreRegistration.EmailHashIn(followed) : null;
-        var protection = key is null ? PreRegistration.None
-            : (await runner.Load(PreRegistrationDecider.Definition, key, cancellation)).State;
-        var email = request.Email ?? (protection.IsHeldBy(partnerId, at) ? protection.Email : null);
-        var id = EmailAddress.TryNormalize(email, out var address)
-            ? await FirstUsable($"{partnerId}:{address}:{request.Channel}:{request.Model}", at, cancellation)
-            : EventIds.New(clock);
-        var create = new CreateInvitation(
-            id, await partners.Of(partnerId, cancellation), request.Channel, request.Model, email, request.Country,
-            request.PreRegistrationId, protection, NewToken(id), policy, at);
-        var result = await runner.Run(InvitationDecider.Definition, create, context, cancellation);
-        return new(result, result.IsAccepted ? id : null);
+        var (result, id) = await runner.Decide(context, unit => Create(unit, partnerId, request, context), cancellation);
+        return new(result, id);
     }
 
-    public async Task<CommandResult> Share(
+    public Task<CommandResult> Share(
         string partnerId, string invitationId, InvitationChannel channel, string? email, CommandContext context, CancellationToken cancellation = default) =>
-        await runner.Run(InvitationDecider.Definition,
-            new ShareInvitation(invitationId, await partners.Of(partnerId, cancellation), channel, email, clock.Now()), context, cancellation);
+        runner.Decide(context, async unit => await unit.Decide(InvitationDecider.Definition,
+            new ShareInvitation(invitationId, await unit.Standing(partnerId), channel, email, clock.Now())), cancellation);
 
     public Task<CommandResult> Revoke(string partnerId, string invitationId, CommandContext context, CancellationToken cancellation = default) =>
         runner.Run(InvitationDecider.Definition, new RevokeInvitation(invitationId, partnerId, clock.Now()), context, cancellation);
@@ -51,20 +39,36 @@ public sealed class InvitationWorkflow(CommandRunner runner, TimeProvider clock,
         runner.Run(InvitationDecider.Definition, new ExpireInvitation(invitationId, clock.Now()), context);
 
     /// <summary>The invitation that a token belongs to; null when no invitation carries it.</summary>
-    internal async Task<Invitation?> ByToken(string token, CancellationToken cancellation)
+    internal static async Task<Invitation?> ByToken(IAggregates aggregates, string token, CancellationToken cancellation = default)
     {
         var dot = token.IndexOf('.', StringComparison.Ordinal);
         if (dot <= 0 || token.Length > 200) return null;
-        var invitation = (await runner.Load(InvitationDecider.Definition, token[..dot], cancellation)).State;
+        var invitation = (await aggregates.Load(InvitationDecider.Definition, token[..dot], cancellation)).State;
         return invitation.Exists && invitation.Token == token ? invitation : null;
     }
 
-    private async Task<string> FirstUsable(string key, DateTimeOffset at, CancellationToken cancellation)
+    private async Task<CommandResult<string?>> Create(DecisionUnit unit, string partnerId, InvitationRequest request, CommandContext context)
+    {
+        var at = clock.Now();
+        var key = request.Email is { } typed ? EmailAddress.HashOf(typed)
+            : request.PreRegistrationId is { } followed ? PreRegistration.EmailHashIn(followed) : null;
+        var protection = key is null ? PreRegistration.None : (await unit.Load(PreRegistrationDecider.Definition, key)).State;
+        var email = request.Email ?? (protection.IsHeldBy(partnerId, at) ? protection.Email : null);
+        var id = EmailAddress.TryNormalize(email, out var address)
+            ? await FirstUsable(unit, $"{partnerId}:{address}:{request.Channel}:{request.Model}", at)
+            : context.NewId(clock);
+        var result = await unit.Decide(InvitationDecider.Definition, new CreateInvitation(
+            id, await unit.Standing(partnerId), request.Channel, request.Model, email, request.Country,
+            request.PreRegistrationId, protection, NewToken(id), policy, at));
+        return new(result, result.IsAccepted ? id : null);
+    }
+
+    private static async Task<string> FirstUsable(DecisionUnit unit, string key, DateTimeOffset at)
     {
         for (var number = 0; ; number++)
         {
             var id = EventIds.Of($"invitation:{key}:{number}").ToString("N");
-            var invitation = (await runner.Load(InvitationDecider.Definition, id, cancellation)).State;
+            var invitation = (await unit.Load(InvitationDecider.Definition, id)).State;
             if (!invitation.Exists || invitation.StandingAt(at) == InvitationStatus.Open) return id;
         }
     }

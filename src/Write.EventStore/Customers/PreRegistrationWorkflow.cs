@@ -1,5 +1,4 @@
 using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
 using PartnerGraph.EventStore.Commands;
 
 namespace PartnerGraph.EventStore.Customers;
@@ -8,68 +7,52 @@ namespace PartnerGraph.EventStore.Customers;
 public sealed record PreRegistrationOutcome(CommandResult Result, string? PreRegistrationId);
 
 /// <summary>
-/// Pre-registers over two streams: the address, which only one partner can hold, and the partner's slots, of which there
-/// are so many. The slot is taken first and ends by itself, so that a crash in between blocks nobody.
+/// Pre-registers over two streams that are decided together: the address, which only one partner can hold, and the partner's
+/// slots, of which there are so many.
 /// </summary>
-public sealed class PreRegistrationWorkflow(CommandRunner runner, TimeProvider clock, AssociationPolicy policy, PartnerStandings partners)
+public sealed class PreRegistrationWorkflow(CommandRunner runner, TimeProvider clock, AssociationPolicy policy)
 {
     public async Task<PreRegistrationOutcome> Register(
         string partnerId, string email, string country, PreRegistrationKind kind, CommandContext context, CancellationToken cancellation = default)
     {
-        var at = clock.Now();
-        var hash = EmailAddress.HashOf(email);
-        var slots = (await runner.Load(PreRegistrationSlotDecider.Definition, partnerId, cancellation)).State;
-        var seen = await runner.Load(PreRegistrationDecider.Definition, hash, cancellation);
-        var id = slots.Of(hash, at)?.PreRegistrationId ?? PreRegistration.IdOf(hash, EventIds.New(clock));
-        var register = new PreRegisterCustomer(
-            hash, email, id, kind, country, await partners.Of(partnerId, cancellation), slots.OpenBeside(hash, at), policy, at);
-        if (kind == PreRegistrationKind.Customer && seen.State.IsHeldBy(partnerId, at))
-            return new(new(seen.Position, seen.Version, [], []), seen.State.PreRegistrationId);
-        if (PreRegistrationDecider.Decide(register, seen.State) is { IsAccepted: false } refused)
-            return new(CommandResult.Refused(refused.Rejections), null);
-
-        var slot = await runner.Run(PreRegistrationSlotDecider.Definition,
-            new TakePreRegistrationSlot(partnerId, hash, id, policy, at), context.Step("slot"), cancellation);
-        if (!slot.IsAccepted) return new(slot, null);
-        var result = await runner.Run(PreRegistrationDecider.Definition, register, context, cancellation);
-        if (!result.IsAccepted)
-        {
-            // Another partner reserved the address in between.
-            await Free(partnerId, hash, id, context);
-            return new(result, null);
-        }
-
-        return new(result.After(slot), await IdOf(partnerId, hash, at, cancellation) ?? id);
+        var (result, id) = await runner.Decide(context, unit => Register(unit, partnerId, email, country, kind, context), cancellation);
+        return new(result, id);
     }
 
     /// <summary>The clock has passed the end of a protection (ASSOC-36); before that, nothing happens.</summary>
-    public async Task<CommandResult> Lapse(string partnerId, string preRegistrationId, CommandContext context)
+    public Task<CommandResult> Lapse(string partnerId, string preRegistrationId, CommandContext context) => runner.Decide(context, async unit =>
     {
         var emailHash = PreRegistration.EmailHashIn(preRegistrationId);
-        var lapsed = await runner.Run(PreRegistrationDecider.Definition,
-            new LapsePreRegistration(emailHash, preRegistrationId, clock.Now()), context, CancellationToken.None);
-        var state = (await runner.Load(PreRegistrationDecider.Definition, emailHash)).State;
-        return state.PreRegistrationId == preRegistrationId && state.Status == PreRegistrationStatus.Active
-            ? lapsed
-            : lapsed.After(await Free(partnerId, emailHash, preRegistrationId, context));
-    }
+        var lapsed = await unit.Decide(PreRegistrationDecider.Definition, new LapsePreRegistration(emailHash, preRegistrationId, clock.Now()));
+        var state = (await unit.Load(PreRegistrationDecider.Definition, emailHash)).State;
+        if (state.PreRegistrationId != preRegistrationId || state.Status != PreRegistrationStatus.Active)
+            await unit.Follow(PreRegistrationSlotDecider.Definition, new FreePreRegistrationSlot(partnerId, emailHash, preRegistrationId));
+        return lapsed;
+    });
 
     /// <summary>The address's owner now belongs to the partner: its reservation is converted (ASSOC-34) and its slot freed.</summary>
-    internal async Task<CommandResult?> Convert(string email, CustomerAssociated associated, CommandContext context)
+    internal static async Task Convert(DecisionUnit unit, string email, string partnerId, string customerId, DateTimeOffset associatedAt)
     {
         var hash = EmailAddress.HashOf(email);
-        var state = (await runner.Load(PreRegistrationDecider.Definition, hash)).State;
-        if (state.PartnerId != associated.PartnerId || state.PreRegistrationId is not { } id) return null;
-        var converted = await runner.Run(PreRegistrationDecider.Definition,
-            new ConvertPreRegistration(hash, associated.PartnerId, associated.CustomerId, associated.AssociatedAt), context.Step("convert"));
-        return converted.After(await Free(associated.PartnerId, hash, id, context));
+        var state = (await unit.Load(PreRegistrationDecider.Definition, hash)).State;
+        if (state.PartnerId != partnerId || state.PreRegistrationId is not { } id) return;
+        await unit.Follow(PreRegistrationDecider.Definition, new ConvertPreRegistration(hash, partnerId, customerId, associatedAt));
+        await unit.Follow(PreRegistrationSlotDecider.Definition, new FreePreRegistrationSlot(partnerId, hash, id));
     }
 
-    private Task<CommandResult> Free(string partnerId, string hash, string id, CommandContext context) => runner.Run(
-        PreRegistrationSlotDecider.Definition, new FreePreRegistrationSlot(partnerId, hash, id), context.Step("free"), CancellationToken.None);
+    private async Task<CommandResult<string?>> Register(
+        DecisionUnit unit, string partnerId, string email, string country, PreRegistrationKind kind, CommandContext context)
+    {
+        var at = clock.Now();
+        var hash = EmailAddress.HashOf(email);
+        var slots = (await unit.Load(PreRegistrationSlotDecider.Definition, partnerId)).State;
+        var id = slots.Of(hash, at)?.PreRegistrationId ?? PreRegistration.IdOf(hash, context.NewId(clock));
+        var result = await unit.Decide(PreRegistrationDecider.Definition, new PreRegisterCustomer(
+            hash, email, id, kind, country, await unit.Standing(partnerId), slots.OpenBeside(hash, at), policy, at));
+        if (!result.IsAccepted) return new(result, null);
+        if (result.Events.Count == 0) return new(result, (await unit.Load(PreRegistrationDecider.Definition, hash)).State.PreRegistrationId);
 
-    private async Task<string?> IdOf(string partnerId, string hash, DateTimeOffset at, CancellationToken cancellation) =>
-        (await runner.Load(PreRegistrationDecider.Definition, hash, cancellation)).State is var state && state.IsHeldBy(partnerId, at)
-            ? state.PreRegistrationId
-            : null;
+        var slot = await unit.Follow(PreRegistrationSlotDecider.Definition, new TakePreRegistrationSlot(partnerId, hash, id, policy, at));
+        return slot.IsAccepted ? new(result, id) : new(slot, null);
+    }
 }

@@ -47,7 +47,14 @@ internal sealed class Batch(RecordExpenditure[] commands)
         }
     }
 
-    /// <summary>Hands every accepted line to the store at once, so that they share commits.</summary>
+    /// <summary>Makes every accepted line part of one decision; those that are stored already are only compared.</summary>
+    public async Task Follow(DecisionUnit unit)
+    {
+        for (var index = 0; index < Count; index++)
+            if (!IsRejected(index)) await unit.Follow(ExpenditureDecider.Definition, commands[index]);
+    }
+
+    /// <summary>Hands every accepted line to the store by itself, all at once, so that they share commits.</summary>
     public void Append(IEventStore store, string type, byte[] metadata, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
@@ -82,6 +89,9 @@ internal sealed class Batch(RecordExpenditure[] commands)
         await Task.WhenAll(again);
         if (failed is not null) await failed;
     }
+
+    /// <summary>Every refusal of every line.</summary>
+    public IReadOnlyList<Rejection> Rejections => [.. results.SelectMany(result => result.Rejections ?? [])];
 
     public RecordedBatch Result() => new(results, position);
 

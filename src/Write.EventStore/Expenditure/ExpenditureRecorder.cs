@@ -6,9 +6,10 @@ using PartnerGraph.EventStore.Types;
 namespace PartnerGraph.EventStore.Expenditure;
 
 /// <summary>
-/// Records billing lines in batches. A line is appended without looking first, since most lines are new; only where its
-/// stream is there already, the stored line is loaded and decided against. Thus a batch costs the same however many lines
-/// are stored, and its appends share commits.
+/// Records billing lines in batches. In a batch that keeps its good lines each is appended without looking first, since most
+/// lines are new; only where its stream is there already, the stored line is loaded and decided against. Thus a batch costs the same
+/// however many lines are stored, and its appends share commits. An all-or-nothing batch is one decision and one append, and so is
+/// one with an idempotency key, whose outcome is kept with it.
 /// </summary>
 public sealed class ExpenditureRecorder(
     IEventStore store, CommandRunner runner, EventTypeRegistry types, TimeProvider clock, KnownCustomers customers)
@@ -28,12 +29,11 @@ public sealed class ExpenditureRecorder(
         CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lines.Count, MaxLines, nameof(lines));
-        var batch = new Batch([.. lines.Select(line => new RecordExpenditure(line, precision))]);
-        await RefuseWhatTheRulesRefuse(batch, mode, cancellation);
-        if (mode == BatchMode.AllOrNothing && batch.AnyRejected) return batch.Withhold();
+        if (mode == BatchMode.AllOrNothing || context.Request is not null) return await RecordAsOne(lines, precision, mode, context, cancellation);
 
+        var batch = await Checked(lines, precision, cancellation);
         // The lines have ids of their own: neither the command id of the request nor its expected version is theirs.
-        context = context with { CommandId = null, ExpectedVersion = null };
+        context = context.Unremembered();
         // From here on lines may become durable: there is no cancelling any more.
         batch.Append(store, type, EventMetadata.Encode(context, clock.GetUtcNow(), []), clock);
         await batch.Settle(command => runner.Run(ExpenditureDecider.Definition, command, context, CancellationToken.None));
@@ -45,13 +45,29 @@ public sealed class ExpenditureRecorder(
         IReadOnlyList<ExpenditureLine> lines, AmountPrecision precision, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lines.Count, MaxLines, nameof(lines));
-        var batch = new Batch([.. lines.Select(line => new RecordExpenditure(line, precision))]);
-        await RefuseWhatTheRulesRefuse(batch, BatchMode.AllOrNothing, cancellation);
+        var batch = await Checked(lines, precision, cancellation);
+        await batch.CompareWithStored(command => Stored(runner, command, cancellation));
         return batch.Withhold();
     }
 
-    private async Task RefuseWhatTheRulesRefuse(Batch batch, BatchMode mode, CancellationToken cancellation)
+    private async Task<RecordedBatch> RecordAsOne(
+        IReadOnlyList<ExpenditureLine> lines, AmountPrecision precision, BatchMode mode, CommandContext context, CancellationToken cancellation)
     {
+        var (result, kept) = await runner.Decide(context with { ExpectedVersion = null }, async unit =>
+        {
+            var batch = await Checked(lines, precision, cancellation);
+            await batch.CompareWithStored(command => Stored(unit, command));
+            if (mode == BatchMode.AllOrNothing && batch.AnyRejected)
+                return new CommandResult<KeptBatch>(CommandResult.Refused(batch.Rejections), KeptBatch.Of(batch.Withhold().Lines));
+            await batch.Follow(unit);
+            return new(new(0, -1, [], []), KeptBatch.Of(batch.Result().Lines));
+        }, cancellation);
+        return new(kept.Lines(result.Rejections), result.Position);
+    }
+
+    private async Task<Batch> Checked(IReadOnlyList<ExpenditureLine> lines, AmountPrecision precision, CancellationToken cancellation)
+    {
+        var batch = new Batch([.. lines.Select(line => new RecordExpenditure(line, precision))]);
         for (var index = 0; index < batch.Count; index++)
         {
             var line = batch.Decide(index, StoredLine.None);
@@ -60,9 +76,9 @@ public sealed class ExpenditureRecorder(
                 batch.Reject(index, ExpenditureRules.CustomerKnown.Refuse("customerId", $"There is no customer {line.CustomerId}."));
         }
 
-        if (mode == BatchMode.AllOrNothing) await batch.CompareWithStored(Load);
-
-        async Task<StoredLine> Load(RecordExpenditure command) =>
-            (await runner.Load(ExpenditureDecider.Definition, ExpenditureDecider.KeyOf(command.Line), cancellation)).State;
+        return batch;
     }
+
+    private static async Task<StoredLine> Stored(IAggregates aggregates, RecordExpenditure command, CancellationToken cancellation = default) =>
+        (await aggregates.Load(ExpenditureDecider.Definition, ExpenditureDecider.KeyOf(command.Line), cancellation)).State;
 }

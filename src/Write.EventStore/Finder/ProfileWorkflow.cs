@@ -11,30 +11,30 @@ public sealed class ProfileWorkflow(CommandRunner runner, TimeProvider clock)
 {
     /// <summary>Makes the profile visible (BEN-14).</summary>
     /// <param name="content">What to show; null shows what was saved before.</param>
-    public async Task<CommandResult> Publish(
+    public Task<CommandResult> Publish(
         string partnerId, ProfileContent? content, CommandContext context, CancellationToken cancellation = default) =>
-        await Run(new PublishProfile(partnerId, content, await Facts(partnerId, cancellation), clock.Now()), context, cancellation);
+        Run(async unit => new PublishProfile(partnerId, content, await Facts(unit, partnerId), clock.Now()), context, cancellation);
 
     /// <summary>Saves the content; whether it is visible stays as it is.</summary>
-    public async Task<CommandResult> Update(
+    public Task<CommandResult> Update(
         string partnerId, ProfileContent content, CommandContext context, CancellationToken cancellation = default) =>
-        await Run(new UpdateProfile(partnerId, content, await Facts(partnerId, cancellation), clock.Now()), context, cancellation);
+        Run(async unit => new UpdateProfile(partnerId, content, await Facts(unit, partnerId), clock.Now()), context, cancellation);
 
     /// <summary>Takes the profile out of sight; its content is kept.</summary>
     public Task<CommandResult> Unpublish(string partnerId, CommandContext context, CancellationToken cancellation = default) =>
-        Run(new UnpublishProfile(partnerId, clock.Now()), context, cancellation);
+        runner.Run(ProfileDecider.Definition, new UnpublishProfile(partnerId, clock.Now()), context, cancellation);
 
     /// <summary>The conditions of publishing with their outcomes, without publishing anything (BEN-14).</summary>
     public async Task<IReadOnlyList<RuleCheck>> Eligibility(string partnerId, CancellationToken cancellation = default) =>
-        ProfileEligibility.Of(await Facts(partnerId, cancellation));
+        ProfileEligibility.Of(await Facts(runner, partnerId, cancellation));
 
-    private Task<CommandResult> Run(ProfileCommand command, CommandContext context, CancellationToken cancellation) =>
-        runner.Run(ProfileDecider.Definition, command, context, cancellation);
+    private Task<CommandResult> Run(Func<DecisionUnit, Task<ProfileCommand>> command, CommandContext context, CancellationToken cancellation) =>
+        runner.Decide(context, async unit => await unit.Decide(ProfileDecider.Definition, await command(unit)), cancellation);
 
-    private async Task<PartnerInFinder> Facts(string partnerId, CancellationToken cancellation)
+    private static async Task<PartnerInFinder> Facts(IAggregates aggregates, string partnerId, CancellationToken cancellation = default)
     {
-        var partner = (await runner.Load(PartnerDecider.Definition, partnerId, cancellation)).State;
-        var status = (await runner.Load(PartnerStatusDecider.Definition, partnerId, cancellation)).State;
+        var partner = (await aggregates.Load(PartnerDecider.Definition, partnerId, cancellation)).State;
+        var status = (await aggregates.Load(PartnerStatusDecider.Definition, partnerId, cancellation)).State;
         return new(partner.Exists, partner.BusinessInformationApproved, status.IsFrozen, status.IsRestricted, partner.Country);
     }
 }

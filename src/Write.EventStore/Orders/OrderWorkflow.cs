@@ -26,49 +26,45 @@ public sealed record Buyer(string CustomerId, string? ActingPartnerId = null)
 public sealed class OrderWorkflow(CommandRunner runner, TimeProvider clock, OrderPolicy policy)
 {
     /// <summary>Places an order; the caller chooses the id, so that sending it again orders once.</summary>
-    public async Task<CommandResult> Place(
+    public Task<CommandResult> Place(
         string orderId, Buyer buyer, ImmutableArray<OrderItem> items, CommandContext context, CancellationToken cancellation = default) =>
-        await Run(new PlaceOrder(orderId, buyer.CustomerId, items, await Facts(buyer, cancellation), policy, clock.Now()), context, cancellation);
+        Run(buyer, facts => new PlaceOrder(orderId, buyer.CustomerId, items, facts, policy, clock.Now()), context, cancellation);
 
-    public async Task<CommandResult> Renew(
+    public Task<CommandResult> Renew(
         string resourceId, Buyer buyer, DateTimeOffset validTo, CommandContext context, CancellationToken cancellation = default) =>
         Order.OrderOf(resourceId) is { } orderId
-            ? await Run(
-                new RenewResource(orderId, buyer.CustomerId, resourceId, validTo, await Facts(buyer, cancellation), policy, clock.Now()),
-                context, cancellation)
+            ? Run(buyer, facts => new RenewResource(orderId, buyer.CustomerId, resourceId, validTo, facts, policy, clock.Now()), context, cancellation)
             : NoSuchResource();
 
-    public async Task<CommandResult> Change(
+    public Task<CommandResult> Change(
         string resourceId, Buyer buyer, string specification, CommandContext context, CancellationToken cancellation = default) =>
         Order.OrderOf(resourceId) is { } orderId
-            ? await Run(
-                new ChangeResource(orderId, buyer.CustomerId, resourceId, specification, await Facts(buyer, cancellation), policy, clock.Now()),
-                context, cancellation)
+            ? Run(buyer, facts => new ChangeResource(orderId, buyer.CustomerId, resourceId, specification, facts, policy, clock.Now()), context, cancellation)
             : NoSuchResource();
 
     /// <summary>Every rule that an order of this buyer is held to, by the code that decides.</summary>
     public async Task<IReadOnlyList<RuleCheck>> Eligibility(OrderOperation operation, Buyer buyer, CancellationToken cancellation = default) =>
-        OrderChecks.For(operation, await Facts(buyer, cancellation), policy);
+        OrderChecks.For(operation, await Facts(runner, buyer, cancellation), policy);
 
-    private static CommandResult NoSuchResource() => CommandResult.Refused(OrderRules.ResourceNotFound.Refuse("resourceId"));
+    private static Task<CommandResult> NoSuchResource() => Task.FromResult(CommandResult.Refused(OrderRules.ResourceNotFound.Refuse("resourceId")));
 
-    private Task<CommandResult> Run(OrderCommand command, CommandContext context, CancellationToken cancellation) =>
-        runner.Run(OrderDecider.Definition, command, context, cancellation);
+    private Task<CommandResult> Run(Buyer buyer, Func<OrderFacts, OrderCommand> command, CommandContext context, CancellationToken cancellation) =>
+        runner.Decide(context, async unit => await unit.Decide(OrderDecider.Definition, command(await Facts(unit, buyer))), cancellation);
 
-    private async Task<OrderFacts> Facts(Buyer buyer, CancellationToken cancellation)
+    private static async Task<OrderFacts> Facts(IAggregates aggregates, Buyer buyer, CancellationToken cancellation = default)
     {
         if (buyer.IsForAnother) return new() { OnBehalfOfAnother = true };
         if (buyer.ActingPartnerId is not null)
-            return new() { BuyerIsPartner = true, Partner = await Status(buyer.CustomerId, cancellation), Distributor = await DistributorOf(buyer.CustomerId, cancellation) };
+            return new() { BuyerIsPartner = true, Partner = await Status(aggregates, buyer.CustomerId, cancellation), Distributor = await DistributorOf(aggregates, buyer.CustomerId, cancellation) };
 
-        var account = (await runner.Load(CustomerDecider.Definition, buyer.CustomerId, cancellation)).State;
-        var association = (await runner.Load(AssociationDecider.Definition, buyer.CustomerId, cancellation)).State;
+        var account = (await aggregates.Load(CustomerDecider.Definition, buyer.CustomerId, cancellation)).State;
+        var association = (await aggregates.Load(AssociationDecider.Definition, buyer.CustomerId, cancellation)).State;
         return new()
         {
             Model = association.Model,
-            Customer = (await runner.Load(CustomerStatusDecider.Definition, buyer.CustomerId, cancellation)).State,
-            Partner = association.PartnerId is { } partnerId ? await Status(partnerId, cancellation) : PartnerStatus.Normal,
-            Distributor = association.PartnerId is { } managed ? await DistributorOf(managed, cancellation) : null,
+            Customer = (await aggregates.Load(CustomerStatusDecider.Definition, buyer.CustomerId, cancellation)).State,
+            Partner = association.PartnerId is { } partnerId ? await Status(aggregates, partnerId, cancellation) : PartnerStatus.Normal,
+            Distributor = association.PartnerId is { } managed ? await DistributorOf(aggregates, managed, cancellation) : null,
             EmailBound = account.Email is not null,
             PhoneBound = account.Phone is not null,
             AccountInformationComplete = account is { Exists: true, IsAccountInformationComplete: true },
@@ -77,11 +73,11 @@ public sealed class OrderWorkflow(CommandRunner runner, TimeProvider clock, Orde
         };
     }
 
-    private async Task<PartnerStatus?> DistributorOf(string partnerId, CancellationToken cancellation) =>
-        (await runner.Load(PartnerDecider.Definition, partnerId, cancellation)).State.DistributorId is { } distributor
-            ? await Status(distributor, cancellation)
+    private static async Task<PartnerStatus?> DistributorOf(IAggregates aggregates, string partnerId, CancellationToken cancellation) =>
+        (await aggregates.Load(PartnerDecider.Definition, partnerId, cancellation)).State.DistributorId is { } distributor
+            ? await Status(aggregates, distributor, cancellation)
             : null;
 
-    private async Task<PartnerStatus> Status(string partnerId, CancellationToken cancellation) =>
-        (await runner.Load(PartnerStatusDecider.Definition, partnerId, cancellation)).State;
+    private static async Task<PartnerStatus> Status(IAggregates aggregates, string partnerId, CancellationToken cancellation) =>
+        (await aggregates.Load(PartnerStatusDecider.Definition, partnerId, cancellation)).State;
 }

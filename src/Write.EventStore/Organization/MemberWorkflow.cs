@@ -11,20 +11,22 @@ namespace PartnerGraph.EventStore.Organization;
 /// <summary>Commands on members that exist, and on the IAM accounts whose addresses they may not have.</summary>
 public sealed class MemberWorkflow(CommandRunner runner, TimeProvider clock)
 {
-    public async Task<CommandResult> AssignRole(
-        string partnerId, string memberId, BuiltInRole role, string? customRoleId, CommandContext context, CancellationToken cancellation = default)
-    {
-        var custom = customRoleId is null ? null : (await runner.Load(CustomRoleDecider.Definition, customRoleId, cancellation)).State;
-        return await runner.Run(MemberDecider.Definition, new AssignRole(memberId, partnerId, role, customRoleId, custom), context, cancellation);
-    }
+    public Task<CommandResult> AssignRole(
+        string partnerId, string memberId, BuiltInRole role, string? customRoleId, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Decide(context, async unit =>
+        {
+            var custom = customRoleId is null ? null : (await unit.Load(CustomRoleDecider.Definition, customRoleId)).State;
+            return await unit.Decide(MemberDecider.Definition, new AssignRole(memberId, partnerId, role, customRoleId, custom));
+        }, cancellation);
 
-    public async Task<CommandResult> AssignManagers(
-        string partnerId, string memberId, IReadOnlyCollection<string> managerIds, CommandContext context, CancellationToken cancellation = default)
-    {
-        var managers = ImmutableArray.CreateBuilder<Member>(managerIds.Count);
-        foreach (var managerId in managerIds) managers.Add((await runner.Load(MemberDecider.Definition, managerId, cancellation)).State);
-        return await runner.Run(MemberDecider.Definition, new AssignManagers(memberId, partnerId, managers.ToImmutable()), context, cancellation);
-    }
+    public Task<CommandResult> AssignManagers(
+        string partnerId, string memberId, IReadOnlyCollection<string> managerIds, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Decide(context, async unit =>
+        {
+            var managers = ImmutableArray.CreateBuilder<Member>(managerIds.Count);
+            foreach (var managerId in managerIds) managers.Add((await unit.Load(MemberDecider.Definition, managerId)).State);
+            return await unit.Decide(MemberDecider.Definition, new AssignManagers(memberId, partnerId, managers.ToImmutable()));
+        }, cancellation);
 
     public Task<CommandResult> Remove(string partnerId, string memberId, CommandContext context, CancellationToken cancellation = default) =>
         runner.Run(MemberDecider.Definition, new RemoveMember(memberId, partnerId, clock.Now()), context, cancellation);

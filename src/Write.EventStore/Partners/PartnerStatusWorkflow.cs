@@ -7,35 +7,31 @@ namespace PartnerGraph.EventStore.Partners;
 /// <summary>Restricting and freezing partners; what follows for resellers and customers is the work of reactions.</summary>
 public sealed class PartnerStatusWorkflow(CommandRunner runner, TimeProvider clock)
 {
-    public async Task<CommandResult> Restrict(
+    public Task<CommandResult> Restrict(
         string partnerId, RestrictionCause cause, string reason, CommandContext context, CancellationToken cancellation = default) =>
-        await Run(new RestrictPartner(partnerId, cause, reason, await Exists(partnerId, cancellation), clock.Now()), context, cancellation);
+        Run(async unit => new RestrictPartner(partnerId, cause, reason, await Exists(unit, partnerId), clock.Now()), context, cancellation);
 
     public Task<CommandResult> LiftRestriction(
         string partnerId, RestrictionCause cause, CommandContext context, CancellationToken cancellation = default) =>
-        Run(new LiftRestriction(partnerId, cause, clock.Now()), context, cancellation);
+        runner.Run(PartnerStatusDecider.Definition, new LiftRestriction(partnerId, cause, clock.Now()), context, cancellation);
 
-    public async Task<CommandResult> Freeze(string partnerId, string reason, CommandContext context, CancellationToken cancellation = default) =>
-        await Run(new FreezePartner(partnerId, reason, await Exists(partnerId, cancellation), clock.Now()), context, cancellation);
+    public Task<CommandResult> Freeze(string partnerId, string reason, CommandContext context, CancellationToken cancellation = default) =>
+        Run(async unit => new FreezePartner(partnerId, reason, await Exists(unit, partnerId), clock.Now()), context, cancellation);
 
     public Task<CommandResult> Unfreeze(string partnerId, CommandContext context, CancellationToken cancellation = default) =>
-        Run(new UnfreezePartner(partnerId, clock.Now()), context, cancellation);
+        runner.Run(PartnerStatusDecider.Definition, new UnfreezePartner(partnerId, clock.Now()), context, cancellation);
 
     /// <summary>Brings a reseller in line with its distributor as the distributor is now, so that a late or repeated call does no harm (ACCT-12).</summary>
-    public async Task<CommandResult> FollowDistributor(
-        string resellerId, string distributorId, CommandContext context, CancellationToken cancellation = default)
-    {
-        var distributor = (await runner.Load(PartnerStatusDecider.Definition, distributorId, cancellation)).State;
-        return await Run(
-            distributor.FrozenSince is { } since
+    public Task<CommandResult> FollowDistributor(
+        string resellerId, string distributorId, CommandContext context, CancellationToken cancellation = default) =>
+        Run(async unit => (await unit.Load(PartnerStatusDecider.Definition, distributorId)).State.FrozenSince is { } since
                 ? new FreezeReseller(resellerId, distributorId, since)
                 : new UnfreezeReseller(resellerId, distributorId, clock.Now()),
             context, cancellation);
-    }
 
-    private Task<CommandResult> Run(PartnerStatusCommand command, CommandContext context, CancellationToken cancellation) =>
-        runner.Run(PartnerStatusDecider.Definition, command, context, cancellation);
+    private Task<CommandResult> Run(Func<DecisionUnit, Task<PartnerStatusCommand>> command, CommandContext context, CancellationToken cancellation) =>
+        runner.Decide(context, async unit => await unit.Decide(PartnerStatusDecider.Definition, await command(unit)), cancellation);
 
-    private async Task<bool> Exists(string partnerId, CancellationToken cancellation) =>
-        (await runner.Load(PartnerDecider.Definition, partnerId, cancellation)).State.Exists;
+    private static async Task<bool> Exists(DecisionUnit unit, string partnerId) =>
+        (await unit.Load(PartnerDecider.Definition, partnerId)).State.Exists;
 }

@@ -8,23 +8,20 @@ namespace PartnerGraph.EventStore.Partners;
 public sealed class PartnerWorkflow(CommandRunner runner, TimeProvider clock)
 {
     /// <summary>Registers a partner; the caller chooses the id, so that sending it again registers it once.</summary>
-    public async Task<CommandResult> Register(
-        string partnerId, PartnerDetails details, CommandContext context, CancellationToken cancellation = default)
-    {
-        var distributor = details.DistributorId is { } id ? (await runner.Load(PartnerDecider.Definition, id, cancellation)).State : null;
-        var command = new RegisterPartner(
-            partnerId, details.Kind, details.Country, details.CompanyName, details.ContactEmail, details.ContactMobile, details.DistributorId,
-            details.HasJoinedNetwork, distributor, await IsFrozen(details.DistributorId, cancellation), clock.Now());
-        return await runner.Run(PartnerDecider.Definition, command, context, cancellation);
-    }
+    public Task<CommandResult> Register(
+        string partnerId, PartnerDetails details, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Decide(context, async unit =>
+        {
+            var distributor = details.DistributorId is { } id ? (await unit.Load(PartnerDecider.Definition, id)).State : null;
+            return await unit.Decide(PartnerDecider.Definition, new RegisterPartner(
+                partnerId, details.Kind, details.Country, details.CompanyName, details.ContactEmail, details.ContactMobile, details.DistributorId,
+                details.HasJoinedNetwork, distributor, await IsFrozen(unit, details.DistributorId), clock.Now()));
+        }, cancellation);
 
-    public async Task<CommandResult> InviteReseller(
+    public Task<CommandResult> InviteReseller(
         string distributorId, string email, string companyName, CommandContext context, CancellationToken cancellation = default) =>
-        await runner.Run(
-            PartnerDecider.Definition,
-            new InviteReseller(
-                distributorId, EventIds.New(clock), email, companyName, await IsFrozen(distributorId, cancellation), clock.Now()),
-            context, cancellation);
+        runner.Decide(context, async unit => await unit.Decide(PartnerDecider.Definition, new InviteReseller(
+            distributorId, context.NewId(clock), email, companyName, await IsFrozen(unit, distributorId), clock.Now())), cancellation);
 
     public Task<CommandResult> GrantTier(
         string partnerId, PartnerTier tier, string basis, CommandContext context, CancellationToken cancellation = default) =>
@@ -39,8 +36,8 @@ public sealed class PartnerWorkflow(CommandRunner runner, TimeProvider clock)
     public Task<CommandResult> Deregister(string partnerId, CommandContext context, CancellationToken cancellation = default) =>
         runner.Run(PartnerDecider.Definition, new DeregisterPartner(partnerId), context, cancellation);
 
-    private async Task<bool> IsFrozen(string? partnerId, CancellationToken cancellation) =>
-        partnerId is not null && (await runner.Load(PartnerStatusDecider.Definition, partnerId, cancellation)).State.IsFrozen;
+    private static async Task<bool> IsFrozen(DecisionUnit unit, string? partnerId) =>
+        partnerId is not null && (await unit.Load(PartnerStatusDecider.Definition, partnerId)).State.IsFrozen;
 }
 
 /// <summary>What is told of a company when it is registered.</summary>

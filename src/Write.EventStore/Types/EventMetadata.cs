@@ -10,22 +10,28 @@ namespace PartnerGraph.EventStore.Types;
 /// <param name="CorrelationId">One id for everything that one request set off.</param>
 /// <param name="CausationId">The event or command that this follows from.</param>
 /// <param name="RuleIds">The catalogue rules by which the decision was made.</param>
+/// <param name="Version">The version of the aggregate that clients see; null where it is the stream's, because nothing was only observed so far.</param>
 public sealed record EventMetadata(
     DateTimeOffset OccurredAt,
     string Actor,
     string CorrelationId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CausationId = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? RuleIds = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? RuleIds = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Version = null)
 {
     /// <summary>The stored form for events that follow from a command now.</summary>
-    public static byte[] Encode(CommandContext context, DateTimeOffset now, IReadOnlyList<string> ruleIds) =>
+    public static byte[] Encode(CommandContext context, DateTimeOffset now, IReadOnlyList<string> ruleIds, long? version = null) =>
         JsonSerializer.SerializeToUtf8Bytes(
             new EventMetadata(
                 now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)), context.Actor, context.CorrelationId, context.CausationId,
-                ruleIds.Count > 0 ? ruleIds : null),
+                ruleIds.Count > 0 ? ruleIds : null, version),
             EventJson.Options);
 }
 
 /// <summary>A stored event, decoded: what folds, projections and subscriptions read.</summary>
 public sealed record Recorded(
-    PartnerGraph.Domain.Kernel.IDomainEvent Event, EventMetadata Metadata, Guid Id, string Stream, long Version, long Position);
+    PartnerGraph.Domain.Kernel.IDomainEvent Event, EventMetadata Metadata, Guid Id, string Stream, long Version, long Position)
+{
+    /// <summary>The version of the aggregate that clients see after this event.</summary>
+    public long ClientVersion => Metadata.Version ?? Version;
+}

@@ -42,6 +42,16 @@ public sealed class RequestTests
     }
 
     [Fact, Trait("Rule", "CONV-10")]
+    public void What_a_step_did_is_kept_once()
+    {
+        var value = JsonSerializer.SerializeToElement("id");
+        RequestDecider.Definition.Given(Started).When(new KeepStep("anna", "key", "", 3, value, []))
+            .Then(new RequestStepDone("", 3, value, [])).AndRepeatingChangesNothing();
+        RequestDecider.Definition.Given(Started, new RequestStepDone("", 3, value, [])).When(new KeepStep("anna", "key", "more", 1, null, []))
+            .Then(new RequestStepDone("more", 1, null, []));
+    }
+
+    [Fact, Trait("Rule", "CONV-10")]
     public void Keys_of_different_callers_never_meet() =>
         Assert.NotEqual(
             RequestDecider.Definition.StreamOf(Start with { Caller = "anna:b", Key = "c" }),

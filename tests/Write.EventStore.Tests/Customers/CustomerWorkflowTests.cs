@@ -25,11 +25,10 @@ public sealed class CustomerWorkflowTests : SqliteStoreTests, IAsyncLifetime
     {
         store = Open();
         runner = new(store, EventTypeRegistry.Domain, Clock);
-        var standings = new PartnerStandings(runner);
-        preRegistrations = new(runner, Clock, AssociationPolicy.Default, standings);
-        invitations = new(runner, Clock, AssociationPolicy.Default, standings);
-        associations = new(runner, Clock, AssociationPolicy.Default, standings, invitations, preRegistrations);
-        disassociations = new(runner, Clock, AssociationPolicy.Default, VerificationPolicy.Default, standings);
+        preRegistrations = new(runner, Clock, AssociationPolicy.Default);
+        invitations = new(runner, Clock, AssociationPolicy.Default);
+        associations = new(runner, Clock, AssociationPolicy.Default);
+        disassociations = new(runner, Clock, AssociationPolicy.Default, VerificationPolicy.Default);
     }
 
     public async Task InitializeAsync()
@@ -80,7 +79,7 @@ public sealed class CustomerWorkflowTests : SqliteStoreTests, IAsyncLifetime
         var invited = await invitations.Create("a", new(InvitationChannel.Email, AssociationModel.Reseller, "ana@example.com", null, null), Context);
         var invitation = (await runner.Load(InvitationDecider.Definition, invited.InvitationId!)).State;
         var question = new AssociationQuestion(
-            (await runner.Load(CustomerDecider.Definition, "c")).State, await new PartnerStandings(runner).Of("a"), AssociationModel.Reseller,
+            (await runner.Load(CustomerDecider.Definition, "c")).State, await runner.Standing("a"), AssociationModel.Reseller,
             PreRegistration.None, invitation, AssociationPolicy.Default, Clock.GetUtcNow());
         await runner.Run(AssociationDecider.Definition, new AssociateCustomer("c", question, new AssociationRoute.ByInvitation(invitation.InvitationId)), Context);
 

@@ -84,6 +84,63 @@ public sealed class ExpenditureRecorderTests : SqliteStoreTests
         Assert.Equal([LineOutcome.Repeated, LineOutcome.Recorded], Outcomes(good));
     }
 
+    [Fact, Trait("Rule", "CONV-10")]
+    public async Task Of_racing_batches_that_share_a_line_with_other_amounts_one_wins_whole_and_the_other_stores_nothing()
+    {
+        await using var store = Open();
+        for (var round = 0; round < 20; round++)
+        {
+            ExpenditureLine[] Batch(int n) => [Line($"{round}-own-{n}"), Line($"{round}-shared", amount: 1 + n), Line($"{round}-more-{n}")];
+            var before = await store.Head();
+
+            var batches = await Task.WhenAll(Enumerable.Range(0, 3).Select(n => Task.Run(() =>
+                Recorder(store).Record(Batch(n), AmountPrecision.EightDecimals, BatchMode.AllOrNothing, Context))));
+
+            Assert.Single(batches, batch => batch.Count(LineOutcome.Recorded) == 3);
+            Assert.All(batches.Where(batch => batch.Count(LineOutcome.Recorded) != 3), batch =>
+                Assert.Equal([LineOutcome.Withheld, LineOutcome.Rejected, LineOutcome.Withheld], Outcomes(batch)));
+            Assert.Equal(before + 3, await store.Head());
+        }
+    }
+
+    [Fact, Trait("Rule", "CONV-10")]
+    public async Task A_batch_of_all_or_nothing_is_one_append()
+    {
+        await using var store = Open();
+        var appends = new List<int>();
+        var faulty = new FaultyStore(store)
+        {
+            Fault = streams =>
+            {
+                appends.Add(streams.Count);
+                return null;
+            },
+        };
+        var lines = Enumerable.Range(0, 1_000).Select(n => Line($"{n}")).ToArray();
+        var batch = await Recorder(faulty).Record(lines, AmountPrecision.EightDecimals, BatchMode.AllOrNothing, Context);
+
+        Assert.Equal([1_000], appends);
+        Assert.Equal((1_000, 1_000L, 1L), (batch.Count(LineOutcome.Recorded), batch.Position, store.Commits));
+        Assert.Equal(1_000, (await Recorder(store).Record(lines, AmountPrecision.EightDecimals, BatchMode.AllOrNothing, Context)).Position);
+    }
+
+    [Theory, Trait("Rule", "CONV-10")]
+    [InlineData(BatchMode.AllOrNothing)]
+    [InlineData(BatchMode.GoodLines)]
+    public async Task A_batch_with_a_key_answers_the_first_outcome_again(BatchMode mode)
+    {
+        await using var store = Open();
+        var context = Context with { CommandId = EventIds.Of("key"), Request = new("anna", "key") };
+        ExpenditureLine[] lines = mode == BatchMode.GoodLines ? [Line("1"), Line("2", amount: -1m)] : [Line("1"), Line("2")];
+        var first = await Recorder(store).Record(lines, AmountPrecision.EightDecimals, mode, context);
+        var head = await store.Head();
+        var again = await Recorder(store).Record(lines, AmountPrecision.EightDecimals, mode, context);
+
+        Assert.Equal(LineOutcome.Recorded, again.Lines[0].Outcome);
+        Assert.Equal(first.Lines.Select(line => (line.Outcome, line.Rejections.Count)), again.Lines.Select(line => (line.Outcome, line.Rejections.Count)));
+        Assert.Equal((first.Position, head), (again.Position, await store.Head()));
+    }
+
     [Fact]
     public async Task A_check_tells_what_would_happen_and_stores_nothing()
     {

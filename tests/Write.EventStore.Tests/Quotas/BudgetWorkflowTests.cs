@@ -1,8 +1,10 @@
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Partners;
 using PartnerGraph.Domain.Quotas;
 using PartnerGraph.EventStore.Commands;
 using PartnerGraph.EventStore.Quotas;
+using PartnerGraph.EventStore.Sqlite;
 using PartnerGraph.EventStore.Tests.Sqlite;
 using PartnerGraph.EventStore.Types;
 
@@ -17,12 +19,13 @@ public sealed class BudgetWorkflowTests : SqliteStoreTests
     {
         await using var store = Open();
         var (runner, workflow) = Start(store);
+        await Reseller(store, "p");
         await Grant(runner, 1_000m);
 
-        Assert.True((await workflow.Set(Budget("a", 600m), isReseller: true, Context)).IsAccepted);
-        var refused = await workflow.Set(Budget("b", 400.00000001m) with { Association = null }, isReseller: true, Context);
+        Assert.True((await workflow.Set(Budget("a", 600m), Context)).IsAccepted);
+        var refused = await workflow.Set(Budget("nobody's", 400.00000001m), Context);
         Assert.Equal(["BUDGET_ABOVE_GRANT", "NOT_A_RESELLER_CUSTOMER"], refused.Rejections.Select(rejection => rejection.Code));
-        Assert.True((await workflow.Set(Budget("b", 400m), isReseller: true, Context)).IsAccepted);
+        Assert.True((await workflow.Set(Budget("b", 400m), Context)).IsAccepted);
         Assert.Equal(new Money(1_000m), await Allocated(runner));
     }
 
@@ -31,22 +34,24 @@ public sealed class BudgetWorkflowTests : SqliteStoreTests
     {
         await using var store = Open();
         var (runner, workflow) = Start(store);
+        await Reseller(store, "p");
         await Grant(runner, 1_000m);
-        await workflow.Set(Budget("a", 600m), isReseller: true, Context);
-        await workflow.Set(Budget("a", 250m), isReseller: true, Context);
+        await workflow.Set(Budget("a", 600m), Context);
+        await workflow.Set(Budget("a", 250m), Context);
         Assert.Equal(new Money(250m), await Allocated(runner));
-        await workflow.Remove(new("a", "p"), isReseller: true, Context);
+        await workflow.Remove(new("a", "p"), Context);
         Assert.Equal(Money.Zero, await Allocated(runner));
     }
 
     [Fact, Trait("Rule", "BUDGET-1")]
-    public async Task A_budget_refused_after_its_part_was_taken_gives_it_back()
+    public async Task A_refused_budget_takes_no_part_of_the_grant()
     {
         await using var store = Open();
         var (runner, workflow) = Start(store);
+        await Reseller(store, "p");
         await Grant(runner, 1_000m);
-        await workflow.Set(Budget("a", 600m), isReseller: true, Context);
-        var stale = await workflow.Set(Budget("a", 700m), isReseller: true, Context with { ExpectedVersion = 5 });
+        await workflow.Set(Budget("a", 600m), Context);
+        var stale = await workflow.Set(Budget("a", 700m), Context with { ExpectedVersion = 5 });
         Assert.Equal(["CONFLICT"], stale.Rejections.Select(rejection => rejection.Code));
         Assert.Equal(new Money(600m), await Allocated(runner));
     }
@@ -56,9 +61,10 @@ public sealed class BudgetWorkflowTests : SqliteStoreTests
     {
         await using var store = Open();
         var (runner, workflow) = Start(store);
+        await Reseller(store, "p");
         await Grant(runner, 1_000m);
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(i => Task.Run(() => workflow.Set(Budget($"c{i}", 300m), isReseller: true, Context))));
+            Enumerable.Range(0, 8).Select(i => Task.Run(() => workflow.Set(Budget($"c{i}", 300m), Context))));
         Assert.Equal(3, answers.Count(answer => answer.IsAccepted));
         Assert.Equal(new Money(900m), await Allocated(runner));
     }
@@ -68,8 +74,9 @@ public sealed class BudgetWorkflowTests : SqliteStoreTests
     {
         await using var store = Open();
         var (runner, workflow) = Start(store);
+        await Associated(store, "a");
         await runner.Run(QuotaDecider.Definition, new GrantQuota("p", 500m, null, QuotaPolicy.Default), Context);
-        Assert.True((await workflow.Set(Budget("a", 10_000m), isReseller: false, Context)).IsAccepted);
+        Assert.True((await workflow.Set(Budget("a", 10_000m), Context)).IsAccepted);
         var quota = await runner.Load(QuotaDecider.Definition, "p");
         Assert.Equal((new Money(500m), 0L), (quota.State.Total!.Value, quota.Version));
     }
@@ -79,6 +86,23 @@ public sealed class BudgetWorkflowTests : SqliteStoreTests
         var runner = new CommandRunner(store, EventTypeRegistry.Domain, Clock);
         return (runner, new BudgetWorkflow(runner));
     }
+
+    /// <summary>A reseller of a distributor, with customers.</summary>
+    private async Task Reseller(SqliteEventStore store, string partnerId)
+    {
+        await Seed(store, $"partner-{partnerId}", new PartnerRegistered(
+            partnerId, PartnerKind.Reseller, "CL", "Acme", "a@acme.example", null, "d", Clock.GetUtcNow()));
+        foreach (var customer in (string[])["a", "b", .. Enumerable.Range(0, 8).Select(n => $"c{n}")]) await Associated(store, customer);
+    }
+
+    private Task Associated(SqliteEventStore store, string customerId) => Seed(store, $"association-{customerId}",
+        new CustomerAssociated(customerId, "p", AssociationModel.Reseller, AssociationVia.Ticket, Clock.GetUtcNow()));
+
+    private async Task Seed(SqliteEventStore store, string stream, IDomainEvent @event) => await store.Append(stream, ExpectedVersion.NoStream,
+    [
+        new(Guid.NewGuid(), EventTypeRegistry.Domain.NameOf(@event.GetType()), EventTypeRegistry.Serialize(@event),
+            EventMetadata.Encode(Context, Clock.GetUtcNow(), [])),
+    ]);
 
     private static Task<CommandResult> Grant(CommandRunner runner, decimal amount) =>
         runner.Run(ResellerBudgetDecider.Definition, new GrantResellerBudget("p", "d", amount, true), Context);

@@ -17,7 +17,7 @@ internal sealed class CustomerIntake(EmbeddedStore store, CommandContext context
     {
         var partner = (await store.Runner.Load(PartnerDecider.Definition, ownership.PartnerId, cancellation)).State;
         if (!partner.Exists) return [$"There is no partner {ownership.PartnerId}."];
-        var association = Workflow();
+        var association = new AssociationWorkflow(store.Runner, store.Clock, AssociationPolicy.Default);
         List<string> refusals = [];
         foreach (var customer in customers)
         {
@@ -45,15 +45,6 @@ internal sealed class CustomerIntake(EmbeddedStore store, CommandContext context
         var associated = await association.AssociateByTicket(
             customer.CustomerId, ownership.PartnerId, ownership.Model, Ticket, setAside: null, effectiveFrom: since, context, cancellation);
         return Told(customer, associated);
-    }
-
-    private AssociationWorkflow Workflow()
-    {
-        var standings = new PartnerStandings(store.Runner);
-        return new(
-            store.Runner, store.Clock, AssociationPolicy.Default, standings,
-            new InvitationWorkflow(store.Runner, store.Clock, AssociationPolicy.Default, standings),
-            new PreRegistrationWorkflow(store.Runner, store.Clock, AssociationPolicy.Default, standings));
     }
 
     private static string Shortened(string name) => name.Length <= 200 ? name : name[..200];

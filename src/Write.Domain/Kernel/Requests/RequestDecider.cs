@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace PartnerGraph.Domain.Kernel.Requests;
@@ -6,6 +7,10 @@ public abstract record RequestCommand([property: Text(TextKind.Caller)] string C
 
 /// <summary>Claims the key for this input before anything else happens.</summary>
 public sealed record StartRequest(string Caller, string Key, string InputHash, Guid CommandId) : RequestCommand(Caller, Key);
+
+/// <summary>Keeps what a command of the request did; the first time counts.</summary>
+public sealed record KeepStep(
+    string Caller, string Key, string Step, long Version, JsonElement? Value, ImmutableArray<Rejection> Rejections) : RequestCommand(Caller, Key);
 
 /// <summary>Keeps the answer for whoever asks again.</summary>
 public sealed record AnswerRequest(string Caller, string Key, JsonElement Answer) : RequestCommand(Caller, Key);
@@ -21,8 +26,7 @@ public static class RequestDecider
         "An idempotency key has 1 to 200 printable characters.", "Use a UUID.");
 
     public static readonly Decider<RequestCommand, Request> Definition =
-        // The length keeps the keys of callers apart whose subjects or keys hold colons.
-        new("request", command => $"{command.Caller.Length}:{command.Caller}:{command.Key}", Request.Unknown, Decide, Request.Evolve);
+        new("request", command => new RequestKey(command.Caller, command.Key).StreamKey, Request.Unknown, Decide, Request.Evolve);
 
     public static Decision Decide(RequestCommand command, Request state) => command switch
     {
@@ -31,6 +35,9 @@ public static class RequestDecider
         StartRequest start when state.InputHash is null =>
             Decision.Accept(new RequestStarted(start.Caller, start.Key, start.InputHash, start.CommandId)),
         StartRequest start => start.InputHash == state.InputHash ? Decision.Nothing : Decision.Reject(KeyReused.Refuse("idempotencyKey")),
+        KeepStep step => state.Steps.ContainsKey(step.Step)
+            ? Decision.Nothing
+            : Decision.Accept(new RequestStepDone(step.Step, step.Version, step.Value, step.Rejections)),
         AnswerRequest answer => state.Answer is null ? Decision.Accept(new RequestAnswered(answer.Answer)) : Decision.Nothing,
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
