@@ -22,4 +22,6 @@ internal sealed class FaultyStore(IEventStore store) : IEventStore
         store.WaitForEvents(afterPosition, types, cancellation);
 
     public Task<long> Head(CancellationToken cancellation = default) => store.Head(cancellation);
+
+    public Task<LogMark?> MarkAt(long position, CancellationToken cancellation = default) => store.MarkAt(position, cancellation);
 }

@@ -36,5 +36,7 @@ public sealed class WatchedStore(IEventStore inner) : IEventStore, IAsyncDisposa
 
     public Task<long> Head(CancellationToken cancellation = default) => inner.Head(cancellation);
 
+    public Task<LogMark?> MarkAt(long position, CancellationToken cancellation = default) => inner.MarkAt(position, cancellation);
+
     public ValueTask DisposeAsync() => inner is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask;
 }
