@@ -31,6 +31,7 @@ public sealed record Alert
     [Description("The share of the budget that was exceeded.")]
     public required decimal? Threshold { get; init; }
 
+    [Description("Used divided by the limit, rounded half away from zero to eight decimals; null when the limit is 0.")]
     public required decimal? Ratio { get; init; }
 
     [Description("What was used of the quota, or spent of the budget.")]

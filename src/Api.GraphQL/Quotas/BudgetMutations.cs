@@ -43,11 +43,11 @@ public sealed class BudgetMutations(
     [Description("Sets or adjusts the budget of a customer of the reseller model (BUDGET-1, BUDGET-5).")]
     public async Task<SetCustomerBudgetPayload> SetCustomerBudget(IResolveFieldContext context, SetCustomerBudgetInput input)
     {
-        var customer = GlobalId.KeyOf("Customer", input.CustomerId);
+        var (customer, running) = (GlobalId.KeyOf("Customer", input.CustomerId), time.MonthOf(clock.GetUtcNow()));
         var command = new SetCustomerBudget(
             customer, Actor.Of(context).RequirePartner(), input.Kind ?? BudgetKind.Monthly, input.Amount,
             input.AlertRatios is { } ratios ? [.. ratios] : policy.AlertRatios, input.OnExceeded ?? BudgetExceededAction.Manual,
-            Association: null, input.FirstMonth ?? time.MonthOf(clock.GetUtcNow()));
+            Association: null, input.FirstMonth ?? running, running);
         return new(await mutations.Run(context, input, async with =>
         {
             // A customer that the caller does not see is answered like one that is not the partner's.

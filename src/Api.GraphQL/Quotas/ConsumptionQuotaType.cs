@@ -26,7 +26,7 @@ public sealed record ConsumptionQuota
 
     public required Money Remaining { get; init; }
 
-    [Description("Used divided by the quota, rounded half up to eight decimals; null when the quota is 0.")]
+    [Description("Used divided by the quota, rounded half away from zero to eight decimals; null when the quota is 0.")]
     public required decimal? Ratio { get; init; }
 
     public required QuotaLevel Level { get; init; }

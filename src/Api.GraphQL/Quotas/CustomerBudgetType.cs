@@ -47,7 +47,7 @@ public sealed record CustomerBudget
         IResolveFieldContext context, SpendingReads spending, BusinessTime time, [FromServices] TimeProvider clock, BillingMonth? month) =>
         Spent(context, spending, month ?? time.MonthOf(clock.GetUtcNow()));
 
-    [Description("Spending divided by the budget, rounded half up to eight decimals; null when the budget is 0.")]
+    [Description("Spending divided by the budget, rounded half away from zero to eight decimals; null when the budget is 0.")]
     public IDataLoaderResult<decimal?> Ratio(
         IResolveFieldContext context, SpendingReads spending, BusinessTime time, [FromServices] TimeProvider clock, BillingMonth? month) =>
         Spent(context, spending, month ?? time.MonthOf(clock.GetUtcNow())).Then(spent => spent.ShareOf(Amount));

@@ -2,6 +2,7 @@ using PartnerGraph.Api.Hosting;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Quotas;
 using PartnerGraph.EventStore.Quotas;
+using PartnerGraph.Projections.Expenditure;
 using PartnerGraph.Projections.Quotas;
 using PartnerGraph.Projections.Runtime;
 
@@ -37,7 +38,7 @@ public static class QuotasCapability
     private static IServiceCollection AddReadSide(this IServiceCollection services) => services
         .AddProjection<BudgetProjection>()
         .AddProjection<QuotaProjection>()
-        .AddProjection<SpendingProjection>()
+        .AddProjection<ExpenditureProjection>()
         .AddProjection<AlertProjection>()
         .AddProjection<WhenSpendingChangesThenWatch>()
         .AddProjection<WhenQuotaExceededThenRestrictPartner>()
@@ -46,6 +47,7 @@ public static class QuotasCapability
         .AddSingleton<BudgetReads>()
         .AddSingleton<QuotaReads>()
         .AddSingleton<SpendingReads>()
+        .AddSingleton<ObservationReads>()
         .AddSingleton<AlertReads>()
         .AddSingleton<BudgetMonthStart>()
         .AddHostedService(provider => provider.GetRequiredService<BudgetMonthStart>());

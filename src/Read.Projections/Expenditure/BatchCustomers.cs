@@ -17,8 +17,14 @@ internal sealed class BatchCustomers(ReadModelContext db)
     {
         var loaded = new BatchCustomers(db);
         await loaded.Load([.. batch.SelectMany(recorded => IdsOf(recorded.Event)).Distinct(StringComparer.Ordinal)], cancellation);
+        loaded.PartnerIds.UnionWith(batch.Select(recorded => recorded.Event).OfType<CustomerAssociated>().Select(e => e.PartnerId));
         return loaded;
     }
+
+    public IReadOnlyCollection<string> Ids => customers.Keys;
+
+    /// <summary>Every partner that any of them ever had, or is about to have.</summary>
+    public HashSet<string> PartnerIds { get; } = new(StringComparer.Ordinal);
 
     public CustomerHistory HistoryOf(string customerId) => customers.TryGetValue(customerId, out var known) ? known.History : CustomerHistory.Empty;
 
@@ -40,13 +46,23 @@ internal sealed class BatchCustomers(ReadModelContext db)
         customers[customerId] = (row, changed);
     }
 
+    /// <summary>Who looks after the customer for the partner from now on, empty for nobody.</summary>
+    public async ValueTask Manage(string customerId, string partnerId, string accountManagerId, CancellationToken cancellation) =>
+        (await db.RowOrNew<ExpenditureManagerRow>(() => new() { CustomerId = customerId, PartnerId = partnerId }, cancellation, customerId, partnerId))
+            .AccountManagerId = accountManagerId;
+
     /// <summary>Makes sure that these customers, and the masters that they were ever tied to, are known.</summary>
     public async Task Load(IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
         var missing = ids.Where(id => !customers.ContainsKey(id)).ToList();
         if (missing.Count == 0) return;
         foreach (var row in await db.Set<ExpenditureCustomerRow>().Where(row => missing.Contains(row.CustomerId)).ToListAsync(cancellation))
-            customers[row.CustomerId] = (row, JsonSerializer.Deserialize<CustomerHistory>(row.History, EventJson.Options)!);
+        {
+            var history = JsonSerializer.Deserialize<CustomerHistory>(row.History, EventJson.Options)!;
+            customers[row.CustomerId] = (row, history);
+            PartnerIds.UnionWith(history.Periods.Select(period => period.PartnerId));
+        }
+
         await Load([.. missing.SelectMany(id => HistoryOf(id).Ties).Select(tie => tie.MasterId).Distinct(StringComparer.Ordinal)
             .Where(id => !missing.Contains(id))], cancellation);
     }

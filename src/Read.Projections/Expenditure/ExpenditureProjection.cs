@@ -1,20 +1,29 @@
 using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Domain.Billing;
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Quotas;
 using PartnerGraph.EventStore.Types;
+using PartnerGraph.Projections.Quotas;
 using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Projections.Expenditure;
 
-/// <summary>Every billing line with whose it is, and what they add up to a day.</summary>
+/// <summary>
+/// Every billing line with whose it is, and all that is a view of that: what they add up to a day, what partners owe, what budgets are
+/// compared with. It commits together, so that no figure contradicts another.
+/// </summary>
 public sealed class ExpenditureProjection : Projection
 {
-    private readonly BusinessTime time;
+    public const string ReadModelName = "expenditure";
 
-    public ExpenditureProjection(BusinessTime time)
+    private readonly BusinessTime time;
+    private readonly QuotaPolicy policy;
+
+    public ExpenditureProjection(BusinessTime time, QuotaPolicy policy)
     {
-        this.time = time;
+        (this.time, this.policy) = (time, policy);
         Follow<ExpenditureRecorded>();
         Follow<CustomerRegistered>();
         Follow<CustomerAssociated>();
@@ -23,12 +32,22 @@ public sealed class ExpenditureProjection : Projection
         Follow<CustomerAllocated>();
         Follow<EnterpriseJoined>();
         Follow<EnterpriseLeft>();
+        Follow<BalanceToppedUp>();
+        Follow<CouponIssued>();
+        Follow<BillGenerated>();
+        Follow<RepaymentRecorded>();
+        Follow<QuotaGranted>();
+        Follow<QuotaChanged>();
+        Follow<BudgetSet>();
+        Follow<BudgetAdjusted>();
+        Follow<BudgetRemoved>();
+        Follow<BudgetPeriodStarted>();
     }
 
-    public override string Name => "expenditure";
+    public override string Name => ReadModelName;
 
     /// <summary>Days follow the billing zone: in another zone the read model is another one.</summary>
-    public override int Version => 10_000 + (int)time.Offset.TotalMinutes;
+    public override int Version => 20_000 + (int)time.Offset.TotalMinutes;
 
     public override void Map(ModelBuilder model)
     {
@@ -54,20 +73,32 @@ public sealed class ExpenditureProjection : Projection
         {
             customer.ToTable("expenditure_customer");
             customer.HasKey(row => row.CustomerId);
-            customer.HasIndex(row => new { row.PartnerId, row.AccountManagerId });
         });
+        model.Entity<ExpenditureManagerRow>(manager =>
+        {
+            manager.ToTable("expenditure_manager");
+            manager.HasKey(row => new { row.CustomerId, row.PartnerId });
+            manager.HasIndex(row => new { row.PartnerId, row.AccountManagerId });
+        });
+        SpendingTables.Map(model);
+        WatchTables.Map(model);
     }
 
     public override async ValueTask Apply(ReadModelContext db, IReadOnlyList<Recorded> batch, CancellationToken cancellation)
     {
         var customers = await BatchCustomers.Load(db, batch, cancellation);
-        using var writer = new ExpenditureWriter(db);
+        var judges = new SpendingJudges(db, time, policy);
+        await judges.Load(batch, customers, cancellation);
+        using var writer = new ExpenditureWriter(db, judges.View);
         foreach (var recorded in batch)
         {
             if (recorded.Event is ExpenditureRecorded line)
                 writer.Insert(LineRows.Of(line, recorded.Position, time, Attribution.Of(line.CustomerId, line.ChargedFrom, customers.HistoryOf)));
-            else if (HistoryChanges.Apply(recorded, customers) is { } change)
-                await Reattribution.Apply(db, writer, change, customers, cancellation);
+            else if (await HistoryChanges.Apply(recorded, customers, cancellation) is { } change)
+                await Reattribution.Apply(db, writer, judges, change, customers, cancellation);
+            else
+                judges.View.Apply(recorded.Event);
+            await judges.After(recorded, cancellation);
         }
 
         writer.Flush();

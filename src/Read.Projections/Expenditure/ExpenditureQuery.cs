@@ -35,12 +35,12 @@ internal static class ExpenditureQueries
 {
     /// <summary>
     /// The rows that the reader may see. What belonged to a partner in its second stays visible to it (EXPEND-12); an account
-    /// manager sees all of that for the customers that are its own now, or were when they left (EXPEND-2, EXPEND-3).
+    /// manager sees all of that for the customers that are its own now, or were when they left, whoever has them since (EXPEND-2, EXPEND-3).
     /// </summary>
     public static IQueryable<TRow> Within<TRow>(this IQueryable<TRow> rows, CustomerScope scope, ReadModelContext db) where TRow : class, ICustomerRow
     {
         if (scope is not CustomerScope.OfManagers managers) return rows.Within(scope);
-        var own = db.Set<ExpenditureCustomerRow>()
+        var own = db.Set<ExpenditureManagerRow>()
             .Where(customer => customer.PartnerId == managers.PartnerId && managers.ManagerIds.AsEnumerable().Contains(customer.AccountManagerId))
             .Select(customer => customer.CustomerId);
         return rows.Where(row => row.PartnerId == managers.PartnerId && own.Contains(row.CustomerId));

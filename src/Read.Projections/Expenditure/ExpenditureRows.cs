@@ -87,11 +87,16 @@ public sealed class ExpenditureCustomerRow
 
     public string Name { get; set; } = "";
 
-    /// <summary>The partner that the customer belongs to or belonged to last; empty before the first.</summary>
-    public string PartnerId { get; set; } = "";
-
-    /// <summary>The account manager under that partner, the last one after the customer left (EXPEND-2).</summary>
-    public string AccountManagerId { get; set; } = "";
-
     public string History { get; set; } = "{}";
+}
+
+/// <summary>Who looks after a customer for a partner; the last one after it has left, whoever takes it later (EXPEND-2).</summary>
+public sealed class ExpenditureManagerRow
+{
+    public required string CustomerId { get; init; }
+
+    public required string PartnerId { get; init; }
+
+    /// <summary>Empty when it is nobody.</summary>
+    public string AccountManagerId { get; set; } = "";
 }

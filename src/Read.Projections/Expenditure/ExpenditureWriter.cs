@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using PartnerGraph.Projections.Quotas;
 using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Projections.Expenditure;
@@ -9,7 +10,8 @@ namespace PartnerGraph.Projections.Expenditure;
 /// Writes the lines of a batch by a prepared command, and what they add up to once per bucket: most of the rows of the product
 /// are these, and tracking them one by one would cost several times as much.
 /// </summary>
-internal sealed class ExpenditureWriter(ReadModelContext db) : IDisposable
+/// <param name="spending">What owes and budgets are made of: fed by the same lines at the same place.</param>
+internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spending) : IDisposable
 {
     private const string BucketKeys = "PartnerId, Day, CustomerId, ServiceType, Region, BillingMode, Model, AccountManagerId";
 
@@ -53,15 +55,20 @@ internal sealed class ExpenditureWriter(ReadModelContext db) : IDisposable
         Count(line);
     }
 
-    /// <summary>Adds the line to its bucket, which <see cref="Flush"/> writes.</summary>
-    public void Count(ExpenditureLineRow line) => Bucket(BucketKey.Of(line)).Add(line.Sums);
+    /// <summary>Adds the line to everything that it counts in: here, in <see cref="Discount"/>, and nowhere else. <see cref="Flush"/> writes its bucket.</summary>
+    public void Count(ExpenditureLineRow line)
+    {
+        Bucket(BucketKey.Of(line)).Add(line.Sums);
+        spending.Count(line);
+    }
 
-    /// <summary>Takes the line out of its bucket again.</summary>
+    /// <summary>Takes the line out of all of it again.</summary>
     public void Discount(ExpenditureLineRow line)
     {
         var key = BucketKey.Of(line);
         Bucket(key).Remove(line.Sums);
         reduced.Add(key);
+        spending.Discount(line);
     }
 
     public void Flush()

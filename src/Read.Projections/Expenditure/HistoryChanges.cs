@@ -6,10 +6,10 @@ namespace PartnerGraph.Projections.Expenditure;
 /// <summary>From an instant on a customer's lines may be somebody else's.</summary>
 internal readonly record struct HistoryChange(string CustomerId, DateTimeOffset From);
 
-/// <summary>What events about customers change in their histories.</summary>
+/// <summary>What events about customers change in their histories; other events change nothing.</summary>
 internal static class HistoryChanges
 {
-    public static HistoryChange? Apply(Recorded recorded, BatchCustomers customers)
+    public static async ValueTask<HistoryChange?> Apply(Recorded recorded, BatchCustomers customers, CancellationToken cancellation)
     {
         switch (recorded.Event)
         {
@@ -18,7 +18,7 @@ internal static class HistoryChanges
                 return null;
             case CustomerAssociated e:
                 customers.Change(e.CustomerId, history => history.With(timeline => timeline.Associate(e.PartnerId, e.Model, e.AssociatedAt)));
-                (customers.RowOf(e.CustomerId).PartnerId, customers.RowOf(e.CustomerId).AccountManagerId) = (e.PartnerId, "");
+                await customers.Manage(e.CustomerId, e.PartnerId, "", cancellation);
                 return new(e.CustomerId, e.AssociatedAt);
             case AssociationModelChanged e:
                 customers.Change(e.CustomerId, history => history.With(timeline => timeline.ChangeModel(e.To, e.ChangedAt)));
@@ -28,7 +28,7 @@ internal static class HistoryChanges
                 return new(e.CustomerId, e.EndedAt);
             case CustomerAllocated e:
                 customers.Change(e.CustomerId, history => history.With(timeline => timeline.Allocate(e.PartnerId, e.AccountManagerId, e.ValidFrom)));
-                if (customers.RowOf(e.CustomerId) is { } row && row.PartnerId == e.PartnerId) row.AccountManagerId = e.AccountManagerId ?? "";
+                await customers.Manage(e.CustomerId, e.PartnerId, e.AccountManagerId ?? "", cancellation);
                 return new(e.CustomerId, e.ValidFrom);
             case EnterpriseJoined e:
                 customers.Change(e.CustomerId, history => history.Join(e.MasterId, e.Accounting, recorded.Metadata.OccurredAt));
@@ -37,7 +37,7 @@ internal static class HistoryChanges
                 customers.Change(e.CustomerId, history => history.Leave(e.MasterId, recorded.Metadata.OccurredAt));
                 return new(e.CustomerId, recorded.Metadata.OccurredAt);
             default:
-                throw new ArgumentOutOfRangeException(nameof(recorded), recorded.Event.GetType().Name, "The expenditure projection does not follow it.");
+                return null;
         }
     }
 }

@@ -11,7 +11,8 @@ namespace PartnerGraph.Projections.Expenditure;
 internal static class Reattribution
 {
     public static async Task Apply(
-        ReadModelContext db, ExpenditureWriter writer, HistoryChange change, BatchCustomers customers, CancellationToken cancellation)
+        ReadModelContext db, ExpenditureWriter writer, SpendingJudges judges, HistoryChange change, BatchCustomers customers,
+        CancellationToken cancellation)
     {
         var from = BusinessTime.WholeSecond(change.From).ToUnixTimeMilliseconds();
         var lines = db.Set<ExpenditureLineRow>().AsNoTracking().Where(line => line.ChargedFrom >= from);
@@ -21,16 +22,25 @@ internal static class Reattribution
         if (affected.Count == 0) return;
 
         await customers.Load([.. affected.Select(line => line.MemberId).Distinct(StringComparer.Ordinal)], cancellation);
-        foreach (var line in affected)
+        List<(ExpenditureLineRow Line, Attribution To)> moved =
+        [
+            .. affected.Select(line => (Line: line, To: Now(line, customers)))
+                .Where(move => move.To != new Attribution(move.Line.CustomerId, move.Line.PartnerId, move.Line.AccountManagerId, move.Line.Model)),
+        ];
+        await judges.Load(
+            [.. moved.SelectMany(move => (string[])[move.Line.CustomerId, move.To.CustomerId]).Distinct(StringComparer.Ordinal)],
+            [.. moved.SelectMany(move => (string[])[move.Line.PartnerId, move.To.PartnerId]).Distinct(StringComparer.Ordinal)], [], cancellation);
+        foreach (var (line, to) in moved)
         {
-            var attribution = Attribution.Of(line.MemberId, DateTimeOffset.FromUnixTimeMilliseconds(line.ChargedFrom), customers.HistoryOf);
-            if (attribution == new Attribution(line.CustomerId, line.PartnerId, line.AccountManagerId, line.Model)) continue;
             writer.Discount(line);
-            writer.Count(LineRows.Under(line, attribution));
+            writer.Count(LineRows.Under(line, to));
             await db.Set<ExpenditureLineRow>().Where(row => row.Position == line.Position).ExecuteUpdateAsync(
-                row => row.SetProperty(to => to.CustomerId, attribution.CustomerId).SetProperty(to => to.PartnerId, attribution.PartnerId)
-                    .SetProperty(to => to.AccountManagerId, attribution.AccountManagerId).SetProperty(to => to.Model, attribution.Model),
+                row => row.SetProperty(was => was.CustomerId, to.CustomerId).SetProperty(was => was.PartnerId, to.PartnerId)
+                    .SetProperty(was => was.AccountManagerId, to.AccountManagerId).SetProperty(was => was.Model, to.Model),
                 cancellation);
         }
     }
+
+    private static Attribution Now(ExpenditureLineRow line, BatchCustomers customers) =>
+        Attribution.Of(line.MemberId, DateTimeOffset.FromUnixTimeMilliseconds(line.ChargedFrom), customers.HistoryOf);
 }

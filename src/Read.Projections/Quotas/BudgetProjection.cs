@@ -22,10 +22,8 @@ public sealed class BudgetProjection : Projection
             var row = await db.Row<BudgetRow>(cancellation, recorded.Event.CustomerId);
             (row.Month, row.Version) = (recorded.Event.Month, recorded.Version);
         });
-        On<BudgetAlertRaised>(async (db, recorded, cancellation) =>
-            (await db.Row<BudgetRow>(cancellation, recorded.Event.CustomerId)).Version = recorded.Version);
-        On<BudgetAlertRearmed>(async (db, recorded, cancellation) =>
-            (await db.Row<BudgetRow>(cancellation, recorded.Event.CustomerId)).Version = recorded.Version);
+        On<BudgetAlertRaised>((db, recorded, cancellation) => Seen(db, recorded.Event.CustomerId, recorded.Version, cancellation));
+        On<BudgetAlertRearmed>((db, recorded, cancellation) => Seen(db, recorded.Event.CustomerId, recorded.Version, cancellation));
     }
 
     public override string Name => "budgets";
@@ -53,7 +51,7 @@ public sealed class BudgetProjection : Projection
         var row = await db.RowOrNew<BudgetRow>(
             () => new() { CustomerId = e.CustomerId, PartnerId = e.PartnerId, AlertRatios = "" }, cancellation, e.CustomerId);
         (row.PartnerId, row.Kind, row.Amount, row.OnExceeded) = (e.PartnerId, e.Kind, e.Amount, e.OnExceeded);
-        (row.First, row.Month, row.Version) = (e.Month, e.Month, recorded.Version);
+        (row.First, row.Month, row.Version) = (e.Month, e.StartedMonth, recorded.Version);
         row.AlertRatios = AlertRatios.Format(e.AlertRatios);
         Remember(db, recorded, e.CustomerId, e.PartnerId, BudgetStep.Set, e.Amount);
     }
@@ -65,6 +63,12 @@ public sealed class BudgetProjection : Projection
         (row.Kind, row.Amount, row.OnExceeded, row.Version) = (e.Kind, e.To, e.OnExceeded, recorded.Version);
         row.AlertRatios = AlertRatios.Format(e.AlertRatios);
         Remember(db, recorded, e.CustomerId, e.PartnerId, BudgetStep.Adjusted, e.To);
+    }
+
+    // What was crossed under a budget is told also when it was removed since.
+    private static async ValueTask Seen(ReadModelContext db, string customerId, long version, CancellationToken cancellation)
+    {
+        if (await db.FindAsync<BudgetRow>([customerId], cancellation) is { } row) row.Version = version;
     }
 
     private static void Remember<TEvent>(

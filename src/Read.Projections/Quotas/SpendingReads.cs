@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Projections.Expenditure;
 using PartnerGraph.Projections.Runtime;
 using PartnerGraph.Projections.Scoping;
 
@@ -12,7 +13,7 @@ public sealed record PartnerDue(Money LatestMonth, Money PreviousMonths)
 }
 
 /// <summary>Reads of debts and spending.</summary>
-public sealed class SpendingReads(IDbContextFactory<ReadModel<SpendingProjection>> spending)
+public sealed class SpendingReads(IDbContextFactory<ReadModel<ExpenditureProjection>> spending)
 {
     /// <summary>What these partners owe, those within the scope; a partner without any movement is left out.</summary>
     public async Task<IReadOnlyDictionary<string, PartnerDebtRow>> Debts(

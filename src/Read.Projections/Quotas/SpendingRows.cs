@@ -5,14 +5,6 @@ using PartnerGraph.Projections.Scoping;
 
 namespace PartnerGraph.Projections.Quotas;
 
-/// <summary>To whom a customer belonged when: <see cref="Customers.AssociationTimeline"/> as JSON.</summary>
-public sealed class CustomerTimelineRow
-{
-    public required string CustomerId { get; init; }
-
-    public required string Periods { get; set; }
-}
-
 /// <summary>What a partner owes and has to pay with.</summary>
 public sealed class PartnerDebtRow : IPartnerRow
 {
@@ -20,6 +12,7 @@ public sealed class PartnerDebtRow : IPartnerRow
 
     public Money Due { get; set; }
 
+    /// <summary>What no bill holds yet: all that <see cref="PartnerMonthRow.Unbilled"/> adds up to.</summary>
     public Money Unbilled { get; set; }
 
     public Money Balance { get; set; }
@@ -29,16 +22,22 @@ public sealed class PartnerDebtRow : IPartnerRow
     public PartnerDebt Debt => new(Due, Unbilled, Balance, Coupons);
 }
 
-/// <summary>A partner's month: what no bill holds yet, and what its bill left unpaid.</summary>
+/// <summary>A partner's month: what its reseller customers came to at settlement price, what its bill holds of it, and what that left unpaid.</summary>
 public sealed class PartnerMonthRow
 {
     public required string PartnerId { get; init; }
 
     public BillingMonth Month { get; init; }
 
-    public Money Unbilled { get; set; }
+    /// <summary>The amount due of the lines that are the partner's in the reseller model, as they are attributed now.</summary>
+    public Money Spent { get; set; }
+
+    /// <summary>The usage in the month's bill, which is closed: lines that come or go later make the rest.</summary>
+    public Money Billed { get; set; }
 
     public Money Unpaid { get; set; }
+
+    public Money Unbilled => Spent - Billed;
 }
 
 /// <summary>What a reseller customer spent at official prices in a month, under one partner (BUDGET-3).</summary>
@@ -57,11 +56,6 @@ internal static class SpendingTables
 {
     public static void Map(ModelBuilder model)
     {
-        model.Entity<CustomerTimelineRow>(timeline =>
-        {
-            timeline.ToTable("customer_timeline");
-            timeline.HasKey(row => row.CustomerId);
-        });
         model.Entity<PartnerDebtRow>(debt =>
         {
             debt.ToTable("partner_debt");
@@ -72,6 +66,7 @@ internal static class SpendingTables
         {
             month.ToTable("partner_month");
             month.HasKey(row => new { row.PartnerId, row.Month });
+            month.Ignore(row => row.Unbilled);
         });
         model.Entity<CustomerMonthRow>(month =>
         {

@@ -8,19 +8,17 @@ using PartnerGraph.Projections.Runtime;
 namespace PartnerGraph.Projections.Quotas;
 
 /// <summary>
-/// An AUTOMATIC budget that is exceeded freezes the customer's account; what runs goes on (BUDGET-6). Spending of an ended month
-/// that arrives late only warns: the month's budget has been restored since (BUDGET-7).
+/// An AUTOMATIC budget that is exceeded freezes the customer's account; what runs goes on (BUDGET-6). What held when it was exceeded
+/// counts, whatever was adjusted since. Spending of an ended month only warns: the month's budget has been restored since (BUDGET-7).
 /// </summary>
 public sealed class WhenBudgetExceededThenFreezeCustomer : Reaction
 {
-    public WhenBudgetExceededThenFreezeCustomer(CommandRunner runner, CustomerStatusWorkflow status, BudgetPolicy policy) =>
+    public WhenBudgetExceededThenFreezeCustomer(CustomerStatusWorkflow status, BudgetPolicy policy) =>
         On<BudgetAlertRaised>(async (_, recorded, cancellation) =>
         {
             var e = recorded.Event;
-            if (e.Threshold != BudgetPolicy.WholeBudget || !policy.FreezeAutomatically) return;
-            var budget = (await runner.Load(BudgetDecider.Definition, e.CustomerId, cancellation)).State;
-            var covers = budget.Kind == BudgetKind.Package || e.Month >= budget.Month;
-            if (budget.OnExceeded != BudgetExceededAction.Automatic || budget.PartnerId != e.PartnerId || !covers) return;
+            if (e.Threshold != BudgetPolicy.WholeBudget || e.OnExceeded != BudgetExceededAction.Automatic || !e.IsRunning) return;
+            if (!policy.FreezeAutomatically) return;
             var once = this.Context(recorded) with { CommandId = EventIds.Of($"{Name}:{recorded.Position}") };
             await status.Freeze(e.CustomerId, e.PartnerId, FreezeScope.Account, "The customer's budget is exceeded.", once, cancellation);
         });

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Domain.Billing;
 using PartnerGraph.Domain.Customers;
@@ -6,61 +7,80 @@ using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Domain.Quotas;
 using PartnerGraph.EventStore.Commands;
 using PartnerGraph.EventStore.Types;
+using PartnerGraph.Projections.Expenditure;
 using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Projections.Quotas;
 
 /// <summary>
-/// Watches quotas and budgets: after every single line, bill and payment it judges with the deciders' own functions, and tells
-/// the decider only when the judgement has changed. So the alerts do not depend on how the log is cut into batches.
+/// Tells quotas and budgets what the expenditure read model judged after every single event, with what held at that place of the log. So
+/// the alerts depend neither on how the log is cut into batches, nor on what happens before this comes by.
 /// </summary>
 public sealed class WhenSpendingChangesThenWatch : Reaction
 {
-    private readonly BusinessTime time;
+    private readonly ExpenditureProjection expenditure;
+    private readonly ObservationReads observations;
     private readonly CommandRunner runner;
     private readonly QuotaPolicy policy;
 
-    public WhenSpendingChangesThenWatch(BusinessTime time, CommandRunner runner, QuotaPolicy policy)
+    public WhenSpendingChangesThenWatch(
+        ExpenditureProjection expenditure, ObservationReads observations, CommandRunner runner, QuotaPolicy policy)
     {
-        (this.time, this.runner, this.policy) = (time, runner, policy);
-        On<CustomerAssociated>((_, _) => { });
-        On<CustomerDisassociated>((_, _) => { });
-        On<AssociationModelChanged>((_, _) => { });
-        On<ExpenditureRecorded>((_, _) => { });
-        On<BalanceToppedUp>((_, _) => { });
-        On<CouponIssued>((_, _) => { });
-        On<BillGenerated>((_, _) => { });
-        On<RepaymentRecorded>((_, _) => { });
-        On<QuotaGranted>((_, _) => { });
-        On<QuotaChanged>((_, _) => { });
-        On<BudgetSet>((_, _) => { });
-        On<BudgetAdjusted>((_, _) => { });
-        On<BudgetRemoved>((_, _) => { });
-        On<BudgetPeriodStarted>((_, _) => { });
+        (this.expenditure, this.observations, this.runner, this.policy) = (expenditure, observations, runner, policy);
+        Follow<ExpenditureRecorded>();
+        Follow<CustomerAssociated>();
+        Follow<AssociationModelChanged>();
+        Follow<CustomerDisassociated>();
+        Follow<EnterpriseJoined>();
+        Follow<EnterpriseLeft>();
+        Follow<BalanceToppedUp>();
+        Follow<CouponIssued>();
+        Follow<BillGenerated>();
+        Follow<RepaymentRecorded>();
+        Follow<QuotaGranted>();
+        Follow<QuotaChanged>();
+        Follow<BudgetSet>();
+        Follow<BudgetAdjusted>();
+        Follow<BudgetPeriodStarted>();
     }
 
     public override string Name => "when-spending-changes-then-watch";
 
+    /// <summary>Judged differently, the log is gone through again; what was told already is not told twice.</summary>
+    public override int Version => expenditure.Version;
+
     public override void Map(ModelBuilder model)
     {
-        SpendingTables.Map(model);
-        WatchTables.Map(model);
     }
 
     public override async ValueTask Apply(ReadModelContext db, IReadOnlyList<Recorded> batch, CancellationToken cancellation)
     {
-        var ledger = new SpendingLedger(db, time);
-        await ledger.Load(batch, cancellation);
+        var sources = batch.ToDictionary(recorded => recorded.Position);
         var tell = new FollowUp(runner, Name);
-        var quotas = new QuotaWatcher(db, policy, ledger, tell);
-        var budgets = new BudgetWatcher(db, ledger, tell);
-        await quotas.Load(cancellation);
-        await budgets.Load(batch, cancellation);
-        foreach (var recorded in batch)
+        foreach (var row in await observations.Between(batch[0].Position, batch[^1].Position, cancellation))
         {
-            var change = ledger.Apply(recorded.Event);
-            await quotas.After(recorded, change, cancellation);
-            await budgets.After(recorded, change, cancellation);
+            var source = sources[row.Position];
+            if (row.Kind == AlertKind.Quota) await tell.Tell(QuotaDecider.Definition, Quota(row), row.About, source, cancellation);
+            else await Tell(tell, row, source, cancellation);
         }
     }
+
+    private static T Observed<T>(ObservationRow row) => JsonSerializer.Deserialize<T>(row.Observed, EventJson.Options)
+        ?? throw new InvalidOperationException($"The observation at position {row.Position} holds nothing.");
+
+    private static Task Tell(FollowUp tell, ObservationRow row, Recorded source, CancellationToken cancellation)
+    {
+        var observed = Observed<BudgetObservation>(row);
+        return tell.Tell(
+            BudgetDecider.Definition, new ObserveBudgetSpending(row.About, observed, row.Position), $"{row.About}:{observed.Month}", source, cancellation);
+    }
+
+    private ObserveQuotaUsage Quota(ObservationRow row)
+    {
+        var observed = Observed<QuotaObservation>(row);
+        return new(row.About, observed.Used, observed.Total, row.Position, policy);
+    }
+
+    // Apply takes whole batches.
+    private void Follow<TEvent>() where TEvent : IDomainEvent => On<TEvent>((_, _) => throw new NotSupportedException());
 }

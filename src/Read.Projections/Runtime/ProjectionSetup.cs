@@ -27,6 +27,8 @@ public static class ProjectionSetup
         services.AddSingleton(provider => new ProjectionHost(
             provider.GetServices<IReadModelStore>(), provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<EventTypeRegistry>(),
             provider.GetRequiredService<ProjectionOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+        // For a reaction that waits for a read model: the host itself is made of all of them.
+        services.AddSingleton(provider => new Lazy<ProjectionHost>(provider.GetRequiredService<ProjectionHost>));
         services.AddHostedService(provider => provider.GetRequiredService<ProjectionHost>());
         services.AddHealthChecks().AddCheck<ProjectionHost>("projections");
         return services;

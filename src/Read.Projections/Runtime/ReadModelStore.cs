@@ -51,6 +51,9 @@ internal sealed class ReadModelStore<TProjection> : IReadModelStore, IDbContextF
         return Task.CompletedTask;
     }
 
+    /// <summary>A reaction that reads another read model waits for it, whatever holds that one up.</summary>
+    public bool IsPassing(Exception fault) => fault is ReadModelUnavailableException;
+
     private ReadModel<TProjection> Open(string file, bool tracking) => new ReadModel<TProjection>(Options(file, tracking), projection);
 
     /// <summary>For readers: nothing is tracked, and the file stays until the context is disposed.</summary>

@@ -11,17 +11,15 @@ public abstract record BudgetCommand(string CustomerId);
 /// <param name="Amount">In USD.</param>
 /// <param name="Association">The customer's association with that partner as its stream tells it; null when there is none.</param>
 /// <param name="Month">The first month that a new budget covers.</param>
+/// <param name="Running">The calendar's month.</param>
 public sealed record SetCustomerBudget(
     string CustomerId, string PartnerId, BudgetKind Kind, decimal Amount, ImmutableArray<decimal> AlertRatios,
-    BudgetExceededAction OnExceeded, AssociationModel? Association, BillingMonth Month) : BudgetCommand(CustomerId);
+    BudgetExceededAction OnExceeded, AssociationModel? Association, BillingMonth Month, BillingMonth Running) : BudgetCommand(CustomerId);
 
 public sealed record RemoveCustomerBudget(string CustomerId, string PartnerId) : BudgetCommand(CustomerId);
 
-/// <summary>
-/// Tells the budget what the customer has spent at official prices (BUDGET-3) in a month after the event at a position;
-/// of a package, what it has spent since the package's first month. Positions not after the month's last one with an effect are ignored.
-/// </summary>
-public sealed record ObserveBudgetSpending(string CustomerId, BillingMonth Month, Money Spent, long SourcePosition) : BudgetCommand(CustomerId);
+/// <summary>Tells what was spent and what held after the event at a position. Positions not after the month's last one with an effect are ignored.</summary>
+public sealed record ObserveBudgetSpending(string CustomerId, BudgetObservation Observed, long SourcePosition) : BudgetCommand(CustomerId);
 
 /// <summary>The first day of a month has come (BUDGET-7).</summary>
 public sealed record StartBudgetPeriod(string CustomerId, BillingMonth Month) : BudgetCommand(CustomerId);
@@ -31,10 +29,6 @@ public static class BudgetDecider
 {
     public static readonly Decider<BudgetCommand, Budget> Definition =
         new("budget", command => command.CustomerId, Budget.Unset, Decide, Budget.Evolve);
-
-    /// <summary>The thresholds that spending exceeds, strictly; a budget of 0 is exceeded by any spending. Watchers and the decider share it.</summary>
-    public static ImmutableSortedSet<decimal> Exceeded(Money budget, ImmutableArray<decimal> ratios, Money spent) =>
-        [.. ratios.Where(ratio => spent.CompareToShare(budget, ratio) > 0)];
 
     public static Decision Decide(BudgetCommand command, Budget state) => command switch
     {
@@ -66,26 +60,25 @@ public static class BudgetDecider
         var amount = new Money(set.Amount);
         if (state.Amount is not { } current || state.PartnerId != set.PartnerId || state.Kind != set.Kind)
             return Decision.Accept(new BudgetSet(
-                set.CustomerId, set.PartnerId, set.Kind, amount, set.AlertRatios, set.OnExceeded, set.Month)).By(BudgetRules.ResellerCustomersOnly);
+                set.CustomerId, set.PartnerId, set.Kind, amount, set.AlertRatios, set.OnExceeded, set.Month, set.Running)).By(BudgetRules.ResellerCustomersOnly);
         return current == amount && state.OnExceeded == set.OnExceeded && state.AlertRatios.SequenceEqual(set.AlertRatios)
             ? Decision.Nothing
             : Decision.Accept(new BudgetAdjusted(
                 set.CustomerId, set.PartnerId, set.Kind, current, amount, set.AlertRatios, set.OnExceeded)).By(BudgetRules.Adjustable);
     }
 
-    private static Decision Observe(ObserveBudgetSpending observed, Budget state)
+    private static Decision Observe(ObserveBudgetSpending command, Budget state)
     {
-        if (state.Amount is not { } budget || state.Covering(observed.Month) is not { } month) return Decision.Nothing;
-        var period = state.PeriodOf(month);
-        if (observed.SourcePosition <= period.ObservedTo) return Decision.Nothing;
-        var exceeded = Exceeded(budget, state.AlertRatios, observed.Spent);
-        var ratio = observed.Spent.ShareOf(budget);
+        var observed = command.Observed;
+        if (command.SourcePosition <= state.ObservedTo.GetValueOrDefault(observed.Month)) return Decision.Nothing;
+        var exceeded = BudgetObservation.Exceeded(observed.Budget, observed.AlertRatios, observed.Spent);
         IDomainEvent[] events =
         [
-            .. period.Raised.Except(exceeded).Select(threshold => new BudgetAlertRearmed(
-                observed.CustomerId, state.PartnerId, threshold, observed.Spent, budget, month, observed.SourcePosition)),
-            .. exceeded.Except(period.Raised).Select(threshold => new BudgetAlertRaised(
-                observed.CustomerId, state.PartnerId, threshold, ratio, observed.Spent, budget, month, observed.SourcePosition)),
+            .. observed.Told.Except(exceeded).Select(threshold => new BudgetAlertRearmed(
+                command.CustomerId, observed.PartnerId, threshold, observed.Spent, observed.Budget, observed.Month, command.SourcePosition)),
+            .. exceeded.Except(observed.Told).Select(threshold => new BudgetAlertRaised(
+                command.CustomerId, observed.PartnerId, threshold, observed.Spent.ShareOf(observed.Budget), observed.Spent, observed.Budget,
+                observed.Month, command.SourcePosition, observed.OnExceeded, observed.IsRunning)),
         ];
         return Decision.Accept(events).By(BudgetRules.AlertOnExceeding);
     }

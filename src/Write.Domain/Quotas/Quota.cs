@@ -19,7 +19,7 @@ public sealed record QuotaChanged(string PartnerId, Money From, Money To, string
 [EventType("quotas.quota-increase-requested")]
 public sealed record QuotaIncreaseRequested(string PartnerId, string RequestId, Money Amount, string Reason) : IDomainEvent;
 
-/// <param name="Ratio">What is used divided by the quota; null when the quota is 0.</param>
+/// <param name="Ratio">What is used divided by the quota, to eight decimals; null when the quota is 0.</param>
 /// <param name="SourcePosition">The position of the event after which the usage was so.</param>
 [EventType("quotas.quota-alert-raised")]
 public sealed record QuotaAlertRaised(

@@ -18,9 +18,10 @@ public sealed record ChangeQuota(string PartnerId, decimal Total, [property: Tex
 public sealed record RequestQuotaIncrease(string PartnerId, string RequestId, decimal Amount, [property: Text(TextKind.Reason)] string Reason) : QuotaCommand(PartnerId);
 
 /// <summary>
-/// Tells the quota what is used after the event at a position. Positions not after the last one with an effect are ignored.
+/// Tells what was used, and how much the quota was, after the event at a position. A quota that was changed before its watcher came by
+/// was crossed all the same. Positions not after the last one with an effect are ignored.
 /// </summary>
-public sealed record ObserveQuotaUsage(string PartnerId, Money Used, long SourcePosition, QuotaPolicy Policy) : QuotaCommand(PartnerId);
+public sealed record ObserveQuotaUsage(string PartnerId, Money Used, Money Total, long SourcePosition, QuotaPolicy Policy) : QuotaCommand(PartnerId);
 
 /// <summary>The credit line of a partner: granted by operations, watched as spending and payments are recorded.</summary>
 public static class QuotaDecider

@@ -10,13 +10,13 @@ internal static class QuotaWatch
 {
     public static Decision Observe(ObserveQuotaUsage observed, Quota state)
     {
-        if (state.Total is not { } total || observed.SourcePosition <= state.ObservedTo) return Decision.Nothing;
-        var level = observed.Policy.LevelOf(total, observed.Used);
+        if (state.Total is null || observed.SourcePosition <= state.ObservedTo) return Decision.Nothing;
+        var level = observed.Policy.LevelOf(observed.Total, observed.Used);
         if (level == state.Level) return Decision.Nothing;
-        return level > state.Level ? Rise(observed, state.Level, level, total) : Fall(observed, state.Level, level, total);
+        return level > state.Level ? Rise(observed, state.Level, level) : Fall(observed, state.Level, level);
     }
 
-    private static Decision Rise(ObserveQuotaUsage observed, QuotaLevel from, QuotaLevel to, Money total)
+    private static Decision Rise(ObserveQuotaUsage observed, QuotaLevel from, QuotaLevel to)
     {
         List<IDomainEvent> events = [];
         List<Rule> rules = [];
@@ -28,26 +28,25 @@ internal static class QuotaWatch
                 QuotaLevel.UsedUp => (QuotaAlert.UsedUp, QuotaRules.TellWhenUsedUp),
                 _ => (QuotaAlert.Exceeded, QuotaRules.RepayAtOnce),
             };
-            events.Add(Alert(observed, alert, total));
+            events.Add(Alert(observed, alert));
             rules.Add(rule);
         }
 
         if (to != QuotaLevel.Exceeded) return Decision.Accept(events).By(rules);
-        events.Add(new QuotaExceeded(observed.PartnerId, observed.Used, total, observed.SourcePosition));
+        events.Add(new QuotaExceeded(observed.PartnerId, observed.Used, observed.Total, observed.SourcePosition));
         return Decision.Accept(events).By([.. rules, QuotaRules.ExceedingRestricts]);
     }
 
-    private static Decision Fall(ObserveQuotaUsage observed, QuotaLevel from, QuotaLevel to, Money total)
+    private static Decision Fall(ObserveQuotaUsage observed, QuotaLevel from, QuotaLevel to)
     {
-        var fell = new QuotaLevelFell(observed.PartnerId, from, to, observed.Used, total, observed.SourcePosition);
+        var fell = new QuotaLevelFell(observed.PartnerId, from, to, observed.Used, observed.Total, observed.SourcePosition);
         return from == QuotaLevel.Exceeded
             ? Decision.Accept(
-                new QuotaNormalized(observed.PartnerId, observed.Used, total, observed.SourcePosition),
-                Alert(observed, QuotaAlert.Normalized, total), fell).By(QuotaRules.PayingLifts)
+                new QuotaNormalized(observed.PartnerId, observed.Used, observed.Total, observed.SourcePosition),
+                Alert(observed, QuotaAlert.Normalized), fell).By(QuotaRules.PayingLifts)
             : Decision.Accept(fell).By(QuotaRules.WarnFrom80Percent);
     }
 
-    private static QuotaAlertRaised Alert(ObserveQuotaUsage observed, QuotaAlert alert, Money total) => new(
-        observed.PartnerId, alert, observed.Used.ShareOf(total), observed.Used, total,
-        observed.SourcePosition);
+    private static QuotaAlertRaised Alert(ObserveQuotaUsage observed, QuotaAlert alert) => new(
+        observed.PartnerId, alert, observed.Used.ShareOf(observed.Total), observed.Used, observed.Total, observed.SourcePosition);
 }

@@ -27,7 +27,7 @@ public sealed class EventTypeRegistry
     /// <summary>Every event of the domain, and the upcasters of retired versions.</summary>
     public static EventTypeRegistry Domain { get; } = new(
         typeof(IDomainEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IDomainEvent))),
-        []);
+        [new MembersAdded("quotas.budget-set", 1), new MembersAdded("quotas.budget-alert-raised", 1)]);
 
     public IReadOnlyCollection<string> StoredNames => types.Keys;
 

@@ -5,6 +5,7 @@ using PartnerGraph.Domain.Quotas;
 using PartnerGraph.EventStore.Commands;
 using PartnerGraph.EventStore.Types;
 using PartnerGraph.Projections.Contract;
+using PartnerGraph.Projections.Expenditure;
 using PartnerGraph.Projections.Quotas;
 using PartnerGraph.Projections.Runtime;
 
@@ -19,7 +20,7 @@ public sealed class WatchTests : IDisposable
         Past.Associated("c"), Past.Granted(1_000m), Past.Budget("c", 1_000m),
         Past.Line("1", "c", 750m, 799.99999999m, 1), Past.Line("2", "c", 0.00000001m, 0.00000001m, 1),
         Past.Line("3", "c", 150m, 200m, 2), Past.Line("4", "c", 100.00000001m, 0.00000001m, 3), Past.Repaid("r", 0m, 0.00000001m),
-        Past.Line("5", "c", -500m, -500m, 4), Past.Line("6", "c", 600m, 600m, 5), Past.Line("7", "c", 800m, 1m, 31),
+        Past.Line("5", "c", -500m, -500m, 4), Past.Line("6", "c", 600m, 600m, 5), Past.Line("7", "c", 800m, 1m, 31, recorded: 31),
     ];
 
     private static readonly string[] Expected =
@@ -102,36 +103,143 @@ public sealed class WatchTests : IDisposable
             await Alerts(run));
     }
 
+    [Fact, Trait("Rule", "BUDGET-4")]
+    public async Task A_package_counts_from_the_first_day_of_its_first_month()
+    {
+        await using var run = await Start(2);
+        await run.Append(
+        [
+            Past.Associated("c", days: -40), Past.Line("1", "c", 900m, 1m, -0.00001), Past.Budget("c", 1_000m, BudgetKind.Package), Past.Line("2", "c", 900m, 1m, -1),
+            Past.Line("3", "c", 750m, 1m, 0), Past.Line("4", "c", 0.00000001m, 1m, 0),
+        ]);
+        await Settle(run);
+        Assert.Equal(["budget 0.75 750.00000001 of 1000.00000000 in 2024-09"], await Alerts(run));
+    }
+
+    [Fact, Trait("Rule", "QUOTA-8"), Trait("Rule", "BUDGET-4")]
+    public async Task What_is_changed_right_after_a_crossing_hides_it_from_nobody_who_comes_by_later()
+    {
+        await using (var passive = await Start(1_000, act: false))
+        {
+            await passive.Append(
+            [
+                Past.Associated("c"), Past.Granted(100m), Past.Budget("c", 100m, action: BudgetExceededAction.Automatic), Past.Line("1", "c", 101m, 101m, 1),
+                Past.QuotaChanged(100m, 1_000m), Past.Adjusted("c", 100m, 1_000m), Past.Removed("c", 1_000m),
+            ]);
+            Assert.True((await passive.CatchUp()).Reached);
+        }
+
+        await using var run = await Start(1_000);
+        await Settle(run);
+        Assert.Equal(
+            ["quota Warning", "quota UsedUp", "quota Exceeded", "quota Normalized", "budget 0.75 Automatic", "budget 0.90 Automatic", "budget 1.00 Automatic"],
+            (await Told(run)).Select(told => told switch
+            {
+                QuotaAlertRaised e => $"quota {e.Level}",
+                BudgetAlertRaised { IsRunning: true } e => $"budget {e.Threshold:F2} {e.OnExceeded}",
+                _ => $"{told}",
+            }).OrderBy(told => told[0] == 'b'));
+    }
+
+    [Fact, Trait("Rule", "BUDGET-7")]
+    public async Task Ended_months_warn_and_only_the_calendars_month_may_freeze()
+    {
+        await using var run = await Start(1_000);
+        await run.Append(
+        [
+            Past.Associated("c", days: -70), Past.Line("1", "c", 80m, 1m, -40), Past.Budget("c", 100m, action: BudgetExceededAction.Automatic, first: new(2024, 7), set: 3),
+            Past.Line("2", "c", 30m, 1m, -40, recorded: 4), Past.Line("3", "c", 101m, 1m, 4, recorded: 4), Past.Line("4", "c", 102m, 1m, 31, recorded: 4),
+        ]);
+        await Settle(run);
+        Assert.Equal(
+            ["2024-07 0.75 False", "2024-07 0.90 False", "2024-07 1.00 False", "2024-09 0.75 True", "2024-09 0.90 True", "2024-09 1.00 True"], await Months(run));
+        // What was charged into a month that had not begun is judged when it begins.
+        await run.Append(Past.Started("c", new(2024, 10), 100m, 30));
+        await Settle(run);
+        Assert.Equal(["2024-10 0.75 True", "2024-10 0.90 True", "2024-10 1.00 True"], (await Months(run)).Skip(6));
+    }
+
+    [Fact, Trait("Rule", "BUDGET-5"), Trait("Rule", "BUDGET-7")]
+    public async Task Adjusting_judges_the_running_month_alone_and_each_share_for_itself()
+    {
+        await using var run = await Start(1_000);
+        await run.Append(
+        [
+            Past.Associated("c", days: -70), Past.Budget("c", 1_000m, first: new(2024, 8)), Past.Line("1", "c", 500m, 1m, -10), Past.Line("2", "c", 760m, 1m, 1),
+            Past.Adjusted("c", 1_000m, 800m, ratios: [0.90m]),
+        ]);
+        await Settle(run);
+        // One share stood exceeded before and after, and it is another one.
+        Assert.Equal(["2024-09 0.75 True", "2024-09 0.90 True"], await Months(run));
+        await run.Append(Past.Adjusted("c", 800m, 100m, ratios: [0.90m]));
+        await Settle(run);
+        Assert.Equal(["2024-09 0.75 True", "2024-09 0.90 True"], await Months(run));
+        await run.Append(Past.Adjusted("c", 100m, 1_000m, ratios: [0.90m]), Past.Line("3", "c", 300m, 1m, 2));
+        await Settle(run);
+        Assert.Equal(["2024-09 0.75 True", "2024-09 0.90 True", "2024-09 0.90 True"], await Months(run));
+    }
+
+    [Fact, Trait("Rule", "QUOTA-8"), Trait("Rule", "BUDGET-4")]
+    public async Task A_rebuild_of_what_is_judged_tells_nothing_twice()
+    {
+        await using var run = await Start(1_000);
+        await run.Append(UpAndDown);
+        await Settle(run);
+        var (head, rows) = (await run.Events.Head(), await run.Dump<ExpenditureProjection>());
+        await run.Host.Rebuild(ExpenditureProjection.ReadModelName);
+        await Settle(run);
+        Assert.Equal(head, await run.Events.Head());
+        Assert.Equal(rows, await run.Dump<ExpenditureProjection>());
+        Assert.Contains(rows, row => row.StartsWith("observation", StringComparison.Ordinal));
+    }
+
+    [Fact, Trait("Rule", "QUOTA-3"), Trait("Rule", "QUOTA-8"), Trait("Rule", "BUDGET-4")]
+    public async Task An_association_that_reaches_back_raises_what_follows_from_it_and_its_end_rearms()
+    {
+        await using var run = await Start(1_000);
+        await run.Append([Past.Granted(100m), Past.Line("1", "c", 600m, 500m, 3), Past.Associated("c"), Past.Left("c", 2)]);
+        await Settle(run);
+        Assert.Equal(
+            ["quota Warning 500.00000000 of 100.00000000", "quota UsedUp 500.00000000 of 100.00000000", "quota Exceeded 500.00000000 of 100.00000000",
+                "quota Normalized 0.00000000 of 100.00000000"],
+            await Alerts(run));
+    }
+
     private static bool IsQuota(string alert) => alert.StartsWith("quota", StringComparison.Ordinal);
 
-    private Task<ProjectionRun> Start(int batchSize, string? place = null) => ProjectionRun.Start(
+    private Task<ProjectionRun> Start(int batchSize, string? place = null, bool act = true) => ProjectionRun.Start(
         place ?? directory, EventTypeRegistry.Domain,
-        services => services.AddSingleton(BusinessTime.Default).AddSingleton(QuotaPolicy.Default).AddSingleton<CommandRunner>()
-            .AddProjection<WhenSpendingChangesThenWatch>(),
-        options => options.BatchSize = batchSize);
+        services => services.AddSingleton(QuotaPolicy.Default).AddSingleton<CommandRunner>().AddSingleton<ObservationReads>()
+            .AddProjection<ExpenditureProjection>().AddProjection<WhenSpendingChangesThenWatch>(),
+        options => (options.BatchSize, options.RunReactions) = (batchSize, act));
 
     // What a reaction appends may concern it again.
     private static async Task Settle(ProjectionRun run)
     {
         for (var head = await run.Events.Head(); ; head = await run.Events.Head())
         {
-            Assert.True((await run.Host.WaitForAll(head, ProjectionRun.Patience)).Reached, run.Host.Statuses[0].Error);
+            Assert.True((await run.Host.WaitForAll(head, ProjectionRun.Patience)).Reached, string.Join(" ", run.Host.Statuses.Select(status => status.Error)));
             if (head == await run.Events.Head()) return;
         }
     }
 
-    private static async Task<IReadOnlyList<string>> Alerts(ProjectionRun run)
+    private static async Task<IReadOnlyList<string>> Months(ProjectionRun run) =>
+        [.. (await Told(run)).OfType<BudgetAlertRaised>().Select(e => $"{e.Month} {e.Threshold:F2} {e.IsRunning}")];
+
+    private static async Task<IReadOnlyList<string>> Alerts(ProjectionRun run) =>
+    [
+        .. (await Told(run)).Select(told => told switch
+        {
+            QuotaAlertRaised e => $"quota {e.Level} {e.Used.ToExactString()} of {e.Total.ToExactString()}",
+            BudgetAlertRaised e => $"budget {e.Threshold:F2} {e.Spent.ToExactString()} of {e.Budget.ToExactString()} in {e.Month}",
+            _ => "",
+        }),
+    ];
+
+    private static async Task<IReadOnlyList<IDomainEvent>> Told(ProjectionRun run)
     {
         var types = EventTypeRegistry.Domain;
         var page = await run.Events.ReadAll(0, 1_000, [types.NameOf<QuotaAlertRaised>(), types.NameOf<BudgetAlertRaised>()]);
-        return
-        [
-            .. page.Events.Select(types.Decode).Select(recorded => recorded.Event switch
-            {
-                QuotaAlertRaised e => $"quota {e.Level} {e.Used.ToExactString()} of {e.Total.ToExactString()}",
-                BudgetAlertRaised e => $"budget {e.Threshold:F2} {e.Spent.ToExactString()} of {e.Budget.ToExactString()} in {e.Month}",
-                _ => "",
-            }),
-        ];
+        return [.. page.Events.Select(stored => types.Decode(stored).Event)];
     }
 }

@@ -14,7 +14,7 @@ public sealed class QuotaProperties
         var state = QuotaDecider.Definition.Fold([new QuotaGranted("p", total, null)]);
         for (var i = 0; i < usages.Length; i++)
         {
-            var observe = new ObserveQuotaUsage("p", new(usages[i]), i + 1, QuotaPolicy.Default);
+            var observe = new ObserveQuotaUsage("p", new(usages[i]), total, i + 1, QuotaPolicy.Default);
             state = QuotaDecider.Definition.Fold(state, QuotaDecider.Decide(observe, state).Events);
             if (state.Level != QuotaPolicy.Default.LevelOf(total, observe.Used)) return false;
             if (QuotaDecider.Decide(observe, state).Events.Count > 0) return false;
@@ -34,7 +34,7 @@ public sealed class QuotaProperties
         var before = QuotaLevel.Normal;
         for (var i = 0; i < usages.Length; i++)
         {
-            var decision = QuotaDecider.Decide(new ObserveQuotaUsage("p", new(usages[i]), i + 1, QuotaPolicy.Default), state);
+            var decision = QuotaDecider.Decide(new ObserveQuotaUsage("p", new(usages[i]), total, i + 1, QuotaPolicy.Default), state);
             state = QuotaDecider.Definition.Fold(state, decision.Events);
             raised += decision.Events.OfType<QuotaAlertRaised>().Count(alert => alert.Level == QuotaAlert.UsedUp);
             var level = QuotaPolicy.Default.LevelOf(total, new(usages[i]));

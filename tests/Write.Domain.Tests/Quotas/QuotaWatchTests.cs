@@ -76,6 +76,12 @@ public sealed class QuotaWatchTests
         Given(Alert(QuotaAlert.Warning, 800m, 5)).When(Used(2_000m, 5)).ThenNothing();
     }
 
+    [Fact, Trait("Rule", "QUOTA-4"), Trait("Rule", "QUOTA-8")]
+    public void The_quota_that_held_when_it_was_crossed_counts_whatever_it_was_changed_to_since() =>
+        Given(new QuotaChanged("p", Total, new(5_000m), "Growth.")).When(Used(1_001m, 5)).Then(
+            Alert(QuotaAlert.Warning, 1_001m, 5), Alert(QuotaAlert.UsedUp, 1_001m, 5), Alert(QuotaAlert.Exceeded, 1_001m, 5),
+            new QuotaExceeded("p", new(1_001m), Total, 5));
+
     [Fact, Trait("Rule", "QUOTA-4")]
     public void Without_a_quota_nothing_is_watched() => QuotaDecider.Definition.Given().When(Used(1m, 5)).ThenNothing();
 
@@ -83,9 +89,9 @@ public sealed class QuotaWatchTests
     public void A_quota_of_zero_is_normal_until_anything_is_owed()
     {
         var none = new QuotaGranted("p", Money.Zero, null);
-        QuotaDecider.Definition.Given(none).When(Used(0m, 5)).ThenNothing();
-        QuotaDecider.Definition.Given(none).When(Used(-5m, 5)).ThenNothing();
-        QuotaDecider.Definition.Given(none).When(Used(0.00000001m, 5)).Then(
+        QuotaDecider.Definition.Given(none).When(Used(0m, 5) with { Total = Money.Zero }).ThenNothing();
+        QuotaDecider.Definition.Given(none).When(Used(-5m, 5) with { Total = Money.Zero }).ThenNothing();
+        QuotaDecider.Definition.Given(none).When(Used(0.00000001m, 5) with { Total = Money.Zero }).Then(
             ZeroAlert(QuotaAlert.Warning), ZeroAlert(QuotaAlert.UsedUp), ZeroAlert(QuotaAlert.Exceeded),
             new QuotaExceeded("p", new(0.00000001m), Money.Zero, 5));
     }
@@ -109,7 +115,7 @@ public sealed class QuotaWatchTests
             Alert(QuotaAlert.Warning, 800m, 5), Alert(QuotaAlert.UsedUp, 1_000m, 6), Alert(QuotaAlert.Exceeded, 1_000.01m, 7),
             new QuotaExceeded("p", new(1_000.01m), Total, 7), .. history]);
 
-    private static ObserveQuotaUsage Used(decimal amount, long position) => new("p", new(amount), position, QuotaPolicy.Default);
+    private static ObserveQuotaUsage Used(decimal amount, long position) => new("p", new(amount), Total, position, QuotaPolicy.Default);
 
     private static QuotaAlertRaised Alert(QuotaAlert level, decimal used, long position) =>
         new("p", level, Math.Round(used / 1_000m, 8, MidpointRounding.AwayFromZero), new(used), Total, position);

@@ -112,5 +112,5 @@ public sealed class BudgetWorkflowTests : SqliteStoreTests
 
     private static SetCustomerBudget Budget(string customerId, decimal amount) => new(
         customerId, "p", BudgetKind.Monthly, amount, BudgetPolicy.Default.AlertRatios, BudgetExceededAction.Manual,
-        AssociationModel.Reseller, new(2024, 11));
+        AssociationModel.Reseller, new(2024, 11), new(2024, 11));
 }

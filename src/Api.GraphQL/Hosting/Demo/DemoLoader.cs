@@ -49,7 +49,7 @@ public sealed class DemoLoader(
         await Done(runner.Run(BudgetDecider.Definition,
             new SetCustomerBudget(
                 DemoActors.Customers[0].Id, DemoActors.PartnerId, BudgetKind.Monthly, 1_000m, [0.75m, 0.90m, 1.00m], BudgetExceededAction.Manual,
-                AssociationModel.Reseller, BillingMonth.Of(today)),
+                AssociationModel.Reseller, BillingMonth.Of(today), BillingMonth.Of(today)),
             As, cancellation));
     }
 
