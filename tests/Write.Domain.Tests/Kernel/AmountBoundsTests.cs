@@ -23,7 +23,7 @@ public sealed class AmountBoundsTests
         ["changed quota"] = amount => QuotaDecider.Decide(new ChangeQuota("p", amount, "why"), Quota.None with { Total = Money.Zero }),
         ["more quota"] = amount => QuotaDecider.Decide(new RequestQuotaIncrease("p", "r", amount, "why"), Quota.None),
         ["budget"] = amount => BudgetDecider.Decide(
-            new SetCustomerBudget("c", "p", BudgetKind.Monthly, amount, [], BudgetExceededAction.Manual, AssociationModel.Reseller, new(2024, 11)), Budget.Unset),
+            new SetCustomerBudget("c", "p", BudgetKind.Monthly, amount, [], BudgetExceededAction.Manual, AssociationModel.Reseller, new(2024, 11), new(2024, 11)), Budget.Unset),
         ["grant"] = amount => ResellerBudgetDecider.Decide(new GrantResellerBudget("r", "d", amount, true), ResellerBudget.Unbounded),
         ["cash"] = amount => Customer(new RecordCashSpending("c", "r", amount, "USD")),
         ["unpaid bill"] = amount => Customer(new RecordUnpaidBill("c", "b", amount, "IDR")),

@@ -70,7 +70,8 @@ public sealed class LargestAmountsTests
         var spent = Money.FromUnits((Int128)lines * new Money(1_000_000_000_000m).Units);
         var limit = Money.FromUnits(smallest);
         var budget = new BudgetSet("c", "p", BudgetKind.Monthly, limit, [0.75m, 10m], BudgetExceededAction.Manual, new(2024, 11));
-        var told = BudgetDecider.Decide(new ObserveBudgetSpending("c", new(2024, 11), spent, 7), Budget.Evolve(Budget.Unset, budget));
+        var observed = new BudgetObservation("p", new(2024, 11), spent, limit, budget.AlertRatios, [], BudgetExceededAction.Manual, IsRunning: true);
+        var told = BudgetDecider.Decide(new ObserveBudgetSpending("c", observed, 7), Budget.Evolve(Budget.Unset, budget));
         Assert.Equal(lines == 0 ? 0 : 2, told.Events.Count);
         var used = QuotaPolicy.Default.UsedOf(new(Limit, spent, Limit, Limit));
         Assert.Equal(used > limit ? QuotaLevel.Exceeded : QuotaLevel.Normal, QuotaPolicy.Default.LevelOf(limit, used));
