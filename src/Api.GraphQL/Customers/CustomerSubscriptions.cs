@@ -49,18 +49,8 @@ public sealed class CustomerSubscriptions(EventFeed feed, SubscriberRights right
         }
     }
 
-    /// <summary>
-    /// Asked anew for each event. It belongs to the partner of its time, also when the customer has left since; a manager
-    /// sees it only while the customer is its own.
-    /// </summary>
     private async Task<bool> Sees(
-        IResolveFieldContext context, Recorded recorded, (string CustomerId, string PartnerId) whose, CancellationToken cancellation)
-    {
-        if (await rights.Caller(context, cancellation) is not { } actor) return false;
-        return actor.Customers() is var scope and not CustomerScope.OfManagers
-            ? scope.Includes(new Owned(whose.CustomerId, whose.PartnerId, ""))
-            : await rights.Sees(actor, whose.CustomerId, recorded.Position, cancellation);
-    }
-
-    private sealed record Owned(string CustomerId, string PartnerId, string AccountManagerId) : ICustomerRow;
+        IResolveFieldContext context, Recorded recorded, (string CustomerId, string PartnerId) whose, CancellationToken cancellation) =>
+        await rights.Caller(context, cancellation) is { } actor
+        && await rights.Concerns(actor, whose.CustomerId, whose.PartnerId, recorded.Position, cancellation);
 }

@@ -73,7 +73,7 @@ public sealed class AccountStatusSubscriptions(EventFeed feed, SubscriberRights 
         };
         if (customer is null)
             return actor.Partners().Includes(partner!) || (distributor is not null && actor.Partners().Includes(distributor));
-        return actor.CustomerId == customer || await rights.Sees(actor, customer, recorded.Position, cancellation);
+        return await rights.Concerns(actor, customer, partner, recorded.Position, cancellation);
     }
 
     private static AccountStatusChange Of(Recorded recorded) => recorded.Event switch

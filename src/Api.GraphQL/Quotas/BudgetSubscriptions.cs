@@ -28,8 +28,8 @@ public sealed class BudgetSubscriptions(EventFeed feed, SubscriberRights rights)
         await foreach (var recorded in feed.Follow(after, [typeof(BudgetAlertRaised)], cancellation))
         {
             var e = (BudgetAlertRaised)recorded.Event;
-            if (await rights.Caller(context, cancellation) is not { } actor || !actor.Partners().Includes(e.PartnerId)) continue;
-            if (!await rights.Sees(actor, e.CustomerId, recorded.Position, cancellation)) continue;
+            if (await rights.Caller(context, cancellation) is not { } actor) continue;
+            if (!await rights.Concerns(actor, e.CustomerId, e.PartnerId, recorded.Position, cancellation)) continue;
             yield return new(
                 Cursor.Of(recorded.Position), GlobalId.Of("Customer", e.CustomerId), e.Threshold, e.Ratio, e.Spent, e.Budget, e.Month, recorded.Metadata.OccurredAt);
         }

@@ -2,6 +2,7 @@ using GraphQL;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Projections.Customers;
 using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Scoping;
 
 namespace PartnerGraph.Api.Subscriptions;
 
@@ -17,11 +18,20 @@ public sealed class SubscriberRights(ActorDirectory actors, AccessPolicy access,
         return access.Allows(actor, context.FieldDefinition.Name) ? actor : null;
     }
 
-    /// <summary>Whether the caller sees the customer, by everything that happened before the event at the position.</summary>
-    public async ValueTask<bool> Sees(Actor actor, string customerId, long position, CancellationToken cancellation)
+    /// <summary>
+    /// Whether an event about a customer concerned the caller when it happened: it belongs to the partner of its time, for ever, and
+    /// never to the next one. An account manager or director sees it only while the customer is its own.
+    /// </summary>
+    /// <param name="partnerId">The partner of the customer at the time of the event; null for none.</param>
+    public async ValueTask<bool> Concerns(Actor actor, string customerId, string? partnerId, long position, CancellationToken cancellation)
     {
+        var scope = actor.Customers();
+        if (scope is not CustomerScope.OfManagers managers) return scope.Includes(new Concerned(customerId, partnerId ?? "", ""));
+        if (managers.PartnerId != partnerId) return false;
         // A feed never comes back to an event: a read model that lags must not decide that the event is nobody's.
         await projections.WaitFor(position, ReadModelBound, [AssociationProjection.ReadModelName], cancellation);
-        return (await customers.Visible(actor.Customers(), [customerId], cancellation)).Contains(customerId);
+        return (await customers.Visible(scope, [customerId], cancellation)).Contains(customerId);
     }
+
+    private sealed record Concerned(string CustomerId, string PartnerId, string AccountManagerId) : ICustomerRow;
 }

@@ -14,7 +14,7 @@ public sealed class CustomerOfPartnerRow
     public required string PartnerId { get; set; }
 }
 
-/// <summary>Carries the freeze of a partner, its own or through its distributor, and its end, to its customers (ACCT-4, 5, 16, 18).</summary>
+/// <summary>Carries the freeze of a partner, its own or through its distributor, and its end, to its customers (ACCT-4, 5, 16, 18); ends what hung on an association with it.</summary>
 public sealed class WhenPartnerFrozenThenFreezeCustomers : Reaction
 {
     private readonly CustomerStatusWorkflow status;
@@ -23,8 +23,7 @@ public sealed class WhenPartnerFrozenThenFreezeCustomers : Reaction
     {
         this.status = status;
         On<CustomerAssociated>(Associated);
-        On<CustomerDisassociated>(async (db, recorded, cancellation) =>
-            db.Remove(await db.Row<CustomerOfPartnerRow>(cancellation, recorded.Event.CustomerId)));
+        On<CustomerDisassociated>(Left);
         On<PartnerFrozen>((db, recorded, cancellation) => Follow(db, recorded, recorded.Event.PartnerId, cancellation));
         On<PartnerUnfrozen>((db, recorded, cancellation) => Follow(db, recorded, recorded.Event.PartnerId, cancellation));
         On<ResellerFrozen>((db, recorded, cancellation) => Follow(db, recorded, recorded.Event.PartnerId, cancellation));
@@ -46,6 +45,14 @@ public sealed class WhenPartnerFrozenThenFreezeCustomers : Reaction
         var e = recorded.Event;
         db.Add(new CustomerOfPartnerRow { CustomerId = e.CustomerId, PartnerId = e.PartnerId });
         await status.FollowPartner(e.CustomerId, e.PartnerId, this.Context(recorded), cancellation);
+    }
+
+    // Also here and not only with the request that ended the association: in the log's order nothing of the partner's comes behind it.
+    private async ValueTask Left(ReadModelContext db, Recorded<CustomerDisassociated> recorded, CancellationToken cancellation)
+    {
+        var e = recorded.Event;
+        db.Remove(await db.Row<CustomerOfPartnerRow>(cancellation, e.CustomerId));
+        await status.EndFreezes(e.CustomerId, e.PartnerId, e.EndedAt, this.Context(recorded), cancellation);
     }
 
     private async ValueTask Follow<TEvent>(ReadModelContext db, Recorded<TEvent> recorded, string partner, CancellationToken cancellation)

@@ -6,7 +6,7 @@ using PartnerGraph.Projections.Scoping;
 
 namespace PartnerGraph.Projections.Quotas;
 
-/// <summary>Whose alerts are asked for: those of the partners, of the customers that the reader sees now.</summary>
+/// <summary>Whose alerts are asked for: those of the partners; account managers read those of customers that they look after now.</summary>
 /// <param name="Kinds">The kinds that the reader may see and asks for.</param>
 public sealed record AlertQuery(PartnerScope Partners, CustomerScope Customers, IReadOnlyList<AlertKind> Kinds, string? CustomerId = null);
 
@@ -31,8 +31,9 @@ public sealed class AlertReads(IDbContextFactory<ReadModel<AlertProjection>> ale
     {
         var rows = db.Set<AlertRow>().Within(query.Partners).Where(row => query.Kinds.Contains(row.Kind));
         if (query.CustomerId is { } customer) rows = rows.Where(row => row.CustomerId == customer);
-        if (query.Customers is CustomerScope.Everybody) return rows;
-        // Customers come and go between partners and managers; who sees them is asked now, not when the alert was raised.
+        // An alert stays with the partner that it was raised for, also when the customer has left.
+        if (query.Customers is CustomerScope.Everybody or CustomerScope.OfPartner) return rows;
+        // Customers come and go between managers; who looks after them is asked now, not when the alert was raised.
         var concerned = await rows.Where(row => row.CustomerId != "").Select(row => row.CustomerId).Distinct().ToListAsync(cancellation);
         var visible = (await visibility.Visible(query.Customers, concerned, cancellation)).ToList();
         return rows.Where(row => row.CustomerId == "" || visible.Contains(row.CustomerId));

@@ -46,12 +46,19 @@ public sealed record CustomerFreeze(
     string? PartnerId, bool Account, DateTimeOffset? DataDeletionDueAt, string Reason, DateTimeOffset Since)
 {
     public bool Resources => DataDeletionDueAt is not null;
+
+    /// <summary>Whether it hangs on the customer's association with the partner; what operations froze hangs on nobody.</summary>
+    public bool IsOf(string partnerId, CustomerFreezeCause cause) => cause != CustomerFreezeCause.Operations && PartnerId == partnerId;
 }
 
 /// <summary>What a customer is kept from, cause by cause.</summary>
 public sealed record CustomerStatus(ImmutableSortedDictionary<CustomerFreezeCause, CustomerFreeze> Freezes)
 {
     public static readonly CustomerStatus Normal = new(ImmutableSortedDictionary<CustomerFreezeCause, CustomerFreeze>.Empty);
+
+    /// <summary>What holds a customer of this partner (null for none): a freeze ends with the association even before that has been recorded.</summary>
+    public CustomerStatus Under(string? partnerId) => new(Freezes.RemoveRange(
+        Freezes.Where(freeze => freeze.Key != CustomerFreezeCause.Operations && freeze.Value.PartnerId != partnerId).Select(freeze => freeze.Key)));
 
     public bool AccountFrozen => Freezes.Values.Any(freeze => freeze.Account);
 

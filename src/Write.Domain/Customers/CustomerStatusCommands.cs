@@ -26,5 +26,11 @@ public sealed record UnfreezeCustomer(
 public sealed record FreezeCustomerOfFrozenPartner(
     string CustomerId, string PartnerId, FreezeCause Cause, DateTimeOffset FrozenAt, CustomerStatusPolicy Policy) : CustomerStatusCommand(CustomerId);
 
+/// <summary>
+/// The customer has left the partner: whatever that partner froze, or brought with its own freeze, ends, and with it the deletion of data.
+/// Operations' freezes stay, and so does what the partner froze after the customer came back.
+/// </summary>
+public sealed record EndFreezesOfPartner(string CustomerId, string PartnerId, DateTimeOffset EndedAt) : CustomerStatusCommand(CustomerId);
+
 /// <summary>Carries the end of a partner's freeze to one of its customers; other freezes stay.</summary>
 public sealed record UnfreezeCustomerOfPartner(string CustomerId, string PartnerId, DateTimeOffset UnfrozenAt) : CustomerStatusCommand(CustomerId);

@@ -15,6 +15,10 @@ public static class CustomerStatusDecider
         UnfreezeCustomer unfreeze => Unfreeze(unfreeze, state),
         FreezeCustomerOfFrozenPartner cascade => Cascade(cascade, state),
         UnfreezeCustomerOfPartner end => EndCascade(end, state),
+        EndFreezesOfPartner left => Decision.Accept([.. state.Freezes
+            .Where(freeze => freeze.Value.IsOf(left.PartnerId, freeze.Key) && freeze.Value.Since <= left.EndedAt)
+            .Select(freeze => new CustomerUnfrozen(
+                left.CustomerId, left.PartnerId, freeze.Key, FreezeScope.AccountAndResources, left.EndedAt))]),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 

@@ -22,10 +22,17 @@ public sealed class CustomerStatusWorkflow(CommandRunner runner, TimeProvider cl
     /// <summary>Brings a customer in line with its partner as the partner is now, so that a late or repeated call does no harm (ACCT-4, 5, 18).</summary>
     public Task<CommandResult> FollowPartner(
         string customerId, string partnerId, CommandContext context, CancellationToken cancellation = default) =>
-        runner.Decide(context, async unit => await unit.Decide(CustomerStatusDecider.Definition,
-            (await unit.Load(PartnerStatusDecider.Definition, partnerId)).State is { Frozen: { } cause, FrozenSince: { } since }
+        runner.Decide(context, async unit => await unit.Decide<CustomerStatusCommand, CustomerStatus>(CustomerStatusDecider.Definition,
+            // A customer that has left meanwhile is no concern of the partner's any more.
+            await unit.Owned(customerId, partnerId) is null ? new EndFreezesOfPartner(customerId, partnerId, clock.Now())
+            : (await unit.Load(PartnerStatusDecider.Definition, partnerId)).State is { Frozen: { } cause, FrozenSince: { } since }
                 ? new FreezeCustomerOfFrozenPartner(customerId, partnerId, cause, since, policy)
                 : new UnfreezeCustomerOfPartner(customerId, partnerId, clock.Now())), cancellation);
+
+    /// <summary>Ends what a partner had frozen of a customer when their association ended; repeating changes nothing.</summary>
+    public Task<CommandResult> EndFreezes(
+        string customerId, string partnerId, DateTimeOffset endedAt, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Run(CustomerStatusDecider.Definition, new EndFreezesOfPartner(customerId, partnerId, endedAt), context, cancellation);
 
     private Task<CommandResult> Run(
         string customerId, string? actingPartnerId, Func<CustomerStatusFacts, CustomerStatusCommand> command, CommandContext context,

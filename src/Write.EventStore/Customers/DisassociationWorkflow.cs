@@ -35,8 +35,11 @@ public sealed class DisassociationWorkflow(CommandRunner runner, TimeProvider cl
         {
             if (await unit.OwnRequest(customerId, partnerId, requestId) is not { PartnerId: var partner }) return Undecidable();
             var verified = await Verify(unit, partnerId, requestId, code);
-            return await unit.Decide(AssociationDecider.Definition, new GrantDisassociation(
+            var result = await unit.Decide(AssociationDecider.Definition, new GrantDisassociation(
                 customerId, partner, requestId, Side(partnerId), verified, (await unit.Standing(partner)).Status, clock.Now()));
+            if (result.Events.OfType<CustomerDisassociated>().SingleOrDefault() is { EndedAt: var endedAt })
+                await unit.Follow(CustomerStatusDecider.Definition, new EndFreezesOfPartner(customerId, partner, endedAt));
+            return result;
         }, cancellation);
 
     /// <summary>Refuses the other side's request; the association goes on.</summary>

@@ -62,7 +62,7 @@ public sealed class OrderWorkflow(CommandRunner runner, TimeProvider clock, Orde
         return new()
         {
             Model = association.Model,
-            Customer = (await aggregates.Load(CustomerStatusDecider.Definition, buyer.CustomerId, cancellation)).State,
+            Customer = (await aggregates.Load(CustomerStatusDecider.Definition, buyer.CustomerId, cancellation)).State.Under(association.PartnerId),
             Partner = association.PartnerId is { } partnerId ? await Status(aggregates, partnerId, cancellation) : PartnerStatus.Normal,
             Distributor = association.PartnerId is { } managed ? await DistributorOf(aggregates, managed, cancellation) : null,
             EmailBound = account.Email is not null,

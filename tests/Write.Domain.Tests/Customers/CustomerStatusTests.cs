@@ -108,6 +108,50 @@ public sealed class CustomerStatusTests
         CustomerStatusDecider.Definition.Given(Cascade).When(new UnfreezeCustomerOfPartner("c", "p", Now.AddSeconds(-1))).ThenNothing();
     }
 
+    [Fact, Trait("Rule", "ACCT-10")]
+    public void The_end_of_another_partners_freeze_frees_nobody_here() =>
+        CustomerStatusDecider.Definition.Given(Cascade).When(new UnfreezeCustomerOfPartner("c", "q", Later)).ThenNothing();
+
+    [Fact, Trait("Rule", "BUDGET-6"), Trait("Rule", "ASSOC-16")]
+    public void Leaving_a_partner_ends_what_it_froze_and_the_deletion_of_data()
+    {
+        IDomainEvent[] frozen = [Frozen, new CustomerResourcesFrozen("c", "p", CustomerFreezeCause.Partner, Now, Now.AddDays(15)), .. Cascade];
+        CustomerUnfrozen[] freed =
+        [
+            new("c", "p", CustomerFreezeCause.Partner, FreezeScope.AccountAndResources, Later),
+            new("c", "p", CustomerFreezeCause.PartnerFrozen, FreezeScope.AccountAndResources, Later),
+        ];
+        CustomerStatusDecider.Definition.Given(frozen).When(new EndFreezesOfPartner("c", "p", Later)).Then(freed).AndRepeatingChangesNothing();
+        Assert.Null(State([.. frozen, .. freed]).DataDeletionDueAt);
+        Assert.True(State([.. frozen, .. freed]).CanBuy);
+    }
+
+    [Fact, Trait("Rule", "BUDGET-6")]
+    public void Leaving_ends_no_other_freeze_than_the_partners_own_of_before()
+    {
+        var byOperations = Frozen with { Cause = CustomerFreezeCause.Operations };
+        CustomerStatusDecider.Definition.Given(byOperations).When(new EndFreezesOfPartner("c", "p", Later)).ThenNothing();
+        CustomerStatusDecider.Definition.Given(Frozen).When(new EndFreezesOfPartner("c", "q", Later)).ThenNothing();
+        // It came back to the same partner, which froze it anew before the end of the first time was followed up.
+        CustomerStatusDecider.Definition.Given(Frozen).When(new EndFreezesOfPartner("c", "p", Now.AddMilliseconds(-1))).ThenNothing();
+        CustomerStatusDecider.Definition.Given(Frozen).When(new EndFreezesOfPartner("c", "p", Now))
+            .Then(new CustomerUnfrozen("c", "p", CustomerFreezeCause.Partner, FreezeScope.AccountAndResources, Now));
+    }
+
+    [Fact, Trait("Rule", "ACCT-19")]
+    public void A_former_partners_freeze_holds_nobody_even_while_it_is_still_on_record()
+    {
+        Assert.False(State(Frozen).Under("p").CanBuy);
+        Assert.True(State(Frozen).Under("q").CanBuy);
+        Assert.True(State(Frozen).Under(null).CanBuy);
+        Assert.False(State(Frozen with { Cause = CustomerFreezeCause.Operations }).Under("q").CanBuy);
+    }
+
+    [Fact, Trait("Rule", "BUDGET-6")]
+    public void The_next_partner_freezes_anew_whatever_the_former_one_had_frozen() =>
+        CustomerStatusDecider.Definition.Given(Frozen).When(Freeze(null) with { ActingPartnerId = "q", Facts = Own with { PartnerId = "q" }, At = Later })
+            .Then(Frozen with { PartnerId = "q", FrozenAt = Later });
+
     [Fact, Trait("Rule", "ASSOC-16")]
     public void A_partner_unfreezes_what_it_froze()
     {
