@@ -10,7 +10,7 @@ using PartnerGraph.Projections.Scoping;
 
 namespace PartnerGraph.Api.Billing;
 
-public sealed class BillingQueries(SpendingReads spending, CustomerBalanceReads balances, BusinessTime time, TimeProvider clock)
+public sealed class BillingQueries(SpendingReads spending, CustomerBalanceReads balances, AccessPolicy access, BusinessTime time, TimeProvider clock)
 {
     [Description("The amount due of a partner, the caller's own unless named; null when the caller may not see it (BILL-1).")]
     public async Task<AmountDue?> AmountDue(IResolveFieldContext context, [Id] string? partnerId)
@@ -35,5 +35,13 @@ public sealed class BillingQueries(SpendingReads spending, CustomerBalanceReads 
     {
         var customer = customerId is null ? Actor.Of(context).RequireCustomer() : GlobalId.KeyOf("Customer", customerId);
         return await balances.Outstanding(context.CustomerScope(), customer, context.CancellationToken) is { } outstanding ? new(outstanding) : null;
+    }
+
+    /// <summary>What the caller has not paid, a partner as <c>amountDue</c> tells it and a customer as <c>customerBalance</c>; null where it may not see that.</summary>
+    internal async Task<Money?> Unpaid(IResolveFieldContext context)
+    {
+        var actor = Actor.Of(context);
+        if (actor.CustomerId is not null && access.Allows(actor, "customerBalance")) return (await CustomerBalance(context, null))?.Outstanding;
+        return actor.PartnerId is not null && access.Allows(actor, "amountDue") ? (await AmountDue(context, null))?.Total : null;
     }
 }

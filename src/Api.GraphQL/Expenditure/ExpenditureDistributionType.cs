@@ -15,6 +15,9 @@ public sealed class ExpenditureDistribution(CustomerScope scope, ExpenditureQuer
     public async Task<ExpenditureAmounts> Total(DistributionReads reads, CancellationToken cancellation) =>
         new(await reads.Total(scope, query, cancellation));
 
+    [Description("The services that the lines name, whatever service the filter asks for; it takes these names in any letter case.")]
+    public Task<IReadOnlyList<string>> ServiceTypes(DistributionReads reads, CancellationToken cancellation) => reads.Services(scope, query, cancellation);
+
     [Description("The slices, highest amount due first; grouped by nothing there is one.")]
     public Task<Connection<ExpenditureSliceView>> Slices(
         DistributionReads reads, PageRequest page, IReadOnlyList<ExpenditureDimension> groupBy, CancellationToken cancellation) =>

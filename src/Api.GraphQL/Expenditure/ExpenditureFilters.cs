@@ -12,7 +12,8 @@ namespace PartnerGraph.Api.Expenditure;
 public sealed record ExpenditureFilter(
     [property: Id, Description("One reseller of a distributor, or any partner for the vendor's staff.")] string? ResellerId,
     [property: Id, Description("The account manager at the time of the charge.")] string? AccountManagerId,
-    AssociationModel? Model, string? ServiceType, string? Region, BillingMode? BillingMode)
+    AssociationModel? Model, [property: Description("In any letter case; expenditureDistribution lists the names as serviceTypes.")] string? ServiceType,
+    string? Region, BillingMode? BillingMode)
 {
     internal ExpenditureQuery ToQuery(string? customerId) => new()
     {
@@ -24,12 +25,13 @@ public sealed record ExpenditureFilter(
 [Description("Which rows of the summary are shown; a field left out asks nothing (EXPEND-17).")]
 public sealed record ExpenditureSummaryFilter(
     BillingMonth? Month, [property: Id] string? CustomerId, [property: Id] string? AccountManagerId, [property: Id] string? ResellerId,
-    AssociationModel? Model)
+    AssociationModel? Model, [property: Description("In any letter case.")] string? ServiceType, BillingMode? BillingMode)
 {
     internal ExpenditureQuery ToQuery() => new()
     {
         From = Month?.FirstDay, To = Month?.Next.FirstDay.AddDays(-1), CustomerId = Keys.Of("Customer", CustomerId),
         AccountManagerId = Keys.Of("Member", AccountManagerId), PartnerId = Keys.Of("Partner", ResellerId), Model = Model,
+        ServiceType = ServiceType, BillingMode = BillingMode,
     };
 }
 
@@ -38,7 +40,7 @@ public sealed record ExpenditureDetailFilter(
     [property: Id, Description("The customer under whose account lines are shown; a master for those of members that left the partner.")] string? CustomerId,
     [property: Id] string? ResellerId, [property: Id] string? AccountManagerId, AssociationModel? Model,
     [property: Description("An order, or the line's own id.")] string? OrderOrTransactionId,
-    string? ResourceId, string? ResourceType, string? ServiceType, BillType? BillType, string? Region, BillingMode? BillingMode)
+    string? ResourceId, string? ResourceType, [property: Description("In any letter case.")] string? ServiceType, BillType? BillType, string? Region, BillingMode? BillingMode)
 {
     internal DetailQuery ToQuery(BillingMonth month, bool hideZero) => new(month)
     {

@@ -22,18 +22,25 @@ public sealed class ExpenditureDashboard(BillingMonth month, ExpenditureSums sum
     public ExpenditureAmounts Exact { get; } = new(sums);
 }
 
-[Description("The amount due of a month (EXPEND-4).")]
-public sealed class ExpenditureOverview(BillingMonth month, ExpenditureSums sums, bool display)
+[Description("What is owed now, and what a month came to (EXPEND-4).")]
+public sealed class ExpenditureOverview(BillingMonth month, ExpenditureSums sums, Money? unpaid, bool display)
 {
     public BillingMonth Month => month;
 
-    [Description("Rounded to the nearest cent for display (EXPEND-10), else exact.")]
-    public Money AmountDue => display ? sums.AmountDue.Cents : ExactAmountDue;
+    [Description("What is unpaid of all months, as amountDue tells it, of a customer its own bills; rounded to the nearest cent for display (EXPEND-10). Null when the caller may not see it.")]
+    public Money? AmountDue => display ? unpaid?.ToCents() : unpaid;
 
-    public Money ExactAmountDue => sums.AmountDue.Money;
+    [Description("With eight decimals.")]
+    public Money? ExactAmountDue => unpaid;
 
-    [Description("What rounding added to the exact amount due, or took from it when negative; 0 unless for display.")]
-    public Money RoundingDifference => AmountDue - ExactAmountDue;
+    [Description("What the month's usage came to, refunds taken off; rounded to the nearest cent for display, from the sources' own total (EXPEND-10).")]
+    public Money MonthSpending => display ? sums.AmountDue.Cents : ExactMonthSpending;
+
+    [Description("With eight decimals.")]
+    public Money ExactMonthSpending => sums.AmountDue.Money;
+
+    [Description("What rounding added to the exact spending of the month, or took from it when negative; 0 unless for display.")]
+    public Money RoundingDifference => MonthSpending - ExactMonthSpending;
 }
 
 [Name("Percentile95Product"), Description("A product with billing by 95th-percentile bandwidth (EXPEND-8).")]

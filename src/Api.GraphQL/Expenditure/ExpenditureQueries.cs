@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using GraphQL;
+using PartnerGraph.Api.Billing;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Expenditure;
@@ -9,29 +10,29 @@ using PartnerGraph.Projections.Expenditure;
 namespace PartnerGraph.Api.Expenditure;
 
 /// <summary>What customers spend, each caller within its own customers (EXPEND-1 to 3).</summary>
-public sealed class ExpenditureQueries(DistributionReads distribution, BusinessTime time, TimeProvider clock, ExpenditurePolicy policy)
+public sealed class ExpenditureQueries(DistributionReads distribution, BillingQueries billing, BusinessTime time, TimeProvider clock, ExpenditurePolicy policy)
 {
     private BillingMonth Now => time.MonthOf(clock.GetUtcNow());
 
     [Description("The spending of all the caller's customers in a month, the current one when omitted.")]
     public async Task<ExpenditureDashboard> ExpenditureDashboard(IResolveFieldContext context, BillingMonth? month) =>
-        new(month ?? Now, await distribution.Total(context.CustomerScope(), Of(month ?? Now), context.CancellationToken));
+        new(month ?? Now, await distribution.Total(Actor.Of(context).Spenders(), Of(month ?? Now), context.CancellationToken));
 
-    [Description("The amount due of a month, the current one when omitted; rounded to the cent when it is for display.")]
-    public async Task<ExpenditureOverview> ExpenditureOverview(IResolveFieldContext context, BillingMonth? month, bool display = false) =>
-        new(month ?? Now, await distribution.Total(context.CustomerScope(), Of(month ?? Now), context.CancellationToken), display);
+    [Description("What is unpaid, and the spending of a month, the current one when omitted; rounded to the cent when it is for display.")]
+    public async Task<ExpenditureOverview> ExpenditureOverview(IResolveFieldContext context, BillingMonth? month, bool display = false) => new(
+        month ?? Now, await distribution.Total(Actor.Of(context).Spenders(), Of(month ?? Now), context.CancellationToken), await billing.Unpaid(context), display);
 
     [Description("The spending of the caller's customers by service type, region, customer, day, billing mode, model and account manager.")]
     public ExpenditureDistribution ExpenditureDistribution(
         IResolveFieldContext context, [Description("The first day, in the billing time zone.")] DateOnly? from,
         [Description("The last day, included.")] DateOnly? to, [Id] string? customerId, ExpenditureFilter? filter) =>
-        new(context.CustomerScope(), (filter ?? new(null, null, null, null, null, null)).ToQuery(customerId) with { From = from, To = to });
+        new(Actor.Of(context).Spenders(), (filter ?? new(null, null, null, null, null, null)).ToQuery(customerId) with { From = from, To = to });
 
     [Description("The spending of the caller's customers by customer and month.")]
     public async Task<ExpenditureSummary> ExpenditureSummary(IResolveFieldContext context, ExpenditureSummaryFilter? filter)
     {
-        var query = (filter ?? new(null, null, null, null, null)).ToQuery();
-        var scope = context.CustomerScope();
+        var query = (filter ?? new(null, null, null, null, null, null, null)).ToQuery();
+        var scope = Actor.Of(context).Spenders();
         return new(scope, query, await distribution.Total(scope, query, context.CancellationToken));
     }
 
@@ -44,7 +45,7 @@ public sealed class ExpenditureQueries(DistributionReads distribution, BusinessT
         if (month < earliest)
             throw RequestErrors.Of(RequestErrors.BadRequest, $"Details reach back {policy.DetailMonths} months, to {earliest}.");
         filter ??= new(null, null, null, null, null, null, null, null, null, null, null);
-        return new(context.CustomerScope(), filter.ToQuery(month, hideZero));
+        return new(Actor.Of(context).Spenders(), filter.ToQuery(month, hideZero));
     }
 
     [Description("The products that can be billed by 95th-percentile bandwidth (EXPEND-8).")]

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using GraphQL;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Projections.Expenditure;
 using PartnerGraph.Projections.Paging;
@@ -9,7 +10,7 @@ using PartnerGraph.Projections.Scoping;
 
 namespace PartnerGraph.Api.Expenditure;
 
-[Description("What customers spent, by customer and month. The totals are over all rows, not only those of a page (EXPEND-22).")]
+[Description("What customers spent, by month, customer, service type, billing mode and association type. The totals are over all rows, not only those of a page (EXPEND-22).")]
 public sealed class ExpenditureSummary(CustomerScope scope, ExpenditureQuery query, ExpenditureSums sums)
 {
     [Description("What was charged, refunds left out.")]
@@ -21,6 +22,9 @@ public sealed class ExpenditureSummary(CustomerScope scope, ExpenditureQuery que
     [Description("Charges and refunds before tax (EXPEND-18).")]
     public Money PreTaxAmount => sums.BeforeTax.Money;
 
+    [Description("Everything that the rows add up to.")]
+    public ExpenditureAmounts Totals => new(sums);
+
     [Description("The latest month first.")]
     public async Task<Connection<ExpenditureSummaryRow>> Rows(
         SummaryReads reads, DetailReads details, PageRequest page, CancellationToken cancellation)
@@ -31,7 +35,7 @@ public sealed class ExpenditureSummary(CustomerScope scope, ExpenditureQuery que
     }
 }
 
-[Description("A customer's month in one association model.")]
+[Description("A customer's month in one service, billing mode and association model. Amounts are exact sums in USD with eight decimals.")]
 public sealed class ExpenditureSummaryRow(SummaryRow row, IReadOnlyDictionary<string, string> names)
 {
     [Id]
@@ -45,6 +49,25 @@ public sealed class ExpenditureSummaryRow(SummaryRow row, IReadOnlyDictionary<st
 
     [Description("Null where the customer belonged to no partner.")]
     public AssociationModel? AssociationModel => Enum.TryParse<AssociationModel>(row.Model, out var model) ? model : null;
+
+    public string ServiceType => row.ServiceType;
+
+    public BillingMode? BillingMode => Enum.TryParse<BillingMode>(row.BillingMode, out var mode) ? mode : null;
+
+    [Description("At official prices.")]
+    public Money ListPrice => row.Sums.ListPrice.Money;
+
+    [Description("What list prices were reduced by.")]
+    public Money DiscountedAmount => row.Sums.DiscountedAmount.Money;
+
+    [Description("Paid in cash.")]
+    public Money CashPayment => row.Sums.CashPayment.Money;
+
+    [Description("Paid by cash coupons.")]
+    public Money CashCoupons => row.Sums.CashCoupons.Money;
+
+    [Description("Left to the monthly settlement.")]
+    public Money MonthlySettlement => row.Sums.MonthlySettlement.Money;
 
     [Description("What was charged, refunds left out.")]
     public Money Amount => row.Sums.Charged.Money;

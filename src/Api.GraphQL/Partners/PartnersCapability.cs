@@ -15,6 +15,7 @@ public static class PartnersCapability
         .AddProjection<PartnerProjection>()
         .AddProjection<WhenDistributorFrozenThenFreezeResellers>()
         .AddSingleton<PartnerReads>()
+        .AddSingleton<IResellerDirectory, ResellerDirectory>()
         .AddAccess<PartnersAccess>()
         .AddQueries<PartnerQueries>()
         .AddMutations<PartnerMutations>()

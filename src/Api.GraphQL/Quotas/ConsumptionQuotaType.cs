@@ -39,9 +39,9 @@ public sealed record ConsumptionQuota
 
     [Description("Grants, changes and requests, the latest first.")]
     public async Task<Connection<QuotaHistoryEntry>> History(IResolveFieldContext context, QuotaReads reads, PageRequest page) =>
-        new((await reads.History(context.PartnerScope(), GlobalId.KeyOf("Partner", PartnerId), page, context.CancellationToken))
+        new((await reads.History(Actor.Of(context).Debtors(), GlobalId.KeyOf("Partner", PartnerId), page, context.CancellationToken))
             .Select(row => row.To<QuotaHistoryEntry>()),
-            cancellation => reads.CountHistory(context.PartnerScope(), GlobalId.KeyOf("Partner", PartnerId), cancellation));
+            cancellation => reads.CountHistory(Actor.Of(context).Debtors(), GlobalId.KeyOf("Partner", PartnerId), cancellation));
 
     internal static ConsumptionQuota Of(QuotaRow quota, PartnerDebt debt, QuotaPolicy policy)
     {

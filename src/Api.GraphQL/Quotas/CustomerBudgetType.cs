@@ -58,8 +58,8 @@ public sealed record CustomerBudget
 
     [Description("Every setting, adjustment and removal, the latest first (BUDGET-5).")]
     public async Task<Connection<BudgetHistoryEntry>> History(IResolveFieldContext context, BudgetReads reads, PageRequest page) =>
-        new((await reads.History(context.PartnerScope(), CustomerKey, page, context.CancellationToken)).Select(row => row.To<BudgetHistoryEntry>()),
-            cancellation => reads.CountHistory(context.PartnerScope(), CustomerKey, cancellation));
+        new((await reads.History(Actor.Of(context).Debtors(), CustomerKey, page, context.CancellationToken)).Select(row => row.To<BudgetHistoryEntry>()),
+            cancellation => reads.CountHistory(Actor.Of(context).Debtors(), CustomerKey, cancellation));
 
     private IDataLoaderResult<Money> Spent(IResolveFieldContext context, SpendingReads spending, BillingMonth month) =>
         Months(context, spending).Then(months => Kind == BudgetKind.Package
@@ -85,6 +85,13 @@ public sealed record BudgetHistoryEntry
     [Description("The budget from then on; what it had been when it was removed.")]
     public required Money Amount { get; init; }
 
+    public required BudgetKind Kind { get; init; }
+
+    [Description("Shares of the budget whose strict exceeding raises an alert (BUDGET-4).")]
+    public required IReadOnlyList<decimal> AlertRatios { get; init; }
+
+    public required BudgetExceededAction OnExceeded { get; init; }
+
     [Description("The subject of the user's token, or system: and a name.")]
     public required string Operator { get; init; }
 
@@ -102,7 +109,7 @@ internal sealed class CustomerBudgetMapping : IRegister
             .Map(budget => budget.AlertRatios, row => Ratios(row.AlertRatios))
             .Map(budget => budget.CustomerKey, row => row.CustomerId)
             .Map(budget => budget.PartnerKey, row => row.PartnerId);
-        config.NewConfig<BudgetHistoryRow, BudgetHistoryEntry>();
+        config.NewConfig<BudgetHistoryRow, BudgetHistoryEntry>().Map(entry => entry.AlertRatios, row => Ratios(row.AlertRatios));
     }
 
     private static decimal[] Ratios(string text) => [.. AlertRatios.Parse(text)];

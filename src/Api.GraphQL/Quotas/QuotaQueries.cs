@@ -12,7 +12,7 @@ public sealed class QuotaQueries(QuotaReads quotas, SpendingReads spending, Quot
 {
     [Description("A partner's consumption quota, the caller's own unless named; null when it has none or the caller may not see it (QUOTA-12).")]
     public Task<ConsumptionQuota?> ConsumptionQuota(IResolveFieldContext context, [Id] string? partnerId) =>
-        Find(context.PartnerScope(), PartnerArgument.KeyOf(context, partnerId), context.CancellationToken);
+        Find(Actor.Of(context).Debtors(), PartnerArgument.KeyOf(context, partnerId), context.CancellationToken);
 
     internal async Task<ConsumptionQuota?> Find(PartnerScope scope, string partner, CancellationToken cancellation)
     {

@@ -4,6 +4,7 @@ using PartnerGraph.Domain.Quotas;
 using PartnerGraph.EventStore.Quotas;
 using PartnerGraph.Projections.Expenditure;
 using PartnerGraph.Projections.Quotas;
+using PartnerGraph.Projections.Quotas.ResellerBudgets;
 using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Api.Quotas;
@@ -16,16 +17,19 @@ public static class QuotasCapability
         .AddAccess<QuotasAccess>()
         .AddQueries<BudgetQueries>()
         .AddQueries<QuotaQueries>()
+        .AddQueries<QuotaRequestQueries>()
+        .AddQueries<ResellerBudgetQueries>()
         .AddQueries<AlertQueries>()
         .AddMutations<BudgetMutations>()
         .AddMutations<QuotaMutations>()
+        .AddMutations<QuotaRequestMutations>()
         .AddSubscriptions<BudgetSubscriptions>()
         .AddSubscriptions<QuotaSubscriptions>()
         .AddNode<CustomerBudget>(async (provider, actor, key, cancellation) => Allows(provider, actor, "customerBudget")
             ? await provider.GetRequiredService<BudgetQueries>().Find(actor, key, cancellation)
             : null)
         .AddNode<ConsumptionQuota>(async (provider, actor, key, cancellation) => Allows(provider, actor, "consumptionQuota")
-            ? await provider.GetRequiredService<QuotaQueries>().Find(actor.Partners(), key, cancellation)
+            ? await provider.GetRequiredService<QuotaQueries>().Find(actor.Debtors(), key, cancellation)
             : null);
 
     private static IServiceCollection AddWriteSide(this IServiceCollection services)
@@ -38,6 +42,7 @@ public static class QuotasCapability
     private static IServiceCollection AddReadSide(this IServiceCollection services) => services
         .AddProjection<BudgetProjection>()
         .AddProjection<QuotaProjection>()
+        .AddProjection<ResellerBudgetProjection>()
         .AddProjection<ExpenditureProjection>()
         .AddProjection<AlertProjection>()
         .AddProjection<WhenSpendingChangesThenWatch>()
@@ -46,6 +51,7 @@ public static class QuotasCapability
         .AddProjection<WhenCustomerLeavesThenRemoveBudget>()
         .AddSingleton<BudgetReads>()
         .AddSingleton<QuotaReads>()
+        .AddSingleton<ResellerBudgetReads>()
         .AddSingleton<SpendingReads>()
         .AddSingleton<ObservationReads>()
         .AddSingleton<AlertReads>()
@@ -72,13 +78,17 @@ internal sealed class QuotasAccess : IAccessRules
         new("setCustomerBudget", "BUDGET-1", [Role.PartnerAdministrator, Role.AccountManager, Role.ResellerAdministrator], "budget.set"),
         new("removeCustomerBudget", "BUDGET-5", [Role.PartnerAdministrator, Role.AccountManager, Role.ResellerAdministrator], "budget.set"),
         new("grantResellerBudget", "proposed", [Role.DistributorAdministrator]),
-        new("customerBudget", "BUDGET-3", BudgetReaders, "budget.view"),
+        new("resellerBudgets", "proposed", [Role.DistributorAdministrator, Role.ResellerAdministrator, Role.OperationsManager, Role.Finance]),
+        new("customerBudget", "BUDGET-3", [.. BudgetReaders, Role.DistributorAdministrator], "budget.view"),
+        new("budgetHistory", "BUDGET-5", [.. BudgetReaders, Role.DistributorAdministrator], "budget.view"),
         new("budgetAlertRaised", "BUDGET-4", BudgetReaders, "budget.view"),
         new("consumptionQuota", "QUOTA-12", QuotaReaders, "quota.view"),
         new("quotaAlertRaised", "QUOTA-8", QuotaReaders, "quota.view"),
         new("alerts", "QUOTA-8", [.. QuotaReaders.Union(BudgetReaders)], "budget.view", "quota.view"),
         new("grantQuota", "QUOTA-1", QuotaGranters),
         new("changeQuota", "QUOTA-13", QuotaGranters),
+        new("quotaIncreaseRequests", "QUOTA-13", QuotaGranters),
+        new("declineQuotaIncrease", "QUOTA-13", QuotaGranters),
         new("requestQuotaIncrease", "QUOTA-13", [Role.PartnerAdministrator, Role.DistributorAdministrator, Role.ResellerAdministrator], "quota.request"),
     ];
 }

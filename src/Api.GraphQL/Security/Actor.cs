@@ -39,9 +39,11 @@ public enum AccessGap
 /// <param name="CustomerId">The customer, for customer users.</param>
 /// <param name="ManagerIds">For a director the managers under it; for a manager itself.</param>
 /// <param name="Permissions">What an operator's custom role grants, such as <c>quota.view</c>.</param>
+/// <param name="ResellerIds">The resellers of a distributor, whose spending it reads.</param>
 public sealed record Actor(
     string Subject, Role Role, string? PartnerId = null, string? MemberId = null, string? CustomerId = null,
-    ImmutableArray<string> ManagerIds = default, ImmutableHashSet<string>? Permissions = null, AccessGap? Gap = null)
+    ImmutableArray<string> ManagerIds = default, ImmutableHashSet<string>? Permissions = null, AccessGap? Gap = null,
+    ImmutableArray<string> ResellerIds = default)
 {
     public const string ContextKey = "actor";
 

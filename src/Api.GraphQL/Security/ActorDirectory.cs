@@ -16,11 +16,17 @@ public interface IMemberDirectory
     ValueTask<MemberAccess?> Find(string subject, CancellationToken cancellation = default);
 }
 
+/// <summary>Finds the resellers of a distributor.</summary>
+public interface IResellerDirectory
+{
+    ValueTask<ImmutableArray<string>> Of(string distributorId, CancellationToken cancellation = default);
+}
+
 /// <summary>
 /// Turns a validated token into the actor of this product. The vendor's staff and customers are told by claims; what a
 /// partner's user may do is told by its organization, asked anew for every request and every delivered event.
 /// </summary>
-public sealed class ActorDirectory(IMemberDirectory members)
+public sealed class ActorDirectory(IMemberDirectory members, IResellerDirectory resellers)
 {
     /// <summary>The claim of the vendor's staff: one of <see cref="VendorRoles"/>.</summary>
     public const string RoleClaim = "role";
@@ -56,6 +62,7 @@ public sealed class ActorDirectory(IMemberDirectory members)
             null => new Actor(subject, Role.Anonymous, Gap: AccessGap.IamUserOnly),
             { Role: null } member => new(subject, Role.Anonymous, member.PartnerId, member.MemberId, Gap: AccessGap.NoRole),
             { Role: { } assigned } member => new(
-                subject, assigned, member.PartnerId, member.MemberId, ManagerIds: member.ManagerIds, Permissions: member.Permissions),
+                subject, assigned, member.PartnerId, member.MemberId, ManagerIds: member.ManagerIds, Permissions: member.Permissions,
+                ResellerIds: assigned is Role.DistributorAdministrator or Role.Operator ? await resellers.Of(member.PartnerId, cancellation) : []),
         };
 }

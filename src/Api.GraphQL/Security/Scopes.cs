@@ -25,7 +25,19 @@ public static class Scopes
         _ => new PartnerScope.Nobody(),
     };
 
+    /// <summary>Whose spending and budgets the caller reads: a distributor also those of its resellers' customers.</summary>
+    public static CustomerScope Spenders(this Actor actor) => actor.Partners() is PartnerScope.Self && HasResellers(actor)
+        ? new CustomerScope.OfPartners([actor.PartnerId!, .. actor.ResellerIds])
+        : actor.Customers();
+
+    /// <summary>Whose quotas and budgets the caller reads: a distributor also those of its resellers.</summary>
+    public static PartnerScope Debtors(this Actor actor) => actor.Partners() is PartnerScope.Self own && HasResellers(actor)
+        ? new PartnerScope.Several([own.PartnerId, .. actor.ResellerIds])
+        : actor.Partners();
+
     public static CustomerScope CustomerScope(this IResolveFieldContext context) => Actor.Of(context).Customers();
 
     public static PartnerScope PartnerScope(this IResolveFieldContext context) => Actor.Of(context).Partners();
+
+    private static bool HasResellers(Actor actor) => actor.Role is Role.DistributorAdministrator or Role.Operator && !actor.ResellerIds.IsDefaultOrEmpty;
 }

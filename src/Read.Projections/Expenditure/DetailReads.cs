@@ -31,20 +31,20 @@ public sealed class DetailReads(IDbContextFactory<ReadModel<ExpenditureProjectio
     public async Task<Page<ExpenditureLineRow>> Lines(CustomerScope scope, DetailQuery query, PageRequest page, CancellationToken cancellation)
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
-        return await LineKeyset.Read(Matching(db, scope, query), page, cancellation);
+        return await LineKeyset.Read(await Matching(db, scope, query, cancellation), page, cancellation);
     }
 
     public async Task<int> Count(CustomerScope scope, DetailQuery query, CancellationToken cancellation)
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
-        return await Matching(db, scope, query).CountAsync(cancellation);
+        return await (await Matching(db, scope, query, cancellation)).CountAsync(cancellation);
     }
 
     /// <summary>What all the lines add up to.</summary>
     public async Task<ExpenditureSums> Total(CustomerScope scope, DetailQuery query, CancellationToken cancellation)
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
-        return (await Matching(db, scope, query).InAll().SingleOrDefaultAsync(cancellation))?.Sums ?? new();
+        return (await (await Matching(db, scope, query, cancellation)).InAll().SingleOrDefaultAsync(cancellation))?.Sums ?? new();
     }
 
     /// <summary>The names of customers, in one SQL command. For customers whose lines the reader has been shown.</summary>
@@ -55,17 +55,18 @@ public sealed class DetailReads(IDbContextFactory<ReadModel<ExpenditureProjectio
             .ToDictionaryAsync(row => row.CustomerId, row => row.Name, cancellation);
     }
 
-    private IQueryable<ExpenditureLineRow> Matching(ReadModelContext db, CustomerScope scope, DetailQuery query)
+    private async Task<IQueryable<ExpenditureLineRow>> Matching(
+        ReadModelContext db, CustomerScope scope, DetailQuery query, CancellationToken cancellation)
     {
         var from = time.StartOf(query.Month.FirstDay).ToUnixTimeMilliseconds();
         var until = time.StartOf(query.Month.Next.FirstDay).ToUnixTimeMilliseconds();
         var rows = db.Set<ExpenditureLineRow>().Within(scope, db).Where(row => row.ChargedFrom >= from && row.ChargedFrom < until);
-        var of = query.Of;
+        var of = await query.Of.WithServices(db, scope, cancellation);
         if (of.CustomerId is { } customer) rows = rows.Where(row => row.CustomerId == customer);
         if (of.PartnerId is { } partner) rows = rows.Where(row => row.PartnerId == partner);
         if (of.AccountManagerId is { } manager) rows = rows.Where(row => row.AccountManagerId == manager);
         if (of.Model?.ToString() is { } model) rows = rows.Where(row => row.Model == model);
-        if (of.ServiceType is { } service) rows = rows.Where(row => row.ServiceType == service);
+        if (of.Services is { } services) rows = rows.Where(row => services.Contains(row.ServiceType));
         if (of.Region is { } region) rows = rows.Where(row => row.Region == region);
         if (of.BillingMode is { } mode) rows = rows.Where(row => row.BillingMode == mode);
         if (query.OrderOrLineId is { } id) rows = rows.Where(row => row.OrderId == id || row.LineId == id);

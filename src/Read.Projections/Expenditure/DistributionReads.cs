@@ -11,6 +11,7 @@ public sealed class DistributionReads(IDbContextFactory<ReadModel<ExpenditurePro
     public async Task<ExpenditureSums> Total(CustomerScope scope, ExpenditureQuery query, CancellationToken cancellation)
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
+        query = await query.WithServices(db, scope, cancellation);
         return (await db.Set<ExpenditureBucketRow>().Within(scope, db).Matching(query).InAll().SingleOrDefaultAsync(cancellation))?.Sums ?? new();
     }
 
@@ -20,6 +21,7 @@ public sealed class DistributionReads(IDbContextFactory<ReadModel<ExpenditurePro
         CustomerScope scope, ExpenditureQuery query, IReadOnlyCollection<ExpenditureDimension> by, PageRequest page, CancellationToken cancellation)
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
+        query = await query.WithServices(db, scope, cancellation);
         // Sums of both columns, brought to the form in which amounts compare column by column.
         return await Grouped(db, scope, query, by).ReadPage(
             page, slice => slice.Sums.AmountDue.High + (slice.Sums.AmountDue.Low / SplitAmount.Base), slice => slice.Sums.AmountDue.Low % SplitAmount.Base,
@@ -30,7 +32,15 @@ public sealed class DistributionReads(IDbContextFactory<ReadModel<ExpenditurePro
         CustomerScope scope, ExpenditureQuery query, IReadOnlyCollection<ExpenditureDimension> by, CancellationToken cancellation)
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
+        query = await query.WithServices(db, scope, cancellation);
         return await Grouped(db, scope, query, by).CountAsync(cancellation);
+    }
+
+    /// <summary>The services that lines name, in order, whatever service is asked for.</summary>
+    public async Task<IReadOnlyList<string>> Services(CustomerScope scope, ExpenditureQuery query, CancellationToken cancellation)
+    {
+        await using var db = await expenditure.CreateDbContextAsync(cancellation);
+        return await ServiceNames.Of(db, scope, query with { ServiceType = null }, cancellation);
     }
 
     private static IQueryable<ExpenditureSlice> Grouped(

@@ -24,11 +24,15 @@ public sealed record ExpenditureQuery
 
     public AssociationModel? Model { get; init; }
 
+    /// <summary>In any letter case.</summary>
     public string? ServiceType { get; init; }
 
     public string? Region { get; init; }
 
     public BillingMode? BillingMode { get; init; }
+
+    /// <summary>The services that <see cref="ServiceType"/> stands for, spelled as sources spell them; null when it asks nothing.</summary>
+    internal IReadOnlyList<string>? Services { get; init; }
 }
 
 internal static class ExpenditureQueries
@@ -54,7 +58,7 @@ internal static class ExpenditureQueries
         if (query.PartnerId is { } partner) rows = rows.Where(row => row.PartnerId == partner);
         if (query.AccountManagerId is { } manager) rows = rows.Where(row => row.AccountManagerId == manager);
         if (query.Model?.ToString() is { } model) rows = rows.Where(row => row.Model == model);
-        if (query.ServiceType is { } service) rows = rows.Where(row => row.ServiceType == service);
+        if (query.Services is { } services) rows = rows.Where(row => services.Contains(row.ServiceType));
         if (query.Region is { } region) rows = rows.Where(row => row.Region == region);
         return query.BillingMode is { } mode ? rows.Where(row => row.BillingMode == mode) : rows;
     }

@@ -5,10 +5,10 @@ using PartnerGraph.Projections.Scoping;
 
 namespace PartnerGraph.Projections.Expenditure;
 
-/// <summary>A customer's month (EXPEND-12, EXPEND-22).</summary>
+/// <summary>A customer's month in one service, billing mode and association model (EXPEND-12, EXPEND-22).</summary>
 public sealed class SummaryRow
 {
-    /// <summary>Month, customer and model.</summary>
+    /// <summary>Made of what the row stands for, to page by.</summary>
     public required string Id { get; init; }
 
     public required string CustomerId { get; init; }
@@ -17,6 +17,10 @@ public sealed class SummaryRow
     public required string Month { get; init; }
 
     public required string Model { get; init; }
+
+    public required string ServiceType { get; init; }
+
+    public required string BillingMode { get; init; }
 
     public required ExpenditureSums Sums { get; init; }
 }
@@ -29,22 +33,28 @@ public sealed class SummaryReads(IDbContextFactory<ReadModel<ExpenditureProjecti
     public async Task<Page<SummaryRow>> Rows(CustomerScope scope, ExpenditureQuery query, PageRequest page, CancellationToken cancellation)
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
+        query = await query.WithServices(db, scope, cancellation);
         return await Monthly(db, scope, query).ReadPage(page, row => row.Month, row => row.Id, descending: true, cancellation);
     }
 
     public async Task<int> Count(CustomerScope scope, ExpenditureQuery query, CancellationToken cancellation)
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
+        query = await query.WithServices(db, scope, cancellation);
         return await Monthly(db, scope, query).CountAsync(cancellation);
     }
 
     private static IQueryable<SummaryRow> Monthly(ReadModelContext db, CustomerScope scope, ExpenditureQuery query) =>
         db.Set<ExpenditureBucketRow>().Within(scope, db).Matching(query)
-            .GroupBy(row => new { Month = row.Day.Substring(0, 7), row.CustomerId, row.Model })
+            .GroupBy(row => new
+            {
+                Month = row.Day.Substring(0, 7), row.CustomerId, row.ServiceType, BillingMode = (string)(object)row.BillingMode, row.Model,
+            })
             .Summed()
             .Select(month => new SummaryRow
             {
-                Id = month.Key.Month + "\n" + month.Key.CustomerId + "\n" + month.Key.Model, CustomerId = month.Key.CustomerId,
-                Month = month.Key.Month, Model = month.Key.Model, Sums = month.Sums,
+                Id = month.Key.Month + "\n" + month.Key.CustomerId + "\n" + month.Key.ServiceType + "\n" + month.Key.BillingMode + "\n" + month.Key.Model,
+                CustomerId = month.Key.CustomerId, Month = month.Key.Month, Model = month.Key.Model, ServiceType = month.Key.ServiceType,
+                BillingMode = month.Key.BillingMode, Sums = month.Sums,
             });
 }

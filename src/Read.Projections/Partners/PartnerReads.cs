@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Domain.Partners;
 using PartnerGraph.Projections.Paging;
@@ -33,6 +34,13 @@ public sealed class PartnerReads(IDbContextFactory<ReadModel<PartnerProjection>>
         await using var db = await partners.CreateDbContextAsync(cancellation);
         return await db.Set<PartnerRow>().Where(row => distributorIds.Contains(row.DistributorId))
             .ReadPages(page, row => row.DistributorId, row => row.CompanyName, row => row.PartnerId, cancellation: cancellation);
+    }
+
+    /// <summary>All resellers that a distributor manages; none for every other kind.</summary>
+    public async Task<ImmutableArray<string>> ResellerIds(string distributorId, CancellationToken cancellation)
+    {
+        await using var db = await partners.CreateDbContextAsync(cancellation);
+        return [.. await db.Set<PartnerRow>().Where(row => row.DistributorId == distributorId).Select(row => row.PartnerId).ToListAsync(cancellation)];
     }
 
     /// <summary>How many resellers each distributor manages; one SQL command for all.</summary>

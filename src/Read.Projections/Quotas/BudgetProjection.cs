@@ -14,8 +14,9 @@ public sealed class BudgetProjection : Projection
         On<BudgetRemoved>(async (db, recorded, cancellation) =>
         {
             var e = recorded.Event;
-            Remember(db, recorded, e.CustomerId, e.PartnerId, BudgetStep.Removed, e.Amount);
-            db.Remove(await db.Row<BudgetRow>(cancellation, e.CustomerId));
+            var row = await db.Row<BudgetRow>(cancellation, e.CustomerId);
+            Remember(db, recorded, BudgetStep.Removed, row);
+            db.Remove(row);
         });
         On<BudgetPeriodStarted>(async (db, recorded, cancellation) =>
         {
@@ -53,7 +54,7 @@ public sealed class BudgetProjection : Projection
         (row.PartnerId, row.Kind, row.Amount, row.OnExceeded) = (e.PartnerId, e.Kind, e.Amount, e.OnExceeded);
         (row.First, row.Month, row.Version) = (e.Month, e.StartedMonth, recorded.Version);
         row.AlertRatios = AlertRatios.Format(e.AlertRatios);
-        Remember(db, recorded, e.CustomerId, e.PartnerId, BudgetStep.Set, e.Amount);
+        Remember(db, recorded, BudgetStep.Set, row);
     }
 
     private static async ValueTask Adjust(ReadModelContext db, Recorded<BudgetAdjusted> recorded, CancellationToken cancellation)
@@ -62,7 +63,7 @@ public sealed class BudgetProjection : Projection
         var row = await db.Row<BudgetRow>(cancellation, e.CustomerId);
         (row.Kind, row.Amount, row.OnExceeded, row.Version) = (e.Kind, e.To, e.OnExceeded, recorded.Version);
         row.AlertRatios = AlertRatios.Format(e.AlertRatios);
-        Remember(db, recorded, e.CustomerId, e.PartnerId, BudgetStep.Adjusted, e.To);
+        Remember(db, recorded, BudgetStep.Adjusted, row);
     }
 
     // What was crossed under a budget is told also when it was removed since.
@@ -71,15 +72,17 @@ public sealed class BudgetProjection : Projection
         if (await db.FindAsync<BudgetRow>([customerId], cancellation) is { } row) row.Version = version;
     }
 
-    private static void Remember<TEvent>(
-        ReadModelContext db, Recorded<TEvent> recorded, string customerId, string partnerId, BudgetStep step, Money amount)
+    private static void Remember<TEvent>(ReadModelContext db, Recorded<TEvent> recorded, BudgetStep step, BudgetRow budget)
         where TEvent : IDomainEvent => db.Add(new BudgetHistoryRow
         {
             Id = AlertIds.Of(recorded.Stream, recorded.Version),
-            CustomerId = customerId,
-            PartnerId = partnerId,
+            CustomerId = budget.CustomerId,
+            PartnerId = budget.PartnerId,
             Step = step,
-            Amount = amount,
+            Amount = budget.Amount,
+            Kind = budget.Kind,
+            AlertRatios = budget.AlertRatios,
+            OnExceeded = budget.OnExceeded,
             Operator = recorded.Metadata.Actor,
             At = recorded.Metadata.OccurredAt,
             Position = recorded.Position,

@@ -47,6 +47,13 @@ public sealed class BudgetHistoryRow : IPartnerRow
     /// <summary>The budget from then on; what it had been when it was removed.</summary>
     public Money Amount { get; init; }
 
+    public BudgetKind Kind { get; init; }
+
+    /// <summary>As <see cref="BudgetRow.AlertRatios"/>.</summary>
+    public required string AlertRatios { get; init; }
+
+    public BudgetExceededAction OnExceeded { get; init; }
+
     public required string Operator { get; init; }
 
     public DateTimeOffset At { get; init; }

@@ -22,7 +22,7 @@ public sealed class QuotaRow : IPartnerRow
     public long Version { get; set; }
 }
 
-public enum QuotaStep { Granted, Changed, IncreaseRequested }
+public enum QuotaStep { Granted, Changed, IncreaseRequested, IncreaseDeclined }
 
 /// <summary>Who did what to a quota, and when.</summary>
 public sealed class QuotaHistoryRow : IPartnerRow
@@ -49,13 +49,15 @@ public sealed class QuotaProjection : Projection
 {
     public QuotaProjection()
     {
-        On<QuotaGranted>((db, recorded) =>
+        On<QuotaGranted>(async (db, recorded, cancellation) =>
         {
+            await QuotaRequestRows.Close(db, recorded.Event.PartnerId, cancellation);
             db.Add(new QuotaRow { PartnerId = recorded.Event.PartnerId, Total = recorded.Event.Total, Version = recorded.Version });
             Remember(db, recorded, recorded.Event.PartnerId, QuotaStep.Granted, recorded.Event.Total, null);
         });
         On<QuotaChanged>(async (db, recorded, cancellation) =>
         {
+            await QuotaRequestRows.Close(db, recorded.Event.PartnerId, cancellation);
             var row = await db.Row<QuotaRow>(cancellation, recorded.Event.PartnerId);
             (row.Total, row.RequestedIncrease, row.RequestedAt, row.Version) = (recorded.Event.To, null, null, recorded.Version);
             Remember(db, recorded, row.PartnerId, QuotaStep.Changed, recorded.Event.To, recorded.Event.Reason);
@@ -63,8 +65,16 @@ public sealed class QuotaProjection : Projection
         On<QuotaIncreaseRequested>(async (db, recorded, cancellation) =>
         {
             Remember(db, recorded, recorded.Event.PartnerId, QuotaStep.IncreaseRequested, recorded.Event.Amount, recorded.Event.Reason);
+            await QuotaRequestRows.Open(db, recorded, cancellation);
             if (await db.FindAsync<QuotaRow>([recorded.Event.PartnerId], cancellation) is not { } row) return;
             (row.RequestedIncrease, row.RequestedAt, row.Version) = (recorded.Event.Amount, recorded.Metadata.OccurredAt, recorded.Version);
+        });
+        On<QuotaIncreaseDeclined>(async (db, recorded, cancellation) =>
+        {
+            Remember(db, recorded, recorded.Event.PartnerId, QuotaStep.IncreaseDeclined, recorded.Event.Amount, recorded.Event.Reason);
+            await QuotaRequestRows.Close(db, recorded.Event.PartnerId, cancellation);
+            if (await db.FindAsync<QuotaRow>([recorded.Event.PartnerId], cancellation) is not { } row) return;
+            (row.RequestedIncrease, row.RequestedAt, row.Version) = (null, null, recorded.Version);
         });
         On<QuotaAlertRaised>((db, recorded, cancellation) => Seen(db, recorded.Event.PartnerId, recorded.Version, cancellation));
         On<QuotaExceeded>((db, recorded, cancellation) => Seen(db, recorded.Event.PartnerId, recorded.Version, cancellation));
@@ -81,6 +91,7 @@ public sealed class QuotaProjection : Projection
             quota.ToTable("quota");
             quota.HasKey(row => row.PartnerId);
         });
+        QuotaRequestRows.Map(model);
         model.Entity<QuotaHistoryRow>(history =>
         {
             history.ToTable("quota_history");

@@ -28,4 +28,17 @@ public sealed class QuotaReads(IDbContextFactory<ReadModel<QuotaProjection>> quo
         await using var db = await quotas.CreateDbContextAsync(cancellation);
         return await db.Set<QuotaHistoryRow>().Within(scope).CountAsync(row => row.PartnerId == partnerId, cancellation);
     }
+
+    /// <summary>Open requests for more quota, the oldest first.</summary>
+    public async Task<Page<QuotaRequestRow>> Requests(PartnerScope scope, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await quotas.CreateDbContextAsync(cancellation);
+        return await db.Set<QuotaRequestRow>().Within(scope).ReadPage(page, row => row.Position, row => row.PartnerId, cancellation: cancellation);
+    }
+
+    public async Task<int> CountRequests(PartnerScope scope, CancellationToken cancellation)
+    {
+        await using var db = await quotas.CreateDbContextAsync(cancellation);
+        return await db.Set<QuotaRequestRow>().Within(scope).CountAsync(cancellation);
+    }
 }

@@ -14,6 +14,9 @@ public abstract record CustomerScope
     /// <summary>A partner's administrator, or an operator whose role says so: the partner's customers.</summary>
     public sealed record OfPartner(string PartnerId) : CustomerScope;
 
+    /// <summary>A distributor: its own customers and those of its resellers.</summary>
+    public sealed record OfPartners(ImmutableArray<string> PartnerIds) : CustomerScope;
+
     /// <summary>An account manager sees its own customers (EXPEND-2), a director those of its managers (EXPEND-3).</summary>
     public sealed record OfManagers(string PartnerId, ImmutableArray<string> ManagerIds) : CustomerScope;
 
@@ -48,6 +51,9 @@ public abstract record PartnerScope
 
     public sealed record Self(string PartnerId) : PartnerScope;
 
+    /// <summary>A distributor with its resellers.</summary>
+    public sealed record Several(ImmutableArray<string> PartnerIds) : PartnerScope;
+
     public sealed record Nobody : PartnerScope;
 }
 
@@ -58,6 +64,7 @@ public static class Scoped
     {
         CustomerScope.Everybody => rows,
         CustomerScope.OfPartner partner => rows.Where(row => row.PartnerId == partner.PartnerId),
+        CustomerScope.OfPartners several => rows.Where(row => several.PartnerIds.AsEnumerable().Contains(row.PartnerId)),
         CustomerScope.OfManagers managers => rows.Where(row =>
             row.PartnerId == managers.PartnerId && managers.ManagerIds.AsEnumerable().Contains(row.AccountManagerId)),
         CustomerScope.Self self => rows.Where(row => row.CustomerId == self.CustomerId),
@@ -69,6 +76,7 @@ public static class Scoped
     {
         PartnerScope.Everybody => rows,
         PartnerScope.Self self => rows.Where(row => row.PartnerId == self.PartnerId),
+        PartnerScope.Several several => rows.Where(row => several.PartnerIds.AsEnumerable().Contains(row.PartnerId)),
         _ => rows.Where(row => false),
     };
 
@@ -77,12 +85,18 @@ public static class Scoped
     {
         CustomerScope.Everybody => true,
         CustomerScope.OfPartner partner => row.PartnerId == partner.PartnerId,
+        CustomerScope.OfPartners several => several.PartnerIds.Contains(row.PartnerId),
         CustomerScope.OfManagers managers => row.PartnerId == managers.PartnerId && managers.ManagerIds.Contains(row.AccountManagerId),
         CustomerScope.Self self => row.CustomerId == self.CustomerId,
         _ => false,
     };
 
     /// <summary>Whether the partner's own data is within the scope.</summary>
-    public static bool Includes(this PartnerScope scope, string partnerId) =>
-        scope is PartnerScope.Everybody || (scope is PartnerScope.Self self && self.PartnerId == partnerId);
+    public static bool Includes(this PartnerScope scope, string partnerId) => scope switch
+    {
+        PartnerScope.Everybody => true,
+        PartnerScope.Self self => self.PartnerId == partnerId,
+        PartnerScope.Several several => several.PartnerIds.Contains(partnerId),
+        _ => false,
+    };
 }

@@ -56,7 +56,10 @@ public sealed record CustomerAccount
 
     public CustomerAllocation? Allocation { get; init; }
 
-    public bool HasCashSpending => !CashPayments.IsEmpty;
+    /// <summary>Whether recorded billing lines hold cash, as their own stream tells it.</summary>
+    public bool PaidLinesInCash { get; init; }
+
+    public bool HasCashSpending => PaidLinesInCash || !CashPayments.IsEmpty;
 
     public bool IsEnterpriseMember => !EnterpriseTies.IsEmpty;
 

@@ -19,6 +19,10 @@ public sealed record QuotaChanged(string PartnerId, Money From, Money To, string
 [EventType("quotas.quota-increase-requested")]
 public sealed record QuotaIncreaseRequested(string PartnerId, string RequestId, Money Amount, string Reason) : IDomainEvent;
 
+/// <summary>The request for more was answered with no.</summary>
+[EventType("quotas.quota-increase-declined")]
+public sealed record QuotaIncreaseDeclined(string PartnerId, string RequestId, Money Amount, string Reason) : IDomainEvent;
+
 /// <param name="Ratio">What is used divided by the quota, to eight decimals; null when the quota is 0.</param>
 /// <param name="SourcePosition">The position of the event after which the usage was so.</param>
 [EventType("quotas.quota-alert-raised")]
@@ -43,13 +47,20 @@ public sealed record QuotaLevelFell(
 /// <param name="LastRequestId">The last request for more, so that repeating it changes nothing.</param>
 public sealed record Quota(Money? Total, QuotaLevel Level, long ObservedTo, string? LastRequestId)
 {
+    /// <summary>The request that waits for an answer.</summary>
+    public QuotaIncreaseRequested? Open { get; init; }
+
+    /// <summary>The request that was declined last, so that repeating it changes nothing.</summary>
+    public string? LastDeclinedId { get; init; }
+
     public static readonly Quota None = new(null, QuotaLevel.Normal, 0, null);
 
     public static Quota Evolve(Quota state, IDomainEvent @event) => @event switch
     {
-        QuotaGranted e => state with { Total = e.Total },
-        QuotaChanged e => state with { Total = e.To },
-        QuotaIncreaseRequested e => state with { LastRequestId = e.RequestId },
+        QuotaGranted e => state with { Total = e.Total, Open = null },
+        QuotaChanged e => state with { Total = e.To, Open = null },
+        QuotaIncreaseRequested e => state with { LastRequestId = e.RequestId, Open = e },
+        QuotaIncreaseDeclined e => state with { LastDeclinedId = e.RequestId, Open = null },
         QuotaAlertRaised e => state with { Level = LevelOf(e.Level) ?? state.Level, ObservedTo = e.SourcePosition },
         QuotaExceeded or QuotaNormalized => state,
         QuotaLevelFell e => state with { Level = e.To, ObservedTo = e.SourcePosition },

@@ -17,6 +17,9 @@ public sealed record ChangeQuota(string PartnerId, decimal Total, [property: Tex
 /// <summary>A partner asks its ecosystem manager for more.</summary>
 public sealed record RequestQuotaIncrease(string PartnerId, string RequestId, decimal Amount, [property: Text(TextKind.Reason)] string Reason) : QuotaCommand(PartnerId);
 
+/// <summary>Operations or the ecosystem manager answer a request for more with no; changing the quota answers it with yes.</summary>
+public sealed record DeclineQuotaIncrease(string PartnerId, string RequestId, [property: Text(TextKind.Reason)] string Reason) : QuotaCommand(PartnerId);
+
 /// <summary>
 /// Tells what was used, and how much the quota was, after the event at a position. A quota that was changed before its watcher came by
 /// was crossed all the same. Positions not after the last one with an effect are ignored.
@@ -34,6 +37,7 @@ public static class QuotaDecider
         GrantQuota grant => Grant(grant, state),
         ChangeQuota change => Change(change, state),
         RequestQuotaIncrease request => Request(request, state),
+        DeclineQuotaIncrease decline => Decline(decline, state),
         ObserveQuotaUsage observed => QuotaWatch.Observe(observed, state),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
@@ -69,5 +73,15 @@ public static class QuotaDecider
             ? Decision.Nothing
             : Decision.Accept(new QuotaIncreaseRequested(request.PartnerId, request.RequestId, new(request.Amount), request.Reason))
                 .By(QuotaRules.IncreaseInvalid));
+    }
+
+    private static Decision Decline(DeclineQuotaIncrease decline, Quota state)
+    {
+        if (state.LastDeclinedId == decline.RequestId) return Decision.Nothing;
+        List<Rejection> refusals = [];
+        if (state.Open?.RequestId != decline.RequestId) refusals.Add(QuotaRules.RequestNotOpen.Refuse("requestId"));
+        if (string.IsNullOrWhiteSpace(decline.Reason)) refusals.Add(QuotaRules.IncreaseReasonRequired.Refuse("reason"));
+        return Decision.RejectOr(refusals, () => Decision.Accept(
+            new QuotaIncreaseDeclined(decline.PartnerId, decline.RequestId, state.Open!.Amount, decline.Reason)).By(QuotaRules.IncreaseReasonRequired));
     }
 }

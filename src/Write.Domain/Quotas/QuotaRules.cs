@@ -41,6 +41,9 @@ public static class QuotaRules
     public static readonly Rule IncreaseReasonRequired = new("QUOTA-13", "REASON_REQUIRED",
         "The ecosystem manager decides by the reason given.", "Give a reason.");
 
+    public static readonly Rule RequestNotOpen = new("QUOTA-13", "REQUEST_NOT_OPEN",
+        "There is no such request for more quota, or it was answered already.", "Look at the open requests.");
+
     public static readonly Rule PayingLifts = new("QUOTA-17", "QUOTA_NORMALIZED",
         "Paying until no more is owed than the quota lifts the restriction.");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.EventStore.Commands;
 
 namespace PartnerGraph.EventStore.Customers;
@@ -78,6 +79,8 @@ public sealed class AssociationWorkflow(CommandRunner runner, TimeProvider clock
         var protection = customer.Email is { } email
             ? (await aggregates.Load(PreRegistrationDecider.Definition, EmailAddress.HashOf(email), cancellation)).State
             : PreRegistration.None;
+        var cash = (await aggregates.Load(CashSpendingDecider.Definition, customerId, cancellation)).State;
+        customer = customer with { PaidLinesInCash = cash.Begun };
         return new(customer, await aggregates.Standing(partnerId, cancellation), model, protection, invitation, policy, clock.Now());
     }
 }

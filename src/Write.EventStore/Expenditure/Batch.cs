@@ -11,6 +11,7 @@ internal sealed class Batch(RecordExpenditure[] commands)
     private readonly Decision[] decisions = new Decision[commands.Length];
     private readonly LineResult[] results = new LineResult[commands.Length];
     private readonly Task<AppendResult>?[] appends = new Task<AppendResult>?[commands.Length];
+    private readonly bool[] isPair = new bool[commands.Length];
     private long position;
 
     public int Count => commands.Length;
@@ -51,7 +52,33 @@ internal sealed class Batch(RecordExpenditure[] commands)
     public async Task Follow(DecisionUnit unit)
     {
         for (var index = 0; index < Count; index++)
-            if (!IsRejected(index)) await unit.Follow(ExpenditureDecider.Definition, commands[index]);
+            if (!IsRejected(index)) await WithCash(unit, commands[index]);
+    }
+
+    /// <summary>
+    /// Stores the first cash line of each customer together with the fact that it spends cash, before any other: so no line with
+    /// cash is ever stored without the fact, and no fact without a line.
+    /// </summary>
+    /// <param name="isKnown">Whether the fact is stored already.</param>
+    public async Task AppendFirstCash(Func<string, bool> isKnown, Func<RecordExpenditure, Task<CommandResult>> run)
+    {
+        var customers = new HashSet<string>(StringComparer.Ordinal);
+        for (var index = 0; index < Count; index++)
+        {
+            var line = commands[index].Line;
+            isPair[index] = !IsRejected(index) && CashSpendingDecider.IsPaidInCash(line) && !isKnown(line.CustomerId) && customers.Add(line.CustomerId);
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, Count).Where(index => isPair[index]).Select(index => DecideAgain(index, run)));
+    }
+
+    /// <summary>A line, with the fact that its customer spends cash where it does.</summary>
+    public static async Task<CommandResult> WithCash(DecisionUnit unit, RecordExpenditure command)
+    {
+        var result = await unit.Follow(ExpenditureDecider.Definition, command);
+        if (result.IsAccepted && CashSpendingDecider.IsPaidInCash(command.Line))
+            await unit.Follow(CashSpendingDecider.Definition, new NoteCashSpending(command.Line));
+        return result;
     }
 
     /// <summary>Hands every accepted line to the store by itself, all at once, so that they share commits.</summary>
@@ -60,7 +87,7 @@ internal sealed class Batch(RecordExpenditure[] commands)
         var now = clock.GetUtcNow();
         for (var index = 0; index < Count; index++)
         {
-            if (IsRejected(index)) continue;
+            if (IsRejected(index) || isPair[index]) continue;
             // A line found stored by a check is sent all the same: the store's answer gives its position.
             var data = EventTypeRegistry.Serialize(decisions[index].Events.Count > 0
                 ? decisions[index].Events[0]

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.EventStore.Commands;
@@ -18,6 +20,7 @@ public sealed class ExpenditureRecorder(
     public const int MaxLines = 1_000;
 
     private readonly string type = types.NameOf<ExpenditureRecorded>();
+    private readonly ConcurrentDictionary<string, bool> cash = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Records the lines that the rules accept. When it completes, each line reported as recorded is durable; after an
@@ -31,10 +34,12 @@ public sealed class ExpenditureRecorder(
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lines.Count, MaxLines, nameof(lines));
         if (mode == BatchMode.AllOrNothing || context.Request is not null) return await RecordAsOne(lines, precision, mode, context, cancellation);
 
-        var batch = await Checked(lines, precision, cancellation);
+        var batch = await Checked(runner, lines, precision, cancellation);
         // The lines have ids of their own: neither the command id of the request nor its expected version is theirs.
         context = context.Unremembered();
         // From here on lines may become durable: there is no cancelling any more.
+        await batch.AppendFirstCash(cash.ContainsKey, command => runner.Decide(context, unit => Batch.WithCash(unit, command), CancellationToken.None));
+        foreach (var line in lines.Where(CashSpendingDecider.IsPaidInCash)) cash.TryAdd(line.CustomerId, true);
         batch.Append(store, type, EventMetadata.Encode(context, clock.GetUtcNow(), []), clock);
         await batch.Settle(command => runner.Run(ExpenditureDecider.Definition, command, context, CancellationToken.None));
         return batch.Result();
@@ -45,7 +50,7 @@ public sealed class ExpenditureRecorder(
         IReadOnlyList<ExpenditureLine> lines, AmountPrecision precision, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lines.Count, MaxLines, nameof(lines));
-        var batch = await Checked(lines, precision, cancellation);
+        var batch = await Checked(runner, lines, precision, cancellation);
         await batch.CompareWithStored(command => Stored(runner, command, cancellation));
         return batch.Withhold();
     }
@@ -55,7 +60,7 @@ public sealed class ExpenditureRecorder(
     {
         var (result, kept) = await runner.Decide(context with { ExpectedVersion = null }, async unit =>
         {
-            var batch = await Checked(lines, precision, cancellation);
+            var batch = await Checked(unit, lines, precision, cancellation);
             await batch.CompareWithStored(command => Stored(unit, command));
             if (mode == BatchMode.AllOrNothing && batch.AnyRejected)
                 return new CommandResult<KeptBatch>(CommandResult.Refused(batch.Rejections), KeptBatch.Of(batch.Withhold().Lines));
@@ -65,18 +70,27 @@ public sealed class ExpenditureRecorder(
         return new(kept.Lines(result.Rejections), result.Position);
     }
 
-    private async Task<Batch> Checked(IReadOnlyList<ExpenditureLine> lines, AmountPrecision precision, CancellationToken cancellation)
+    private async Task<Batch> Checked(
+        IAggregates aggregates, IReadOnlyList<ExpenditureLine> lines, AmountPrecision precision, CancellationToken cancellation)
     {
         var batch = new Batch([.. lines.Select(line => new RecordExpenditure(line, precision))]);
+        var freezes = new Dictionary<string, ResourceFreezes>(StringComparer.Ordinal);
         for (var index = 0; index < batch.Count; index++)
         {
             var line = batch.Decide(index, StoredLine.None);
             if (batch.IsRejected(index)) continue;
             if (!await customers.Exists(line.CustomerId, cancellation))
                 batch.Reject(index, ExpenditureRules.CustomerKnown.Refuse("customerId", $"There is no customer {line.CustomerId}."));
+            else if (FrozenMetering.IsMetered(line) && FrozenMetering.Refusal(line, await Freezes(line.CustomerId)) is { } frozen)
+                batch.Reject(index, frozen);
         }
 
         return batch;
+
+        // Asked for every batch: unlike its existence, a freeze comes and goes.
+        async Task<ResourceFreezes> Freezes(string customerId) => freezes.TryGetValue(customerId, out var known)
+            ? known
+            : freezes[customerId] = (await aggregates.Load(ResourceFreezes.Facts, customerId, cancellation)).State;
     }
 
     private static async Task<StoredLine> Stored(IAggregates aggregates, RecordExpenditure command, CancellationToken cancellation = default) =>

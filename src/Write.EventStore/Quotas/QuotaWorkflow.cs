@@ -24,6 +24,10 @@ public sealed class QuotaWorkflow(CommandRunner runner, QuotaPolicy policy, Time
         string partnerId, decimal amount, string reason, CommandContext context, CancellationToken cancellation = default) =>
         runner.Run(QuotaDecider.Definition, new RequestQuotaIncrease(partnerId, context.NewId(clock), amount, reason), context, cancellation);
 
+    public Task<CommandResult> DeclineIncrease(
+        string partnerId, string requestId, string reason, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Run(QuotaDecider.Definition, new DeclineQuotaIncrease(partnerId, requestId, reason), context, cancellation);
+
     /// <summary>Restricts the partner, or lifts the restriction, as its quota stands now (QUOTA-4, QUOTA-17); repeating changes nothing.</summary>
     public Task<CommandResult> Enforce(string partnerId, CommandContext context, CancellationToken cancellation = default) =>
         runner.Decide(context, async unit =>

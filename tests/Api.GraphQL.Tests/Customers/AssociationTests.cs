@@ -109,6 +109,34 @@ public sealed class AssociationTests(CustomersServer server) : IClassFixture<Cus
             (await server.Data(associate, server.Operations, Input("T-1"))).ToJsonString());
     }
 
+    [Theory, Trait("Rule", "ASSOC-7")]
+    [InlineData("cash", "0.00000001", null, "HAS_CASH_EXPENDITURE")]
+    [InlineData("coupon", null, "5", null)]
+    public async Task A_recorded_line_paid_in_cash_counts_as_cash_spending_and_coupons_do_not(string line, string? cash, string? coupons, string? code)
+    {
+        var customerId = await server.NewCustomer($"pays-{line}");
+        await server.Data(
+            "mutation($input: RecordExpendituresInput!) { recordExpenditures(input: $input) { errors { code } } }", server.Operations,
+            new
+            {
+                input = new
+                {
+                    source = "cash", lines = new[]
+                    {
+                        new
+                        {
+                            lineId = line, customerId, chargedFrom = "2024-10-01T00:00:00Z", chargedTo = "2024-10-01T01:00:00Z", serviceType = "ECS",
+                            amountDue = "5", cashPayment = cash, cashCoupons = coupons,
+                        },
+                    },
+                },
+            });
+        var answer = await server.Data(
+            "mutation($input: AssociateCustomerInput!) { associateCustomer(input: $input) { errors { code } } }", server.Operations,
+            new { input = new { customerId, partnerId = CustomersServer.Partners("a"), model = "RESELLER", ticketNo = "T-7" } });
+        Assert.Equal(code is null ? [] : [code], answer["associateCustomer"]!.Codes());
+    }
+
     [Fact, Trait("Rule", "ASSOC-23")]
     public async Task The_partner_is_told_that_the_model_changes_by_ticket_and_operations_change_it()
     {

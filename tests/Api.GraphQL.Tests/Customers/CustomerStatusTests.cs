@@ -41,6 +41,18 @@ public sealed class CustomerStatusTests(ApiServer server) : IClassFixture<ApiSer
         Assert.False(status["meteringContinues"]!.GetValue<bool>());
     }
 
+    [Fact, Trait("Rule", "ASSOC-16")]
+    public async Task Metered_lines_after_the_freeze_of_resources_are_refused_until_it_ends()
+    {
+        var partner = await server.Partner();
+        var customer = await server.CustomerOf(partner);
+        await Run(FreezeIt, server.Administrator(partner), customer, "ACCOUNT_AND_RESOURCES");
+        Assert.Equal("""[{"code":"RESOURCES_FROZEN","ruleId":"ASSOC-16","path":"lines[0].chargedFrom"}]""", await Record(customer, "frozen-1"));
+        Assert.Equal("[]", await Record(customer, "frozen-2", "YEARLY_MONTHLY"));
+        await Run(UnfreezeIt, server.Administrator(partner), customer);
+        Assert.Equal("[]", await Record(customer, "frozen-3"));
+    }
+
     [Fact, Trait("Rule", "BUDGET-6")]
     public async Task A_referral_customer_is_refused_and_operations_may_freeze_it()
     {
@@ -90,4 +102,21 @@ public sealed class CustomerStatusTests(ApiServer server) : IClassFixture<ApiSer
 
     private Task<JsonNode> Run(string document, string token, string customer, string? scope = null) =>
         server.Data(document, token, scope is null ? new { id = GlobalId.Of("Customer", customer) } : new { id = GlobalId.Of("Customer", customer), scope });
+
+    private async Task<string> Record(string customer, string line, string mode = "PAY_PER_USE") => (await server.Data(
+        "mutation($input: RecordExpendituresInput!) { recordExpenditures(input: $input) { errors { code ruleId path } } }", server.Staff("operations_manager"),
+        new
+        {
+            input = new
+            {
+                source = "status", lines = new[]
+                {
+                    new
+                    {
+                        lineId = line, customerId = GlobalId.Of("Customer", customer), chargedFrom = server.Clock.GetUtcNow(), chargedTo = server.Clock.GetUtcNow(),
+                        serviceType = "ECS", billingMode = mode, amountDue = "1",
+                    },
+                },
+            },
+        }))["recordExpenditures"]!["errors"]!.ToJsonString();
 }

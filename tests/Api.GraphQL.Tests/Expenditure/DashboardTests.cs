@@ -1,4 +1,6 @@
 using PartnerGraph.Api.Security;
+using PartnerGraph.Domain.Billing;
+using PartnerGraph.Domain.Kernel;
 using static PartnerGraph.Api.Tests.Expenditure.Spending;
 
 namespace PartnerGraph.Api.Tests.Expenditure;
@@ -29,22 +31,61 @@ public sealed class DashboardTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal("UNAUTHENTICATED", await server.ErrorCode(Dashboard));
     }
 
-    [Fact, Trait("Rule", "EXPEND-4"), Trait("Rule", "EXPEND-10"), Trait("Rule", "EXPEND-11")]
+    [Fact, Trait("Rule", "EXPEND-10"), Trait("Rule", "EXPEND-11")]
     public async Task The_overview_rounds_for_display_alone()
     {
         await spending.Customer("o1", "p-up");
         await spending.Customer("o2", "p-down");
-        await spending.Customer("o3", "p-due");
-        await spending.Record(Line("o1", "o1", "10.005"), Line("o2", "o2", "10.00499999"), Line("o3", "o3", "11.95"));
+        await spending.Record(Line("o1", "o1", "10.005"), Line("o2", "o2", "10.00499999"));
         Assert.Equal(
-            """{"display":{"amountDue":"10.01000000","roundingDifference":"0.00500000"},"exact":{"amountDue":"10.00500000"}}""",
+            """{"display":{"monthSpending":"10.01000000","roundingDifference":"0.00500000"},"exact":{"monthSpending":"10.00500000"}}""",
             await spending.Ask(Overview, server.Member("p-up", Role.PartnerAdministrator)));
         Assert.Equal(
-            """{"display":{"amountDue":"10.00000000","roundingDifference":"-0.00499999"},"exact":{"amountDue":"10.00499999"}}""",
+            """{"display":{"monthSpending":"10.00000000","roundingDifference":"-0.00499999"},"exact":{"monthSpending":"10.00499999"}}""",
             await spending.Ask(Overview, server.Member("p-down", Role.PartnerAdministrator)));
+    }
+
+    [Fact, Trait("Rule", "EXPEND-10"), Trait("Rule", "EXPEND-19"), Trait("Rule", "BILL-10")]
+    public async Task Display_figures_are_rounded_once_from_all_that_the_source_states()
+    {
+        await spending.Customer("once", "p-once");
+        // Kept as 10.00500000 with a remainder of -0.000000004: the source's own 10.004999996 lies below half a cent.
+        await spending.Send(new { source = "test", precision = "WITH_REMAINDER", lines = new[] { Line("once", "once", "10.004999996", listPrice: "10.004999996") } });
         Assert.Equal(
-            """{"display":{"amountDue":"11.95000000","roundingDifference":"0.00000000"},"exact":{"amountDue":"11.95000000"}}""",
-            await spending.Ask(Overview, server.Member("p-due", Role.PartnerAdministrator)));
+            """{"expenditureDashboard":{"amountDue":"10.00000000","listPrice":"10.00000000","roundingDifference":"-0.00500000","exact":{"amountDue":"10.00500000","roundingRemainder":"-0.000000004","listPriceRemainder":"-0.000000004"}},"expenditureOverview":{"monthSpending":"10.00000000"},"expenditureDetails":{"monthTotal":"10.00000000"}}""",
+            await spending.Ask(
+                """
+                {
+                  expenditureDashboard { amountDue listPrice roundingDifference exact { amountDue roundingRemainder listPriceRemainder } }
+                  expenditureOverview(display: true) { monthSpending }
+                  expenditureDetails(month: "2024-11") { monthTotal }
+                }
+                """, server.Member("p-once", Role.PartnerAdministrator)));
+    }
+
+    [Fact, Trait("Rule", "EXPEND-4"), Trait("Rule", "BILL-1")]
+    public async Task The_overviews_amount_due_is_what_is_unpaid_and_not_what_was_spent()
+    {
+        await spending.Customer("o3", "p-due");
+        await spending.Record(Line("o3", "o3", "7"));
+        await server.Append("partner-account", "p-due", new BillGenerated("p-due", new(2024, 10), new(11.955m), [], new(11.955m), Money.Zero));
+        await Arranging.Settle(server);
+        Assert.Equal(
+            """{"amountDue":{"total":"11.95500000"},"exact":{"amountDue":"11.95500000","monthSpending":"7.00000000"},"display":{"amountDue":"11.96000000","exactAmountDue":"11.95500000"}}""",
+            await spending.Ask(
+                """
+                {
+                  amountDue { total }
+                  exact: expenditureOverview { amountDue monthSpending }
+                  display: expenditureOverview(display: true) { amountDue exactAmountDue }
+                }
+                """, server.Member("p-due", Role.PartnerAdministrator)));
+        Assert.Equal(
+            """{"expenditureOverview":{"amountDue":null,"monthSpending":"0.00000000"}}""",
+            await spending.Ask("{ expenditureOverview { amountDue monthSpending } }", server.Member("p-due", Role.AccountManager, "A")));
+        Assert.Equal(
+            """{"expenditureOverview":{"amountDue":"0.00000000","monthSpending":"7.00000000"}}""",
+            await spending.Ask("{ expenditureOverview { amountDue monthSpending } }", server.Customer("o3")));
     }
 
     [Fact, Trait("Rule", "BILL-23")]
@@ -68,7 +109,7 @@ public sealed class DashboardTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     private const string Overview = """
-        { display: expenditureOverview(display: true) { amountDue roundingDifference } exact: expenditureOverview { amountDue } }
+        { display: expenditureOverview(display: true) { monthSpending roundingDifference } exact: expenditureOverview { monthSpending } }
         """;
 
     private static string Amount(string amount) => $$$"""{"expenditureDashboard":{"amountDue":"{{{amount}}}"}}""";

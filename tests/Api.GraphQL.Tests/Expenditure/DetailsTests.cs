@@ -42,6 +42,30 @@ public sealed class DetailsTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal("""{"expenditureDetails":{"lines":{"totalCount":1}}}""", await Ask("p-zero", "lines { totalCount }", ", hideZero: true"));
     }
 
+    [Fact, Trait("Rule", "EXPEND-20")]
+    public async Task Refunds_are_not_nothing()
+    {
+        await spending.Customer("given", "p-given");
+        await spending.Record(Line("given-1", "given", "0"), Line("given-2", "given", "-4.60", billType: "REFUND_UNSUBSCRIPTION"));
+        // What a source states beyond the eighth decimal is due as well.
+        await spending.Send(new { source = "test", precision = "WITH_REMAINDER", lines = new[] { Line("given-3", "given", "0.000000001", "2024-11-01T05:00:00Z") } });
+        Assert.Equal(
+            """{"expenditureDetails":{"lines":{"nodes":[{"lineId":"given-2"},{"lineId":"given-3"}]}}}""",
+            await Ask("p-given", "lines { nodes { lineId } }", ", hideZero: true"));
+    }
+
+    [Fact, Trait("Rule", "BILL-23"), Trait("Rule", "EXPEND-19")]
+    public async Task Details_begin_and_end_with_the_month_of_the_billing_zone()
+    {
+        await spending.Customer("ends", "p-ends");
+        await spending.Record(
+            Line("ends-1", "ends", "1", "2024-10-31T15:59:59.999Z"), Line("ends-2", "ends", "2", "2024-10-31T16:00:00Z"),
+            Line("ends-3", "ends", "4", "2024-11-30T15:59:59.999Z"), Line("ends-4", "ends", "8", "2024-11-30T16:00:00Z"));
+        Assert.Equal(
+            """{"expenditureDetails":{"monthTotal":"6.00000000","lines":{"nodes":[{"lineId":"ends-2"},{"lineId":"ends-3"}]}}}""",
+            await Ask("p-ends", "monthTotal lines { nodes { lineId } }"));
+    }
+
     [Fact, Trait("Rule", "EXPEND-23")]
     public async Task A_line_says_what_it_is()
     {

@@ -9,6 +9,26 @@ public sealed class DistributionTests(ApiServer server) : IClassFixture<ApiServe
 {
     private readonly Spending spending = new(server);
 
+    [Fact, Trait("Rule", "EXPEND-5")]
+    public async Task A_service_is_asked_for_in_any_letter_case_and_the_names_are_listed()
+    {
+        await spending.Customer("case", "p-case");
+        await spending.Record(Line("case-1", "case", "1", service: "Elastic IP"), Line("case-2", "case", "2", service: "elastic ip"), Line("case-3", "case", "4", service: "OBS"));
+        var token = server.Member("p-case", Role.PartnerAdministrator);
+        Assert.Equal(
+            """{"expenditureDistribution":{"serviceTypes":["Elastic IP","OBS","elastic ip"],"total":{"amountDue":"3.00000000"},"byProduct":{"totalCount":2}},"expenditureDetails":{"lines":{"totalCount":2}}}""",
+            await spending.Ask(
+                """
+                {
+                  expenditureDistribution(filter: { serviceType: "ELASTIC IP" }) { serviceTypes total { amountDue } byProduct { totalCount } }
+                  expenditureDetails(month: "2024-11", filter: { serviceType: "elastic IP" }) { lines { totalCount } }
+                }
+                """, token));
+        Assert.Equal(
+            """{"expenditureDistribution":{"serviceTypes":["Elastic IP","OBS","elastic ip"],"total":{"lines":0}}}""",
+            await spending.Ask("""{ expenditureDistribution(filter: { serviceType: "ECS" }) { serviceTypes total { lines } } }""", token));
+    }
+
     [Fact, Trait("Rule", "EXPEND-5"), Trait("Rule", "EXPEND-7"), Trait("Rule", "EXPEND-11")]
     public async Task Spending_is_told_by_product_and_customer()
     {

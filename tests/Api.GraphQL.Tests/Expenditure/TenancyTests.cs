@@ -11,7 +11,7 @@ public sealed class TenancyTests(ApiServer server) : IClassFixture<ApiServer>
 
     public static TheoryData<string> Fields => new(
         """expenditureDashboard(month: "2024-11") { exact { amountDue lines } }""",
-        "expenditureOverview { amountDue }",
+        "expenditureOverview { monthSpending }",
         "expenditureDistribution { total { amountDue } byCustomer { nodes { customerId } totalCount } }",
         $$"""expenditureDistribution(customerId: "{{Tenant}}") { total { lines } slices(groupBy: [CUSTOMER]) { nodes { customerId } } }""",
         "expenditureSummary { totalAmount rows { nodes { memberName } totalCount } }",

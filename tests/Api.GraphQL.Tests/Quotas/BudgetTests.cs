@@ -13,6 +13,28 @@ public sealed class BudgetTests(ApiServer server) : IClassFixture<ApiServer>
         }
         """;
 
+    [Fact, Trait("Rule", "BUDGET-5")]
+    public async Task The_history_outlives_the_budget_and_tells_kind_shares_and_action()
+    {
+        await server.Register("hist");
+        await server.Associate("hist-c", "hist");
+        var token = server.Member("hist", Role.PartnerAdministrator);
+        const string set = "mutation($input: SetCustomerBudgetInput!) { setCustomerBudget(input: $input) { errors { code } } }";
+        await server.Data(set, token, new { input = new { customerId = QuotaWorld.Customer("hist-c"), amount = "10", alertRatios = new[] { "0.5" } } });
+        await server.Data(set, token, new { input = new { customerId = QuotaWorld.Customer("hist-c"), amount = "20", alertRatios = new[] { "0.5", "0.8" }, onExceeded = "AUTOMATIC" } });
+        await server.Data(
+            "mutation($input: RemoveCustomerBudgetInput!) { removeCustomerBudget(input: $input) { errors { code } } }", token,
+            new { input = new { customerId = QuotaWorld.Customer("hist-c") } });
+        await server.Settle();
+        var query = $$"""{ budgetHistory(customerId: "{{QuotaWorld.Customer("hist-c")}}") { totalCount nodes { step amount kind alertRatios onExceeded } } }""";
+        Assert.Equal(
+            """{"budgetHistory":{"totalCount":3,"nodes":[{"step":"REMOVED","amount":"20.00000000","kind":"MONTHLY","alertRatios":["0.5","0.8","1"],"onExceeded":"AUTOMATIC"},{"step":"ADJUSTED","amount":"20.00000000","kind":"MONTHLY","alertRatios":["0.5","0.8","1"],"onExceeded":"AUTOMATIC"},{"step":"SET","amount":"10.00000000","kind":"MONTHLY","alertRatios":["0.5"],"onExceeded":"MANUAL"}]}}""",
+            await server.Query(query, token));
+        const string nothing = """{"budgetHistory":{"totalCount":0,"nodes":[]}}""";
+        Assert.Equal(nothing, await server.Query(query, server.Member("stranger", Role.PartnerAdministrator)));
+        Assert.Equal(nothing, await server.Query(query, server.Member("hist", Role.AccountManager, "m")));
+    }
+
     [Fact, Trait("Rule", "BUDGET-1")]
     public async Task A_mutation_answers_with_the_entity_that_it_wrote()
     {

@@ -46,6 +46,37 @@ public sealed class QuotaTests(ApiServer server) : IClassFixture<ApiServer>
             await server.Query("{ consumptionQuota { remaining requestedIncrease history { nodes { step amount reason operator } } } }", Administrator("more")));
     }
 
+    [Fact, Trait("Rule", "QUOTA-13")]
+    public async Task Requests_for_more_are_listed_and_declined_with_a_reason()
+    {
+        const string list = "{ quotaIncreaseRequests { totalCount nodes { requestId partnerId amount reason } } }";
+        const string ask = """mutation { requestQuotaIncrease(input: { amount: "500", reason: "Growth." }) { errors { code } } }""";
+        const string decline = """
+            mutation($input: DeclineQuotaIncreaseInput!) { declineQuotaIncrease(input: $input) { consumptionQuota { total requestedIncrease } errors { code ruleId path } } }
+            """;
+        await server.Register("asks");
+        await server.Grant("asks", 1_000m);
+        await server.Data(ask, Administrator("asks"));
+        await server.Settle();
+        var open = (await server.Data(list, server.Staff("ecosystem_manager")))["quotaIncreaseRequests"]!["nodes"]!.AsArray()
+            .Single(node => node!["partnerId"]!.GetValue<string>() == QuotaWorld.Partner("asks"))!;
+        Assert.Equal(("500.00000000", "Growth."), (open["amount"]!.GetValue<string>(), open["reason"]!.GetValue<string>()));
+        var input = new { partnerId = QuotaWorld.Partner("asks"), requestId = open["requestId"]!.GetValue<string>(), reason = "Pay what is due first." };
+        var declined = await server.Data(decline, server.Staff("operations_manager"), new { input });
+        Assert.Equal("""{"declineQuotaIncrease":{"consumptionQuota":{"total":"1000.00000000","requestedIncrease":null},"errors":[]}}""", declined.ToJsonString());
+        await server.Settle();
+        Assert.DoesNotContain(input.requestId, await server.Query(list, server.Staff("finance")), StringComparison.Ordinal);
+        Assert.Equal(
+            """{"consumptionQuota":{"history":{"nodes":[{"step":"INCREASE_DECLINED","amount":"500.00000000","reason":"Pay what is due first."}]}}}""",
+            await server.Query("{ consumptionQuota { history(first: 1) { nodes { step amount reason } } } }", Administrator("asks")));
+        Assert.Empty((await server.Data(decline, server.Staff("operations_manager"), new { input }))["declineQuotaIncrease"]!["errors"]!.AsArray());
+        Assert.Equal(
+            """[{"code":"REQUEST_NOT_OPEN","ruleId":"QUOTA-13","path":"requestId"}]""",
+            (await server.Data(decline, server.Staff("operations_manager"), new { input = new { input.partnerId, requestId = "another", input.reason } }))
+                ["declineQuotaIncrease"]!["errors"]!.ToJsonString());
+        Assert.Equal("FORBIDDEN", await server.ErrorCode(list, Administrator("asks")));
+    }
+
     [Fact, Trait("Rule", "QUOTA-3"), Trait("Rule", "QUOTA-16"), Trait("Rule", "BUDGET-10")]
     public async Task Used_is_what_is_owed_whether_billed_or_not()
     {

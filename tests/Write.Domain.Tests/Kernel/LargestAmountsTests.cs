@@ -21,7 +21,8 @@ public sealed class LargestAmountsTests
         // Near the limit from the start: ninety-nine thousand of the largest payments lie behind it.
         var state = PartnerAccount.Empty with
         {
-            Balance = Limit - new Money(Most), Coupons = [new("old", Limit - new Money(Most))],
+            Balance = Limit - new Money(Most),
+            Coupons = [new("old", Limit - new Money(Most))],
             Unpaid = PartnerAccount.Empty.Unpaid.Add(new(2024, 1), Limit - new Money(Most)),
         };
         var month = new BillingMonth(2024, 2);

@@ -60,6 +60,17 @@ public sealed class QuotaTests
         QuotaDecider.Definition.Given(Advanced).When(new RequestQuotaIncrease("p", "r", 500m, "a new customer"))
             .Then(new QuotaIncreaseRequested("p", "r", new(500m), "a new customer")).AndRepeatingChangesNothing();
 
+    [Fact, Trait("Rule", "QUOTA-13")]
+    public void A_request_is_declined_once_with_a_reason_and_only_while_it_is_open()
+    {
+        var asked = new QuotaIncreaseRequested("p", "r", new(500m), "a new customer");
+        var declined = new QuotaIncreaseDeclined("p", "r", new(500m), "not yet");
+        QuotaDecider.Definition.Given(Advanced, asked).When(new DeclineQuotaIncrease("p", "r", "not yet")).Then(declined).AndRepeatingChangesNothing();
+        QuotaDecider.Definition.Given(Advanced, asked).When(new DeclineQuotaIncrease("p", "r", " ")).ThenRejected("QUOTA-13").WithCode("REASON_REQUIRED");
+        foreach (var answered in (IReadOnlyList<IDomainEvent>[])[[], [asked, new QuotaChanged("p", new(20_000m), new(20_500m), "yes")], [asked, asked with { RequestId = "s" }]])
+            QuotaDecider.Definition.Given([Advanced, .. answered]).When(new DeclineQuotaIncrease("p", "r", "not yet")).ThenRejected("QUOTA-13").WithCode("REQUEST_NOT_OPEN");
+    }
+
     [Theory, Trait("Rule", "QUOTA-13")]
     [InlineData("0")]
     [InlineData("-500")]

@@ -1,4 +1,6 @@
+using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Domain.Kernel;
 using PartnerGraph.EventStore.Commands;
 using PartnerGraph.EventStore.Expenditure;
 using PartnerGraph.EventStore.Tests.Sqlite;
@@ -119,7 +121,8 @@ public sealed class ExpenditureRecorderTests : SqliteStoreTests
         var lines = Enumerable.Range(0, 1_000).Select(n => Line($"{n}")).ToArray();
         var batch = await Recorder(faulty).Record(lines, AmountPrecision.EightDecimals, BatchMode.AllOrNothing, Context);
 
-        Assert.Equal([1_000], appends);
+        // The lines, and the state of their customer that the decision rests on.
+        Assert.Equal([1_001], appends);
         Assert.Equal((1_000, 1_000L, 1L), (batch.Count(LineOutcome.Recorded), batch.Position, store.Commits));
         Assert.Equal(1_000, (await Recorder(store).Record(lines, AmountPrecision.EightDecimals, BatchMode.AllOrNothing, Context)).Position);
     }
@@ -150,6 +153,52 @@ public sealed class ExpenditureRecorderTests : SqliteStoreTests
         Assert.Equal(0, await store.Head());
     }
 
+    [Theory, Trait("Rule", "ASSOC-7")]
+    [InlineData(BatchMode.AllOrNothing)]
+    [InlineData(BatchMode.GoodLines)]
+    public async Task The_first_line_paid_in_cash_is_stored_together_with_that_fact_once(BatchMode mode)
+    {
+        await using var store = Open();
+        var recorder = Recorder(store);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Task.Run(() => recorder.Record(
+            [Line($"a{n}"), Cash($"b{n}", "c"), Cash($"c{n}", "c"), Cash($"d{n}", "e")], AmountPrecision.EightDecimals, mode, Context))));
+        var log = (await store.ReadAll(0, 1_000)).Events;
+        Assert.Equal(80, log.Count(stored => stored.Stream.StartsWith("expenditure-line-", StringComparison.Ordinal)));
+        Assert.Equal(["cash-spending-c", "cash-spending-e"], log.Select(stored => stored.Stream).Where(stream => stream.StartsWith("cash", StringComparison.Ordinal)).Order());
+        foreach (var customer in (string[])["c", "e"])
+        {
+            var fact = log.Single(stored => stored.Stream == $"cash-spending-{customer}");
+            var first = log.First(stored => stored.Type.StartsWith("expenditure.expenditure-recorded", StringComparison.Ordinal)
+                && EventTypeRegistry.Domain.Deserialize(stored.Type, stored.Data.Span) is ExpenditureRecorded line
+                && line.CustomerId == customer && line.CashPayment.Units > 0);
+            Assert.Equal(1, fact.Position - first.Position);
+        }
+    }
+
+    [Theory, Trait("Rule", "ASSOC-16")]
+    [InlineData(BatchMode.AllOrNothing)]
+    [InlineData(BatchMode.GoodLines)]
+    public async Task Metered_lines_of_a_freeze_are_refused_and_those_around_it_are_stored(BatchMode mode)
+    {
+        await using var store = Open();
+        var noon = new DateTimeOffset(2024, 9, 18, 12, 0, 0, TimeSpan.Zero);
+        await store.Append("customer-status-c", ExpectedVersion.NoStream,
+        [
+            .. new IDomainEvent[]
+            {
+                new CustomerResourcesFrozen("c", "p", CustomerFreezeCause.Partner, noon, noon.AddDays(15)),
+                new CustomerUnfrozen("c", "p", CustomerFreezeCause.Partner, FreezeScope.AccountAndResources, noon.AddHours(1)),
+            }.Select(fact => new NewEvent(
+                Guid.NewGuid(), EventTypeRegistry.Domain.NameOf(fact.GetType()), EventTypeRegistry.Serialize(fact), EventMetadata.Encode(Context, noon, []))),
+        ]);
+        var batch = await Recorder(store).Record(
+            [At("1", noon.AddSeconds(-1)), At("2", noon), At("3", noon.AddHours(1)), At("4", noon) with { BillingMode = BillingMode.YearlyMonthly }],
+            AmountPrecision.EightDecimals, mode, Context);
+        Assert.Equal(("RESOURCES_FROZEN", "ASSOC-16"), batch.Lines[1].Rejections.Select(refused => (refused.Code, refused.RuleId)).Single());
+        var others = mode == BatchMode.AllOrNothing ? LineOutcome.Withheld : LineOutcome.Recorded;
+        Assert.Equal([others, LineOutcome.Rejected, others, others], Outcomes(batch));
+    }
+
     [Fact]
     public async Task A_batch_has_at_most_a_thousand_lines()
     {
@@ -175,6 +224,11 @@ public sealed class ExpenditureRecorderTests : SqliteStoreTests
         Recorder(store).Record(lines, AmountPrecision.EightDecimals, BatchMode.GoodLines, Context);
 
     private static IEnumerable<LineOutcome> Outcomes(RecordedBatch batch) => batch.Lines.Select(line => line.Outcome);
+
+    private static ExpenditureLine Cash(string id, string customer) =>
+        Line(id) with { CustomerId = customer, Amounts = new LineAmounts { AmountDue = ExactAmount.Of(1m), CashPayment = ExactAmount.Of(1m) } };
+
+    private static ExpenditureLine At(string id, DateTimeOffset at) => Line(id) with { ChargedFrom = at, ChargedTo = at };
 
     private static ExpenditureLine Line(string id, decimal amount = 1m) => new(
         "focus", id, "c", new(2024, 9, 18, 12, 0, 0, TimeSpan.Zero), new(2024, 9, 18, 13, 0, 0, TimeSpan.Zero), "ECS", null,
