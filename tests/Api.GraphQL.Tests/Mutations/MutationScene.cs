@@ -1,0 +1,104 @@
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Security;
+using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Finder;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Orders;
+using PartnerGraph.Domain.Organization;
+using PartnerGraph.Domain.Partners;
+using PartnerGraph.EventStore.Commands;
+using PartnerGraph.Projections.Customers;
+
+namespace PartnerGraph.Api.Tests.Mutations;
+
+/// <summary>A mutation in its scene: who sends it and with what input.</summary>
+/// <param name="Select">Further fields of the payload.</param>
+public sealed record MutationCall(string Token, object Input, string Select = "");
+
+/// <summary>What a mutation needs to be there before, each time anew so that no call meets an earlier one.</summary>
+public sealed class MutationScene(MutationServer server)
+{
+    public string Id { get; } = EventIds.New(TimeProvider.System);
+
+    public string Email => $"{Id}@post.example";
+
+    public DateTimeOffset Now => server.Clock.GetUtcNow();
+
+    public string Operations => server.Staff("operations_manager");
+
+    public string Finance => server.Staff("finance");
+
+    /// <summary>The administrator of the partner as a distributor.</summary>
+    public string Distributor() => server.Member(Partner, Role.DistributorAdministrator, $"admin-{Partner}");
+
+    public string Partner => $"p{Id}";
+
+    public string CustomerId => $"c{Id}";
+
+    public string Admin(string? partner = null) => server.Administrator(partner ?? Partner);
+
+    public string Customer(string? customer = null) => server.Customer(customer ?? CustomerId);
+
+    public static string Global(string type, string key) => GlobalId.Of(type, key);
+
+    public Task Has(string category, string key, params IDomainEvent[] events) => server.Append(category, key, events);
+
+    public async Task<MutationScene> WithPartner(PartnerKind kind = PartnerKind.SolutionProvider, string? distributor = null, string? partner = null)
+    {
+        partner ??= Partner;
+        await Has("partner", partner, new PartnerRegistered(partner, kind, "SG", "Acme", $"{partner}@post.example", null, distributor, Now));
+        return this;
+    }
+
+    public async Task<MutationScene> WithCustomer(string? of = null, AssociationModel model = AssociationModel.Reseller, string? customer = null)
+    {
+        customer ??= CustomerId;
+        await Has("customer", customer, new CustomerRegistered(customer, "Ann", CustomerSite.International, $"{customer}@shop.example", "+65 12345", "SG", Now));
+        if (of is not null) await Has("association", customer, new CustomerAssociated(customer, of, model, AssociationVia.Ticket, Now));
+        return this;
+    }
+
+    /// <summary>A partner with a reseller customer.</summary>
+    public async Task<MutationScene> WithBoth() => await (await WithPartner()).WithCustomer(Partner);
+
+    public async Task<string> WithRequest(DisassociationParty by)
+    {
+        await WithBoth();
+        await Has("association", CustomerId, new DisassociationRequested(CustomerId, Partner, AssociationModel.Reseller, $"r{Id}", by, "why", Now));
+        return Global("AssociationRecord", AssociationRecordRow.IdOf(CustomerId, $"r{Id}"));
+    }
+
+    public async Task<string> WithInvitation(string? email = null)
+    {
+        await Has("invitation", Id, new InvitationCreated(
+            Id, Partner, InvitationChannel.Link, AssociationModel.Reseller, email, null, $"{Id}.token", Now, null));
+        return Global("Invitation", Id);
+    }
+
+    public async Task<string> WithMember(BuiltInRole? role = null, string name = "m")
+    {
+        await Has("member", name + Id, new MemberCreated(name + Id, Partner, MemberKind.User, "Ann", name + Email, name + Id, Now));
+        if (role is { } assigned) await Has("member", name + Id, new RoleAssigned(name + Id, Partner, assigned, null));
+        return Global("Member", name + Id);
+    }
+
+    public async Task<string> WithRole()
+    {
+        await Has("role", Id, new RoleDefined(Id, Partner, "Support", [Permissions.ViewBills]));
+        return Global("CustomRole", Id);
+    }
+
+    public async Task<string> WithResource(ChargingMode mode)
+    {
+        await WithBoth();
+        var item = new OrderItem("ECS", "r1", "small", mode, mode == ChargingMode.YearlyMonthly ? 1 : null, new(1m));
+        await Has("order", Id, new OrderPlaced(Id, CustomerId, [item], item.ListPrice, Now), new ResourceEnabled(
+            Id, CustomerId, $"{Id}-1", item, Now, mode == ChargingMode.YearlyMonthly ? Now.AddMonths(1) : null));
+        return Global("Resource", $"{Id}-1");
+    }
+
+    public Task WithProfile() => Has("profile", Partner, new ProfilePublished(
+        Partner, new ProfileContent("Acme", null, "What we do.", [], [], [], [], ["ECS"], [], "https://acme.example", null, new(ContactChannel.Email, Email)), Now));
+
+    public Task Approved() => Has("partner", Partner, new BusinessInformationApproved(Partner, Now));
+}
