@@ -1,1 +1,2 @@
+PartnerGraph.EventStore.PrivateFiles.MakeNewOnesPrivate();
 await PartnerGraph.Api.Hosting.PartnerGraphHost.Build(args).RunAsync();

@@ -17,10 +17,11 @@ public static class EventStoreMetrics
         Meter.CreateCounter<long>("eventstore.events", "{event}", "Events appended.");
 
     private static readonly Histogram<double> CommitDuration =
-        Meter.CreateHistogram<double>("eventstore.commit.duration", "s", "From taking the write lock to the synced commit.");
+        Meter.CreateHistogram("eventstore.commit.duration", "s", "From taking the write lock to the synced commit.", advice: Durations.InSeconds);
 
     private static readonly Histogram<long> GroupSize =
-        Meter.CreateHistogram<long>("eventstore.group.size", "{append}", "Appends that shared one commit.");
+        Meter.CreateHistogram("eventstore.group.size", "{append}", "Appends that shared one commit.",
+            advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096] });
 
     internal static void Committed(int appends, long events, long startedTimestamp)
     {

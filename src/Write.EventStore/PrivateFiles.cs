@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+
 namespace PartnerGraph.EventStore;
 
 /// <summary>Files and directories that only their owner may read: they hold tokens, addresses and money. Windows keeps its own rights.</summary>
@@ -27,4 +30,55 @@ public static class PrivateFiles
 
     /// <summary>Makes an empty file when there is none; what SQLite puts beside a database takes its mode.</summary>
     public static void Touch(string path) => Open(path).Dispose();
+
+    /// <summary>
+    /// Takes from others what they may do with the files of a data directory that are this product's, and with the directory itself.
+    /// A directory that is shared by its nature (sticky, such as <c>/tmp</c>) keeps its rights.
+    /// </summary>
+    /// <returns>What was changed.</returns>
+    public static IReadOnlyList<string> Tighten(string dataDirectory)
+    {
+        if (OperatingSystem.IsWindows() || !Directory.Exists(dataDirectory)) return [];
+        string[] names = ["events.*", "signing.key*", "verification-codes.txt"];
+        var read = Path.Combine(dataDirectory, "read");
+        return
+        [
+            .. Tighten([dataDirectory], DirectoryMode),
+            .. Tighten(names.SelectMany(name => Directory.EnumerateFiles(dataDirectory, name)), FileMode),
+            .. Directory.Exists(read) ? Tighten([read, .. Directory.EnumerateDirectories(read, "*", SearchOption.AllDirectories)], DirectoryMode) : [],
+            .. Directory.Exists(read) ? Tighten(Directory.EnumerateFiles(read, "*", SearchOption.AllDirectories), FileMode) : [],
+        ];
+    }
+
+    /// <summary>Lets this process make files and directories that only its user may read, whatever makes them.</summary>
+    public static void MakeNewOnesPrivate()
+    {
+        if (!OperatingSystem.IsWindows()) _ = UserMask(0b000_111_111);
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static List<string> Tighten(IEnumerable<string> paths, UnixFileMode most)
+    {
+        List<string> changed = [];
+        foreach (var path in paths)
+        {
+            try
+            {
+                var mode = File.GetUnixFileMode(path);
+                if ((mode & ~most) == 0 || mode.HasFlag(UnixFileMode.StickyBit)) continue;
+                File.SetUnixFileMode(path, mode & most);
+                changed.Add(path);
+            }
+            catch (FileNotFoundException)
+            {
+                // Another process has finished with it.
+            }
+        }
+
+        return changed;
+    }
+
+    [DllImport("libc", EntryPoint = "umask")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern uint UserMask(uint mask);
 }

@@ -17,6 +17,8 @@ namespace PartnerGraph.Api.Tests;
 /// <summary>The real product on a real port with stores of its own and a clock that tests move.</summary>
 public class ApiServer : IAsyncLifetime
 {
+    public const string MetricsToken = "metrics-of-tests";
+
     private WebApplication? app;
 
     /// <summary>Where this server's stores lie, and no other's.</summary>
@@ -47,7 +49,7 @@ public class ApiServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         app = PartnerGraphHost.Build(
-            [$"--{PartnerGraphOptions.Section}:DataDirectory={DataDirectory}", "--urls=http://127.0.0.1:0", .. Settings],
+            [$"--{PartnerGraphOptions.Section}:DataDirectory={DataDirectory}", "--urls=http://127.0.0.1:0", "--Authentication:DevelopmentKey=true", $"--{PartnerGraphOptions.Section}:Metrics:Token={MetricsToken}", .. Settings],
             builder =>
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -89,6 +89,11 @@ public sealed class PlatformTests(ApiServer server) : IClassFixture<ApiServer>
     public async Task A_server_that_runs_says_so(string path) => Assert.Equal("Healthy", await server.Http.GetStringAsync(new Uri(path, UriKind.Relative)));
 
     [Fact]
-    public async Task Operators_can_watch_the_read_models() =>
-        Assert.Contains("projections_position", await server.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative)), StringComparison.Ordinal);
+    public async Task Operators_can_watch_the_read_models_and_nobody_else()
+    {
+        using var asked = new HttpRequestMessage(HttpMethod.Get, new Uri("/metrics", UriKind.Relative)) { Headers = { Authorization = new("Bearer", ApiServer.MetricsToken) } };
+        using var told = await server.Http.SendAsync(asked);
+        Assert.Contains("projections_position", await told.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, (await server.Http.GetAsync(new Uri("/metrics", UriKind.Relative))).StatusCode);
+    }
 }

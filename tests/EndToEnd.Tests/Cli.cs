@@ -15,12 +15,14 @@ public sealed class Cli : IDisposable
     private readonly Task reading;
     private readonly TaskCompletionSource spoken = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Cli(params IEnumerable<string> arguments)
+    private Cli(IEnumerable<(string Name, string? Value)> environment, IEnumerable<string> arguments)
     {
-        process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "partnergraph.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "partnergraph.dll"), .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DOTNET_gcServer"] = "0" },
-        })!;
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        process = Process.Start(start)!;
         error = process.StandardError.ReadToEndAsync();
         reading = Read();
     }
@@ -37,11 +39,13 @@ public sealed class Cli : IDisposable
     /// <summary>Completes with the first line of output, or with the end.</summary>
     public Task Spoken => spoken.Task;
 
-    public static Cli Start(params IEnumerable<string> arguments) => new(arguments);
+    public static Cli Start(params IEnumerable<string> arguments) => new([], arguments);
+
+    public static Cli StartWith(IEnumerable<(string Name, string? Value)> environment, params IEnumerable<string> arguments) => new(environment, arguments);
 
     public static async Task<Ended> Run(params IEnumerable<string> arguments)
     {
-        using var cli = new Cli(arguments);
+        using var cli = new Cli([], arguments);
         return await cli.End();
     }
 
@@ -53,6 +57,13 @@ public sealed class Cli : IDisposable
     {
         process.Kill();
         await End();
+    }
+
+    /// <summary>SIGTERM: the orderly end that a service manager asks for.</summary>
+    public async Task<Ended> Terminate()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        return await End();
     }
 
     public async Task<Ended> End()

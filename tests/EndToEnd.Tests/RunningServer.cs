@@ -25,7 +25,7 @@ public sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> Start(string data)
     {
         var app = PartnerGraphHost.Build(
-            [$"--{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.DataDirectory)}={data}", "--urls=http://127.0.0.1:0"],
+            [$"--{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.DataDirectory)}={data}", "--urls=http://127.0.0.1:0", "--Authentication:DevelopmentKey=true"],
             builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
         await app.StartAsync();
         return new RunningServer(app, data);

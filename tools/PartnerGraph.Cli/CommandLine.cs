@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PartnerGraph.Cli.Backup;
 using PartnerGraph.Cli.Export;
 using PartnerGraph.Cli.Generate;
 using PartnerGraph.Cli.Import;
@@ -39,6 +40,9 @@ internal static class CommandLine
         GenerateCommand.Build(),
         RebuildCommand.Build(),
         DoctorCommand.Build(),
+        BackupCommand.Build(),
+        RestoreCommand.Build(),
+        AcceptLogCommand.Build(),
     };
 
     private static int Misused(ParseResult parsed)

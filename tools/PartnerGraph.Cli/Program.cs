@@ -1,1 +1,2 @@
+PartnerGraph.EventStore.PrivateFiles.MakeNewOnesPrivate();
 return await PartnerGraph.Cli.CommandLine.Run(args);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using PartnerGraph.Api.Hosting;
 using PartnerGraph.Cli.Terminal;
 
@@ -15,18 +16,35 @@ internal static class ServeCommand
         var command = new Command("serve", Usage.WithExamples(
             "Run the API on the embedded stores.",
             "partnergraph serve --data ./data --urls http://127.0.0.1:5080 --demo")) { data, urls, demo };
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction((parsed, cancellation) => Run(
+            Files.Directory(parsed.GetValue(data)!), parsed.GetValue(urls)!, parsed.GetValue(demo), cancellation));
+        return command;
+    }
+
+    private static async Task<int> Run(DirectoryInfo data, string urls, bool demo, CancellationToken cancellation)
+    {
+        var starting = true;
+        try
         {
-            var app = PartnerGraphHost.Build(
-            [
-                $"--{PartnerGraphOptions.Section}:DataDirectory={Files.Directory(parsed.GetValue(data)!).FullName}",
-                $"--{PartnerGraphOptions.Section}:Demo={parsed.GetValue(demo)}",
-                $"--urls={parsed.GetValue(urls)}",
-            ]);
+            // Disposing of it closes the stores in order: everything lies in the main files then.
+            await using var app = PartnerGraphHost.Build(
+                [
+                    $"--{PartnerGraphOptions.Section}:DataDirectory={data.FullName}",
+                    $"--{PartnerGraphOptions.Section}:Demo={demo}",
+                    $"--urls={urls}",
+                ],
+                // Why it did not start is told once, in a line that says what helps.
+                builder => builder.Logging
+                    .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => !starting)
+                    .AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => !starting && level >= LogLevel.Warning));
             await app.StartAsync(cancellation);
+            starting = false;
             await app.WaitForShutdownAsync(cancellation);
             return 0;
-        });
-        return command;
+        }
+        catch (Exception failure) when (starting && ServeFailures.Explain(failure, urls, data.FullName) is { } told)
+        {
+            throw new CommandFailure(told);
+        }
     }
 }

@@ -18,16 +18,19 @@ internal static class TokenCommand
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 8784) result.AddError("--hours lies between 1 and 8784.");
         });
+        var newKey = new Option<bool>("--new-key") { Description = "Make the development key where the directory has neither a key nor a store yet." };
         var command = new Command("token", Usage.WithExamples(
             "Print a bearer token signed with the development key in the data directory.",
             "partnergraph token ops --role operations_manager --data ./data",
-            "partnergraph token anna@partner.example --hours 1")) { subject, data, role, customer, hours };
+            "partnergraph token anna@partner.example --hours 1")) { subject, data, role, customer, hours, newKey };
         command.SetAction(parsed =>
         {
             Dictionary<string, string> claims = [];
             if (parsed.GetValue(role) is { } given) claims[ActorDirectory.RoleClaim] = given;
             if (parsed.GetValue(customer) is { } id) claims[ActorDirectory.CustomerClaim] = id;
-            var tokens = new LocalTokens(Files.Directory(parsed.GetValue(data)!).FullName, TimeProvider.System);
+            var directory = Files.Directory(parsed.GetValue(data)!);
+            if (!parsed.GetValue(newKey) && !File.Exists(Path.Combine(directory.FullName, LocalTokens.KeyFileName))) Files.Store(directory);
+            var tokens = new LocalTokens(directory.FullName, TimeProvider.System);
             Console.WriteLine(tokens.Issue(parsed.GetValue(subject)!, claims, TimeSpan.FromHours(parsed.GetValue(hours))));
         });
         return command;

@@ -16,7 +16,7 @@ public static class CustomersCapability
     {
         services.TryAddSingleton(provider => AssociationPolicy.Default with { Zone = provider.GetRequiredService<BusinessTime>() });
         services.TryAddSingleton(VerificationPolicy.Default);
-        services.TryAddSingleton<IVerificationCodeDelivery, LoggedVerificationCodes>();
+        services.TryAddSingleton<IVerificationCodeDelivery, FiledVerificationCodes>();
         services.AddSingleton(new InvitationLinks(new Uri(configuration["PartnerGraph:CustomerSite"] ?? "http://localhost:5000/")));
         return services.AddWorkflows().AddReads().AddFields();
     }

@@ -34,15 +34,18 @@ public static class PartnerGraphHost
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        ServerLog.Configure(builder.Configuration);
         builder.Services.AddPartnerGraph(builder.Configuration);
         configure?.Invoke(builder);
+        builder.ListenForMetrics();
         var app = builder.Build();
+        app.UseMiddleware<RequestLog>();
+        app.UseMetrics();
         app.UseGraphQLTransport();
         app.MapGraphQL();
         app.MapFinderPage();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
-        app.MapPrometheusScrapingEndpoint("/metrics");
         return app;
     }
 
@@ -77,8 +80,12 @@ public static class PartnerGraphHost
     private static void AddStores(this IServiceCollection services)
     {
         services.AddSingleton(EventTypeRegistry.Domain);
-        services.AddSingleton<IEventStore>(provider => new SqliteEventStore(
-            new SqliteEventStoreOptions { DataDirectory = Options(provider).DataDirectory }, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IEventStore>(provider =>
+        {
+            var directory = Options(provider).DataDirectory;
+            ServerLog.Tightened(provider.GetRequiredService<ILogger<SqliteEventStore>>(), PrivateFiles.Tighten(directory));
+            return new SqliteEventStore(new SqliteEventStoreOptions { DataDirectory = directory }, provider.GetRequiredService<TimeProvider>());
+        });
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<IdempotentRequests>();
     }

@@ -13,4 +13,16 @@ public sealed class PartnerGraphOptions
 
     /// <summary>Loads the demo partner when the store is empty, and prints tokens of its actors.</summary>
     public bool Demo { get; set; }
+
+    /// <summary>Who may read <c>/metrics</c>.</summary>
+    public MetricsOptions Metrics { get; set; } = new();
+}
+
+public sealed class MetricsOptions
+{
+    /// <summary>An address of its own that answers <c>/metrics</c> alone, such as <c>http://127.0.0.1:9464</c>; its port differs from the API's.</summary>
+    public string? Url { get; set; }
+
+    /// <summary>A secret that opens <c>/metrics</c> at the API's own address, as <c>Authorization: Bearer</c>.</summary>
+    public string? Token { get; set; }
 }

@@ -10,13 +10,13 @@ public static class AuthenticationSetup
 {
     /// <summary>
     /// Accepts tokens of the OIDC issuer <c>Authentication:Authority</c> for the audience <c>Authentication:Audience</c>; without
-    /// an authority, tokens signed with the local development key.
+    /// an authority, tokens signed with the local development key, where that is allowed (<see cref="DevelopmentKey"/>); else none.
     /// </summary>
     public static IServiceCollection AddCallers(this IServiceCollection services, IConfiguration configuration)
     {
         // The options of the bearer handler without its middleware: the transport asks CallerResolver for HTTP and WebSockets alike.
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<JwtBearerOptions>, JwtBearerPostConfigureOptions>());
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<LocalTokens, TimeProvider>((jwt, local, clock) =>
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<LocalTokens, TimeProvider, IHostEnvironment>((jwt, local, clock, environment) =>
         {
             var authority = configuration["Authentication:Authority"];
             jwt.MapInboundClaims = false;
@@ -31,9 +31,10 @@ public static class AuthenticationSetup
             }
 
             jwt.TokenValidationParameters.ValidIssuer = LocalTokens.Issuer;
-            jwt.TokenValidationParameters.IssuerSigningKey = local.Key;
+            if (DevelopmentKey.IsAccepted(configuration, environment)) jwt.TokenValidationParameters.IssuerSigningKey = local.Key;
             jwt.TokenValidationParameters.ValidAlgorithms = [SecurityAlgorithms.HmacSha256];
         });
+        services.AddHostedService<DevelopmentKey>();
         services.AddSingleton<ActorDirectory>();
         services.AddSingleton<AccessPolicy>();
         services.AddSingleton<ICallerResolver, CallerResolver>();

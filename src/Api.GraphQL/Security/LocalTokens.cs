@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using PartnerGraph.EventStore;
 
 namespace PartnerGraph.Api.Security;
 
@@ -13,6 +14,9 @@ public sealed class LocalTokens(string dataDirectory, TimeProvider clock)
     public const string Issuer = "partnergraph-local";
 
     public const string Audience = "partnergraph";
+
+    /// <summary>Of the key, in the data directory.</summary>
+    public const string KeyFileName = "signing.key";
 
     private readonly Lazy<SymmetricSecurityKey> key = new(() => new(ReadOrCreateKey(dataDirectory)));
 
@@ -38,8 +42,8 @@ public sealed class LocalTokens(string dataDirectory, TimeProvider clock)
 
     private static byte[] ReadOrCreateKey(string dataDirectory)
     {
-        Directory.CreateDirectory(dataDirectory);
-        var path = Path.Combine(dataDirectory, "signing.key");
+        PrivateFiles.CreateDirectory(dataDirectory);
+        var path = Path.Combine(dataDirectory, KeyFileName);
         if (!File.Exists(path)) CreateKey(path);
         return File.ReadAllBytes(path);
     }
@@ -48,8 +52,7 @@ public sealed class LocalTokens(string dataDirectory, TimeProvider clock)
     private static void CreateKey(string path)
     {
         var draft = $"{path}.{Environment.ProcessId}";
-        File.WriteAllBytes(draft, RandomNumberGenerator.GetBytes(32));
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        using (var file = PrivateFiles.Open(draft)) file.Write(RandomNumberGenerator.GetBytes(32));
         try
         {
             File.Move(draft, path, overwrite: false);

@@ -4,6 +4,7 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Options;
+using PartnerGraph.Api.Hosting;
 using PartnerGraph.Api.Transport.Documents;
 using PartnerGraph.Api.Transport.Turns;
 
@@ -43,6 +44,7 @@ public sealed class OperationRunner(
             var document = documents.Prepare(persisted.TextOf(request));
             var operation = OperationChoice.Choose(document.Document, request.OperationName);
             kind = operation.Operation.ToString().ToLowerInvariant();
+            RequestLog.Named(http, operation.Name?.StringValue);
             activity?.SetTag("graphql.operation.type", kind).SetTag("graphql.operation.name", operation.Name?.StringValue);
             OperationChoice.Check(operation, allowed);
             schema.Initialize();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using GraphQL;
+using PartnerGraph.EventStore;
 
 namespace PartnerGraph.Api.Transport;
 
@@ -13,7 +14,8 @@ public static class TransportTelemetry
 
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Operations = Meter.CreateCounter<long>("graphql.operations", description: "Operations answered, by type and outcome.");
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("graphql.operation.duration", "s", "Time to answer an operation, or to start a subscription.");
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
+        "graphql.operation.duration", "s", "Time to answer an operation, or to start a subscription.", advice: Durations.InSeconds);
     private static readonly Counter<long> Errors = Meter.CreateCounter<long>("graphql.errors", description: "Top-level errors, by code.");
 
     internal static readonly UpDownCounter<long> OpenSubscriptions = Meter.CreateUpDownCounter<long>("graphql.subscriptions.open");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using PartnerGraph.EventStore;
 
 namespace PartnerGraph.Projections.Runtime;
 
@@ -17,7 +18,7 @@ public static class ProjectionMetrics
         Shared.CreateCounter<long>("projections.events", "{event}", "Events applied, rebuilds included.");
 
     private static readonly Histogram<double> BatchDuration =
-        Shared.CreateHistogram<double>("projections.batch.duration", "s", "One transaction of rows and checkpoint.");
+        Shared.CreateHistogram("projections.batch.duration", "s", "One transaction of rows and checkpoint.", advice: Durations.InSeconds);
 
     internal static void Failed(string projection) => Failures.Add(1, Tag(projection));
 

@@ -39,6 +39,9 @@ internal static class SqliteFile
         }
     }
 
+    /// <summary>For whoever mends what an examination found.</summary>
+    public static SqliteConnection OpenUnexamined(SqliteEventStoreOptions options) => Open(options, SqliteOpenMode.ReadWrite);
+
     /// <summary>What lies there before the file is opened.</summary>
     public static (bool IsEmpty, bool Wal) Found(SqliteEventStoreOptions options) =>
         (new FileInfo(options.FilePath) is not { Exists: true, Length: > 0 }, new FileInfo(options.FilePath + "-wal") is { Exists: true, Length: > 0 });
