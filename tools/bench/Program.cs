@@ -19,6 +19,9 @@ switch (args)
         Table.Heading();
         foreach (var row in await AppendComparison.Run()) Table.Print(row);
         return 0;
+    case ["sums"]:
+        SumsComparison.Print();
+        return 0;
     case ["finder"]:
         return await FinderBench.Print(profiles: 100_000);
     case ["finder", var profiles] when int.TryParse(profiles, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
@@ -28,6 +31,7 @@ switch (args)
             ./build.sh bench                 everything end to end, as one table of medians and ratios
             ./build.sh bench whole 100000    the same with another number of billing lines (at least 1000)
             ./build.sh bench append          appending alone
+            ./build.sh bench sums            amounts in one column and in the three that hold every decimal(28,8)
             ./build.sh bench finder 100000   Partner Finder with so many profiles (at least 1000)
             ./build.sh bench pieces          the pieces, by BenchmarkDotNet; further arguments are its own, such as --filter '*Append*'
             """);

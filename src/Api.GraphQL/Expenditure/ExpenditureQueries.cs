@@ -10,7 +10,7 @@ using PartnerGraph.Projections.Expenditure;
 namespace PartnerGraph.Api.Expenditure;
 
 /// <summary>What customers spend, each caller within its own customers (EXPEND-1 to 3).</summary>
-public sealed class ExpenditureQueries(DistributionReads distribution, BillingQueries billing, BusinessTime time, TimeProvider clock, ExpenditurePolicy policy)
+public sealed class ExpenditureQueries(DistributionReads distribution, SummaryReads summary, BillingQueries billing, BusinessTime time, TimeProvider clock, ExpenditurePolicy policy)
 {
     private BillingMonth Now => time.MonthOf(clock.GetUtcNow());
 
@@ -33,7 +33,7 @@ public sealed class ExpenditureQueries(DistributionReads distribution, BillingQu
     {
         var query = (filter ?? new(null, null, null, null, null, null, null)).ToQuery();
         var scope = Actor.Of(context).Spenders();
-        return new(scope, query, await distribution.Total(scope, query, context.CancellationToken));
+        return new(scope, query, await summary.Total(scope, query, context.CancellationToken));
     }
 
     [Description("The billing lines of a month, which reach back 18 months.")]

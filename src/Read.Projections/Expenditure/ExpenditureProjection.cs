@@ -65,7 +65,7 @@ public sealed class ExpenditureProjection : Projection
             bucket.MapSums("expenditure_bucket");
             bucket.HasKey(row => new
             {
-                row.PartnerId, row.Day, row.CustomerId, row.ServiceType, row.Region, row.BillingMode, row.Model, row.AccountManagerId,
+                row.PartnerId, row.Day, row.CustomerId, row.SummaryId, row.ServiceType, row.Region, row.BillingMode, row.Model, row.AccountManagerId,
             });
             bucket.HasIndex(row => new { row.CustomerId, row.Day });
         });
@@ -93,9 +93,9 @@ public sealed class ExpenditureProjection : Projection
         foreach (var recorded in batch)
         {
             if (recorded.Event is ExpenditureRecorded line)
-                writer.Insert(LineRows.Of(line, recorded.Position, time, Attribution.Of(line.CustomerId, line.ChargedFrom, customers.HistoryOf)));
+                writer.Insert(LineRows.Of(line, recorded.Position, time, Attribution.Of(line.CustomerId, line.ChargedFrom, customers.HistoryOf, time)));
             else if (await HistoryChanges.Apply(recorded, customers, cancellation) is { } change)
-                await Reattribution.Apply(db, writer, judges, change, customers, cancellation);
+                await Reattribution.Apply(db, writer, judges, change, customers, time, cancellation);
             else
                 judges.View.Apply(recorded.Event);
             await judges.After(recorded, cancellation);

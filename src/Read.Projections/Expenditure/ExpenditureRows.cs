@@ -21,6 +21,9 @@ public sealed class ExpenditureLineRow : ICustomerRow, ISummed
     /// <summary>The customer under whose account it is shown: the member, or the master of its enterprise (EXPEND-14).</summary>
     public required string CustomerId { get; init; }
 
+    /// <summary>The customer under whose account the summary shows it (EXPEND-12).</summary>
+    public required string SummaryId { get; init; }
+
     /// <summary>The customer's partner in the second of the charge; empty when it had none.</summary>
     public required string PartnerId { get; init; }
 
@@ -66,6 +69,9 @@ public sealed class ExpenditureBucketRow : ICustomerRow, ISummed
     public required string Day { get; init; }
 
     public required string CustomerId { get; init; }
+
+    /// <summary>As of a line.</summary>
+    public required string SummaryId { get; init; }
 
     public required string ServiceType { get; init; }
 

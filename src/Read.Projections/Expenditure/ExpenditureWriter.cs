@@ -13,15 +13,15 @@ namespace PartnerGraph.Projections.Expenditure;
 /// <param name="spending">What owes and budgets are made of: fed by the same lines at the same place.</param>
 internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spending) : IDisposable
 {
-    private const string BucketKeys = "PartnerId, Day, CustomerId, ServiceType, Region, BillingMode, Model, AccountManagerId";
+    private const string BucketKeys = "PartnerId, Day, CustomerId, SummaryId, ServiceType, Region, BillingMode, Model, AccountManagerId";
 
     private const string LineColumns =
-        "Position, Source, LineId, MemberId, CustomerId, PartnerId, AccountManagerId, Model, ChargedFrom, ChargedTo, Day, ServiceType, Region, "
+        "Position, Source, LineId, MemberId, CustomerId, SummaryId, PartnerId, AccountManagerId, Model, ChargedFrom, ChargedTo, Day, ServiceType, Region, "
         + "BillingMode, BillType, ResourceId, ResourceName, ResourceType, OrderId";
 
-    private const int LineColumnCount = 19;
+    private const int LineColumnCount = 20;
 
-    private const int KeyCount = 8;
+    private const int KeyCount = 9;
 
     private static readonly string SumColumns = string.Join(", ", SummedColumns.Names);
 
@@ -45,7 +45,7 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
     {
         object?[] columns =
         [
-            line.Position, line.Source, line.LineId, line.MemberId, line.CustomerId, line.PartnerId, line.AccountManagerId, line.Model,
+            line.Position, line.Source, line.LineId, line.MemberId, line.CustomerId, line.SummaryId, line.PartnerId, line.AccountManagerId, line.Model,
             line.ChargedFrom, line.ChargedTo, line.Day, line.ServiceType, line.Region, Name(line.BillingMode), Name(line.BillType),
             line.ResourceId, line.ResourceName, line.ResourceType, line.OrderId,
         ];
@@ -93,7 +93,7 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
     }
 
     private static object?[] Keys(BucketKey key) =>
-        [key.PartnerId, key.Day, key.CustomerId, key.ServiceType, key.Region, Name(key.BillingMode), key.Model, key.AccountManagerId];
+        [key.PartnerId, key.Day, key.CustomerId, key.SummaryId, key.ServiceType, key.Region, Name(key.BillingMode), key.Model, key.AccountManagerId];
 
     private ExpenditureSums Bucket(BucketKey key)
     {

@@ -9,7 +9,7 @@ internal static class LineRows
     public static ExpenditureLineRow Of(ExpenditureRecorded e, long position, BusinessTime time, Attribution attribution) => new()
     {
         Position = position, Source = e.Source, LineId = e.LineId, MemberId = e.CustomerId, CustomerId = attribution.CustomerId,
-        PartnerId = attribution.PartnerId, AccountManagerId = attribution.AccountManagerId, Model = attribution.Model,
+        SummaryId = attribution.SummaryId, PartnerId = attribution.PartnerId, AccountManagerId = attribution.AccountManagerId, Model = attribution.Model,
         ChargedFrom = e.ChargedFrom.ToUnixTimeMilliseconds(), ChargedTo = e.ChargedTo.ToUnixTimeMilliseconds(),
         Day = Day(time.DayOf(e.ChargedFrom)), ServiceType = e.ServiceType, Region = e.Region ?? "", BillingMode = e.BillingMode,
         BillType = e.BillType, ResourceId = e.ResourceId, ResourceName = e.ResourceName, ResourceType = e.ResourceType, OrderId = e.OrderId,
@@ -20,7 +20,7 @@ internal static class LineRows
     public static ExpenditureLineRow Under(ExpenditureLineRow line, Attribution attribution) => new()
     {
         Position = line.Position, Source = line.Source, LineId = line.LineId, MemberId = line.MemberId, CustomerId = attribution.CustomerId,
-        PartnerId = attribution.PartnerId, AccountManagerId = attribution.AccountManagerId, Model = attribution.Model,
+        SummaryId = attribution.SummaryId, PartnerId = attribution.PartnerId, AccountManagerId = attribution.AccountManagerId, Model = attribution.Model,
         ChargedFrom = line.ChargedFrom, ChargedTo = line.ChargedTo, Day = line.Day, ServiceType = line.ServiceType, Region = line.Region,
         BillingMode = line.BillingMode, BillType = line.BillType, ResourceId = line.ResourceId, ResourceName = line.ResourceName,
         ResourceType = line.ResourceType, OrderId = line.OrderId, Sums = line.Sums,

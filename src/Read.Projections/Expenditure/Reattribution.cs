@@ -12,7 +12,7 @@ internal static class Reattribution
 {
     public static async Task Apply(
         ReadModelContext db, ExpenditureWriter writer, SpendingJudges judges, HistoryChange change, BatchCustomers customers,
-        CancellationToken cancellation)
+        BusinessTime time, CancellationToken cancellation)
     {
         var from = BusinessTime.WholeSecond(change.From).ToUnixTimeMilliseconds();
         var lines = db.Set<ExpenditureLineRow>().AsNoTracking().Where(line => line.ChargedFrom >= from);
@@ -24,8 +24,8 @@ internal static class Reattribution
         await customers.Load([.. affected.Select(line => line.MemberId).Distinct(StringComparer.Ordinal)], cancellation);
         List<(ExpenditureLineRow Line, Attribution To)> moved =
         [
-            .. affected.Select(line => (Line: line, To: Now(line, customers)))
-                .Where(move => move.To != new Attribution(move.Line.CustomerId, move.Line.PartnerId, move.Line.AccountManagerId, move.Line.Model)),
+            .. affected.Select(line => (Line: line, To: Now(line, customers, time)))
+                .Where(move => move.To != Attributed(move.Line)),
         ];
         await judges.Load(
             [.. moved.SelectMany(move => (string[])[move.Line.CustomerId, move.To.CustomerId]).Distinct(StringComparer.Ordinal)],
@@ -35,12 +35,16 @@ internal static class Reattribution
             writer.Discount(line);
             writer.Count(LineRows.Under(line, to));
             await db.Set<ExpenditureLineRow>().Where(row => row.Position == line.Position).ExecuteUpdateAsync(
-                row => row.SetProperty(was => was.CustomerId, to.CustomerId).SetProperty(was => was.PartnerId, to.PartnerId)
+                row => row.SetProperty(was => was.CustomerId, to.CustomerId).SetProperty(was => was.SummaryId, to.SummaryId)
+                    .SetProperty(was => was.PartnerId, to.PartnerId)
                     .SetProperty(was => was.AccountManagerId, to.AccountManagerId).SetProperty(was => was.Model, to.Model),
                 cancellation);
         }
     }
 
-    private static Attribution Now(ExpenditureLineRow line, BatchCustomers customers) =>
-        Attribution.Of(line.MemberId, DateTimeOffset.FromUnixTimeMilliseconds(line.ChargedFrom), customers.HistoryOf);
+    private static Attribution Attributed(ExpenditureLineRow line) =>
+        new(line.CustomerId, line.SummaryId, line.PartnerId, line.AccountManagerId, line.Model);
+
+    private static Attribution Now(ExpenditureLineRow line, BatchCustomers customers, BusinessTime time) =>
+        Attribution.Of(line.MemberId, DateTimeOffset.FromUnixTimeMilliseconds(line.ChargedFrom), customers.HistoryOf, time);
 }

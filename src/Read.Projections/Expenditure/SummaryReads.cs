@@ -28,6 +28,14 @@ public sealed class SummaryRow
 /// <summary>Expenditure of customers by month.</summary>
 public sealed class SummaryReads(IDbContextFactory<ReadModel<ExpenditureProjection>> expenditure)
 {
+    /// <summary>What all rows add up to.</summary>
+    public async Task<ExpenditureSums> Total(CustomerScope scope, ExpenditureQuery query, CancellationToken cancellation)
+    {
+        await using var db = await expenditure.CreateDbContextAsync(cancellation);
+        query = await query.WithServices(db, scope, cancellation);
+        return (await Buckets(db, scope, query).InAll().SingleOrDefaultAsync(cancellation))?.Sums ?? new();
+    }
+
     /// <summary>The latest month first.</summary>
     /// <exception cref="PageRequestException">The cursor is not one of this connection.</exception>
     public async Task<Page<SummaryRow>> Rows(CustomerScope scope, ExpenditureQuery query, PageRequest page, CancellationToken cancellation)
@@ -44,11 +52,18 @@ public sealed class SummaryReads(IDbContextFactory<ReadModel<ExpenditureProjecti
         return await Monthly(db, scope, query).CountAsync(cancellation);
     }
 
+    // The whole month of leaving stands under the customer's own account, which details leave at the second (EXPEND-12).
+    private static IQueryable<ExpenditureBucketRow> Buckets(ReadModelContext db, CustomerScope scope, ExpenditureQuery query)
+    {
+        var rows = db.Set<ExpenditureBucketRow>().Within(scope, db).Matching(query with { CustomerId = null });
+        return query.CustomerId is { } customer ? rows.Where(row => row.SummaryId == customer) : rows;
+    }
+
     private static IQueryable<SummaryRow> Monthly(ReadModelContext db, CustomerScope scope, ExpenditureQuery query) =>
-        db.Set<ExpenditureBucketRow>().Within(scope, db).Matching(query)
+        Buckets(db, scope, query)
             .GroupBy(row => new
             {
-                Month = row.Day.Substring(0, 7), row.CustomerId, row.ServiceType, BillingMode = (string)(object)row.BillingMode, row.Model,
+                Month = row.Day.Substring(0, 7), CustomerId = row.SummaryId, row.ServiceType, BillingMode = (string)(object)row.BillingMode, row.Model,
             })
             .Summed()
             .Select(month => new SummaryRow

@@ -49,6 +49,35 @@ public sealed class LeavingThePartnerTests(ApiServer server) : IClassFixture<Api
             Line($"{member}-3", member, "4", "2024-03-14T07:25:31Z"), Line($"{member}-4", member, "8", "2024-03-19T16:00:01Z"));
     }
 
+    [Theory, Trait("Rule", "EXPEND-12"), Trait("Rule", "EXPEND-14")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_summary_keeps_the_month_of_leaving_under_the_customers_account_and_details_are_cut(bool linesFirst)
+    {
+        var (member, master, partner) = ($"month-{linesFirst}", $"head-{linesFirst}", $"p-month-{linesFirst}");
+        await spending.Customer(member, partner, AssociationModel.Referral);
+        await spending.Customer(master, partner, AssociationModel.Referral);
+        await spending.Append($"customer-{member}", new EnterpriseJoined(member, master, EnterpriseAccountKind.CloudAccount, EnterpriseAccounting.Unified));
+        if (linesFirst) await Lines();
+        await spending.Append($"association-{member}", new CustomerDisassociated(member, partner, AssociationModel.Referral, Left));
+        if (!linesFirst) await Lines();
+        var token = server.Member(partner, Role.PartnerAdministrator);
+        Assert.Equal(
+            $$$$"""{"expenditureSummary":{"totalAmount":"15.00000000","rows":{"nodes":[{"month":"2024-04","memberAccount":"{{{{master}}}}","amount":"8.00000000"},{"month":"2024-03","memberAccount":"{{{{member}}}}","amount":"7.00000000"}]}}}""",
+            await spending.Ask("{ expenditureSummary { totalAmount rows { nodes { month memberAccount amount } } } }", token));
+        Assert.Equal(
+            """{"expenditureSummary":{"totalAmount":"7.00000000"}}""",
+            await spending.Ask($$"""{ expenditureSummary(filter: { customerId: "{{GlobalId.Of("Customer", member)}}" }) { totalAmount } }""", token));
+        Assert.Equal(
+            """{"expenditureDetails":{"lines":{"nodes":[{"amountDue":"1.00000000"},{"amountDue":"2.00000000"}]}}}""", await Details(token, member, "amountDue"));
+        Assert.Equal("""{"expenditureDetails":{"lines":{"nodes":[{"amountDue":"4.00000000"}]}}}""", await Details(token, master, "amountDue"));
+
+        // To the last second of March and the first of April in the billing zone.
+        async Task Lines() => await spending.Record(
+            Line($"{member}-1", member, "1", "2024-03-01T00:00:00Z"), Line($"{member}-2", member, "2", "2024-03-14T07:25:30.999Z"),
+            Line($"{member}-3", member, "4", "2024-03-31T15:59:59.999Z"), Line($"{member}-4", member, "8", "2024-03-31T16:00:00Z"));
+    }
+
     [Theory, Trait("Rule", "EXPEND-15")]
     [InlineData(AssociationModel.Referral, false)]
     [InlineData(AssociationModel.Reseller, true)]
