@@ -15,13 +15,13 @@ public sealed record RepayInput(
     [property: Description("USD above 0; what exceeds the amount due is paid in advance and frees quota (BILL-25, QUOTA-14).")] decimal Amount,
     [property: Description("QUOTA is refused (QUOTA-15).")] PaymentSource Source,
     [property: Description("The payment's own id: the same payment counts once.")] string ReferenceId,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput;
 
 public sealed record TopUpBalanceInput(
     [property: Id] string PartnerId,
     [property: Description("USD above 0.")] decimal Amount,
     [property: Description("The payment's own id: the same payment counts once.")] string ReferenceId,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput;
 
 public sealed class RepayPayload(MutationAnswer answer) : MutationPayload(answer)
 {

@@ -12,21 +12,21 @@ namespace PartnerGraph.Api.Customers;
 public sealed record AcceptInvitationInput(
     [property: Description("From the invitation's link.")] string Token,
     [property: Description("The invitation's own model when omitted.")] AssociationModel? Model,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput;
 
 public sealed record AssociateCustomerInput(
     [property: Id] string CustomerId, [property: Id] string PartnerId, AssociationModel Model,
     [property: Description("The customer's service ticket (ASSOC-46).")] string? TicketNo,
     [property: Description("Conditions that operations set aside; only those about the customer's past can be.")] AssociationOverrideInput? Override,
     [property: Description("Since when a customer brought in with its history has been the partner's; now when omitted.")] DateTimeOffset? EffectiveFrom,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput;
 
 public sealed record AssociationOverrideInput(IReadOnlyList<string> RuleIds, [property: Description("Kept with the association.")] string Reason);
 
 public sealed record ChangeAssociationModelInput(
     [property: Id] string CustomerId, AssociationModel Model,
     [property: Description("The service ticket, or the ecosystem manager's own reference (ASSOC-23).")] string? Reference,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 public abstract class CustomerPayload(MutationAnswer answer) : MutationPayload(answer)
 {

@@ -28,7 +28,7 @@ public sealed record ReservedInstanceInput(string Id, [property: Description("Th
 public sealed record EnterpriseTieInput(string MasterId, EnterpriseAccountKind Account, EnterpriseAccounting Accounting);
 
 public sealed record RecordCustomerFactInput(
-    [property: Id] string CustomerId, CustomerFactInput Fact, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    [property: Id] string CustomerId, CustomerFactInput Fact, string? IdempotencyKey) : IMutationInput;
 
 public sealed class RecordCustomerFactPayload(MutationAnswer answer) : CustomerPayload(answer);
 

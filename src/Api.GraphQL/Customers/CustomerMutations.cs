@@ -16,15 +16,15 @@ public sealed record RegisterCustomerInput(
     string? Email, string? Phone,
     [property: Description("Now when omitted; may lie in the past.")] DateTimeOffset? RegisteredAt,
     [property: Description("A key of the vendor's own systems, 1 to 64 letters, digits, dashes and underscores; made when omitted.")] string? Key,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput;
 
 public sealed record ChangeCustomerContactInput(
-    [property: Id] string CustomerId, string? Email, string? Phone, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    [property: Id] string CustomerId, string? Email, string? Phone, string? IdempotencyKey) : IMutationInput;
 
 public sealed record AllocateCustomerInput(
     [property: Id] string CustomerId,
     [property: Id, Description("One of the partner's account managers; nobody when omitted.")] string? AccountManagerId,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput;
 
 public sealed class RegisterCustomerPayload(MutationAnswer answer) : CustomerPayload(answer);
 

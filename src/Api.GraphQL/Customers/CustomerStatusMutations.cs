@@ -12,12 +12,12 @@ public sealed record FreezeCustomerInput(
     [property: Id] string CustomerId,
     [property: Description("ACCOUNT when omitted: what runs goes on and costs. ACCOUNT_AND_RESOURCES stops pay-per-use fees; data is kept for 15 days.")]
     FreezeScope? Scope,
-    string Reason, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string Reason, string? IdempotencyKey) : IMutationInput;
 
 public sealed record UnfreezeCustomerInput(
     [property: Id] string CustomerId,
     [property: Description("ACCOUNT leaves frozen resources frozen.")] FreezeScope Scope,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput;
 
 public abstract class CustomerStatusPayload(MutationAnswer answer) : MutationPayload(answer)
 {

@@ -12,20 +12,20 @@ namespace PartnerGraph.Api.Customers;
 
 public sealed record RequestDisassociationInput(
     [property: Id, Description("For partners: which of its customers. A customer asks for itself; another's id is refused like one that does not exist.")] string? CustomerId,
-    string? Reason, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? Reason, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 public sealed record ApproveDisassociationInput(
     [property: Id, Description("The association record of the request.")] string RequestId,
     [property: Description("Needed when the partner has switched verification on (ASSOC-22).")] string? VerificationCode,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 public sealed record RejectDisassociationInput(
-    [property: Id] string RequestId, string? Reason, string? VerificationCode, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    [property: Id] string RequestId, string? Reason, string? VerificationCode, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
-public sealed record ConfirmDisassociationInput([property: Id] string RequestId, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record ConfirmDisassociationInput([property: Id] string RequestId, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 public sealed record DeclineDisassociationInput(
-    [property: Id] string RequestId, string? Reason, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    [property: Id] string RequestId, string? Reason, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 public abstract class AssociationRecordPayload(MutationAnswer answer) : MutationPayload(answer)
 {

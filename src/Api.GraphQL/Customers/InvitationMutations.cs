@@ -14,24 +14,23 @@ public sealed record PreRegisterCustomerInput(
     string Email,
     [property: Description("ISO 3166-1 alpha-2 code.")] string Country,
     [property: Description("CUSTOMER when omitted; projects cannot be pre-registered (ASSOC-28).")] PreRegistrationKind? Kind,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput;
 
 public sealed record CreateInvitationInput(
     InvitationChannel Channel, AssociationModel Model,
     [property: Description("Needed for EMAIL, unless a pre-registration is followed up.")] string? Email,
     [property: Description("The potential customer's country, if known: another country than the partner's asks for a pre-registration (ASSOC-30).")] string? Country,
-    [property: Id] string? PreRegistrationId, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    [property: Id] string? PreRegistrationId, string? IdempotencyKey) : IMutationInput;
 
 public sealed record CreateInvitationQrInput(
-    AssociationModel Model, string? Email, string? Country, [property: Id] string? PreRegistrationId, string? IdempotencyKey,
-    long? ExpectedVersion) : IMutationInput;
+    AssociationModel Model, string? Email, string? Country, [property: Id] string? PreRegistrationId, string? IdempotencyKey) : IMutationInput;
 
 public sealed record ShareInvitationInput(
     [property: Id] string InvitationId, InvitationChannel Channel,
     [property: Description("To whom, for EMAIL; the addressee when omitted.")] string? Email,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
-public sealed record RevokeInvitationInput([property: Id] string InvitationId, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record RevokeInvitationInput([property: Id] string InvitationId, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 public sealed class PreRegisterCustomerPayload(MutationAnswer answer) : MutationPayload(answer)
 {

@@ -8,9 +8,9 @@ using PartnerGraph.Projections.Customers;
 
 namespace PartnerGraph.Api.Customers;
 
-public sealed record SwitchDisassociationVerificationInput(bool On, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record SwitchDisassociationVerificationInput(bool On, string? IdempotencyKey) : IMutationInput;
 
-public sealed record RequestDisassociationCodeInput([property: Id] string RequestId, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record RequestDisassociationCodeInput([property: Id] string RequestId, string? IdempotencyKey) : IMutationInput;
 
 public sealed class SwitchDisassociationVerificationPayload(MutationAnswer answer, bool on) : MutationPayload(answer)
 {

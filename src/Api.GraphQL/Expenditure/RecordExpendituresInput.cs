@@ -14,7 +14,7 @@ public sealed record RecordExpendituresInput(
     [property: Description("ALL_OR_NOTHING unless given: one refused line keeps all from being stored.")] BatchMode? Mode,
     [property: Description("EIGHT_DECIMALS unless given: more are refused. WITH_REMAINDER rounds half away from zero and keeps the rest.")]
     AmountPrecision? Precision,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput;
 
 [Description("A billing line. Charges are at least 0, refunds at most 0; amounts left out are 0.")]
 public sealed record ExpenditureLineInput(

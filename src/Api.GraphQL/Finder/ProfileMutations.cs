@@ -10,11 +10,11 @@ namespace PartnerGraph.Api.Finder;
 
 public sealed record PublishPartnerProfileInput(
     [property: Description("What to show; what was saved before when omitted.")] PartnerProfileInput? Profile, string? IdempotencyKey, long? ExpectedVersion)
-    : IMutationInput;
+    : IVersionedInput;
 
-public sealed record UpdatePartnerProfileInput(PartnerProfileInput Profile, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record UpdatePartnerProfileInput(PartnerProfileInput Profile, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
-public sealed record UnpublishPartnerProfileInput(string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record UnpublishPartnerProfileInput(string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 public abstract class ProfilePayload(MutationAnswer answer) : MutationPayload(answer)
 {

@@ -10,7 +10,11 @@ public interface IMutationInput
 {
     /// <summary>Repeating a request with the same key and input answers the first answer again and changes nothing.</summary>
     string? IdempotencyKey { get; }
+}
 
+/// <summary>What a mutation takes that changes an entity which shows its version; one that makes something, or adds a fact, has none to expect.</summary>
+public interface IVersionedInput : IMutationInput
+{
     /// <summary>The version of the entity that the caller saw; when it has changed since, the answer is CONFLICT (CONV-10).</summary>
     long? ExpectedVersion { get; }
 }

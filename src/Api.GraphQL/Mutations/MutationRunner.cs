@@ -35,7 +35,7 @@ public sealed class MutationRunner(IdempotentRequests requests, ProjectionHost p
     {
         var actor = Actor.Of(context);
         var commandContext = new CommandContext(
-            actor.Subject, Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString(), ExpectedVersion: input.ExpectedVersion);
+            actor.Subject, Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString(), ExpectedVersion: (input as IVersionedInput)?.ExpectedVersion);
         var answer = input.IdempotencyKey is { } key
             ? await requests.Run(
                 new(CallerOf(actor), key), Canonical(context, input), commandContext, execute, Refused, IsFinal, context.CancellationToken)

@@ -12,11 +12,11 @@ public sealed record AddMessageRecipientInput(
     MessageType Type,
     [property: Description("Required (NOTIFY-7).")] string? Email,
     [property: Description("Required (NOTIFY-7).")] string? Mobile,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput;
 
-public sealed record RemoveMessageRecipientInput(string RecipientId, MessageType Type, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record RemoveMessageRecipientInput(string RecipientId, MessageType Type, string? IdempotencyKey) : IMutationInput;
 
-public sealed record SetMessagePreferenceInput(MessageType Type, bool On, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record SetMessagePreferenceInput(MessageType Type, bool On, string? IdempotencyKey) : IMutationInput;
 
 /// <summary>What the three mutations of message settings answer.</summary>
 public abstract class MessagePayload(MutationAnswer answer) : MutationPayload(answer)

@@ -22,14 +22,14 @@ public sealed record OrderItemInput(
 public sealed record PlaceOrderInput(
     IReadOnlyList<OrderItemInput> Items,
     [property: Id, Description("Refused: customers order for themselves (CUST-5).")] string? OnBehalfOf,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput;
 
 public sealed record RenewResourceInput(
     [property: Id] string ResourceId, [property: Description("The new end of the prepaid period.")] DateTimeOffset ValidTo,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput;
 
 public sealed record ChangeResourceInput(
-    [property: Id] string ResourceId, string Specification, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    [property: Id] string ResourceId, string Specification, string? IdempotencyKey) : IMutationInput;
 
 public sealed class PlaceOrderPayload(MutationAnswer answer) : MutationPayload(answer)
 {

@@ -5,9 +5,9 @@ using PartnerGraph.EventStore.Organization;
 
 namespace PartnerGraph.Api.Organization;
 
-public sealed record RecordIamAccountInput(string Email, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record RecordIamAccountInput(string Email, string? IdempotencyKey) : IMutationInput;
 
-public sealed record DeleteIamAccountInput(string Email, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record DeleteIamAccountInput(string Email, string? IdempotencyKey) : IMutationInput;
 
 public sealed class RecordIamAccountPayload(MutationAnswer answer) : MutationPayload(answer);
 

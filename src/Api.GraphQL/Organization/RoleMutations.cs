@@ -9,12 +9,12 @@ using PartnerGraph.Projections.Organization;
 
 namespace PartnerGraph.Api.Organization;
 
-public sealed record DefineRoleInput(string Name, IReadOnlyList<string> Permissions, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record DefineRoleInput(string Name, IReadOnlyList<string> Permissions, string? IdempotencyKey) : IMutationInput;
 
 public sealed record ChangeRoleInput(
-    [property: Id] string RoleId, string Name, IReadOnlyList<string> Permissions, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    [property: Id] string RoleId, string Name, IReadOnlyList<string> Permissions, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
-public sealed record RetireRoleInput([property: Id] string RoleId, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record RetireRoleInput([property: Id] string RoleId, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 public abstract class RolePayload(MutationAnswer answer) : MutationPayload(answer)
 {

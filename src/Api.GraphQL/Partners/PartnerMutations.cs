@@ -16,15 +16,15 @@ public sealed record RegisterPartnerInput(
     string CompanyName, string ContactEmail, string? ContactMobile,
     [property: Id, Description("The managing distributor, exactly for a reseller.")] string? DistributorId,
     [property: Description("Whether the company has joined the partner network (PROG-1); true when omitted.")] bool? HasJoinedNetwork,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput;
 
 public sealed record GrantTierInput(
     [property: Id] string PartnerId, PartnerTier Tier, [property: Description("Why, for the history.")] string Basis,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
-public sealed record ApproveBusinessInformationInput([property: Id] string PartnerId, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record ApproveBusinessInformationInput([property: Id] string PartnerId, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
-public sealed record InviteResellerInput(string Email, string CompanyName, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record InviteResellerInput(string Email, string CompanyName, string? IdempotencyKey) : IMutationInput;
 
 public abstract class PartnerPayload(MutationAnswer answer) : MutationPayload(answer)
 {

@@ -10,15 +10,15 @@ namespace PartnerGraph.Api.Partners;
 public sealed record RestrictPartnerInput(
     [property: Id] string PartnerId,
     [property: Description("OPERATIONS when omitted. QUOTA bars the reseller customers alone, every other cause all (GAP-3).")] RestrictionCause? Cause,
-    string Reason, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string Reason, string? IdempotencyKey) : IMutationInput;
 
 public sealed record LiftRestrictionInput(
     [property: Id] string PartnerId, [property: Description("OPERATIONS when omitted.")] RestrictionCause? Cause,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput;
 
-public sealed record FreezePartnerInput([property: Id] string PartnerId, string Reason, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record FreezePartnerInput([property: Id] string PartnerId, string Reason, string? IdempotencyKey) : IMutationInput;
 
-public sealed record UnfreezePartnerInput([property: Id] string PartnerId, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record UnfreezePartnerInput([property: Id] string PartnerId, string? IdempotencyKey) : IMutationInput;
 
 public sealed class RestrictPartnerPayload(MutationAnswer answer) : PartnerPayload(answer);
 

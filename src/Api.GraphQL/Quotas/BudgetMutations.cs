@@ -18,14 +18,14 @@ public sealed record SetCustomerBudgetInput(
     [property: Description("Shares of the budget that warn; 0.75, 0.90 and 1.00 when omitted. AUTOMATIC adds 1.00.")] IReadOnlyList<decimal>? AlertRatios,
     [property: Description("MANUAL when omitted; AUTOMATIC freezes the customer's account.")] BudgetExceededAction? OnExceeded,
     [property: Description("The first month that a new budget covers; the running one when omitted.")] BillingMonth? FirstMonth,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
-public sealed record RemoveCustomerBudgetInput([property: Id] string CustomerId, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+public sealed record RemoveCustomerBudgetInput([property: Id] string CustomerId, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 public sealed record GrantResellerBudgetInput(
     [property: Id] string ResellerId,
     [property: Description("USD; what the reseller may give its customers as budgets, all together.")] decimal Amount,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput;
 
 public sealed class SetCustomerBudgetPayload(MutationAnswer answer) : MutationPayload(answer)
 {

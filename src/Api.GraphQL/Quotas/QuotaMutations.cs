@@ -10,16 +10,16 @@ namespace PartnerGraph.Api.Quotas;
 public sealed record GrantQuotaInput(
     [property: Id] string PartnerId,
     [property: Description("USD; the default of the partner's tier when omitted (QUOTA-1).")] decimal? Amount,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput;
 
 public sealed record ChangeQuotaInput(
     [property: Id] string PartnerId,
     [property: Description("The new quota in USD.")] decimal Total,
-    string Reason, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string Reason, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 public sealed record RequestQuotaIncreaseInput(
     [property: Description("USD on top of the present quota.")] decimal Amount,
-    string Reason, string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string Reason, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 /// <summary>What the three mutations of quotas answer.</summary>
 public abstract class QuotaPayload(MutationAnswer answer) : MutationPayload(answer)

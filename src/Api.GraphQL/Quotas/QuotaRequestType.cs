@@ -50,7 +50,7 @@ public sealed record DeclineQuotaIncreaseInput(
     [property: Id] string PartnerId,
     [property: Id, Description("As quotaIncreaseRequests tells it.")] string RequestId,
     [property: Description("Kept, and told to the partner; at most 1,000 characters.")] string Reason,
-    string? IdempotencyKey, long? ExpectedVersion) : IMutationInput;
+    string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 public sealed class DeclineQuotaIncreasePayload(MutationAnswer answer) : QuotaPayload(answer);
 

@@ -31,7 +31,7 @@ public sealed class AssociationProjection : Projection
             var e = recorded.Event;
             await Decide(db, e.CustomerId, e.RequestId, AssociationRecordStatus.Rejected, e.RejectedAt, cancellation);
             var row = await Customer(db, e.CustomerId, cancellation);
-            (row.PendingRequestId, row.AssociationVersion) = (null, recorded.Version);
+            (row.PendingRequestId, row.AssociationVersion) = (null, recorded.ClientVersion);
         });
         On<CustomerDisassociated>(End);
     }
@@ -69,7 +69,7 @@ public sealed class AssociationProjection : Projection
         var e = recorded.Event;
         var row = await Customer(db, e.CustomerId, cancellation);
         (row.PartnerId, row.AccountManagerId, row.Model, row.AssociatedAt, row.Via) = (e.PartnerId, "", e.Model, e.AssociatedAt, e.Via);
-        row.AssociationVersion = recorded.Version;
+        row.AssociationVersion = recorded.ClientVersion;
         db.Add(Step(row, recorded.Version, AssociationPurpose.Association, DisassociationParty.Customer, e.Override?.Reason ?? e.TicketNo ?? "", e.AssociatedAt));
     }
 
@@ -77,7 +77,7 @@ public sealed class AssociationProjection : Projection
     {
         var e = recorded.Event;
         var row = await Customer(db, e.CustomerId, cancellation);
-        (row.Model, row.AssociationVersion) = (e.To, recorded.Version);
+        (row.Model, row.AssociationVersion) = (e.To, recorded.ClientVersion);
         db.Add(Step(row, recorded.Version, AssociationPurpose.ModelChange, DisassociationParty.Customer, e.Reference, e.ChangedAt));
     }
 
@@ -85,7 +85,7 @@ public sealed class AssociationProjection : Projection
     {
         var e = recorded.Event;
         var row = await Customer(db, e.CustomerId, cancellation);
-        (row.PendingRequestId, row.AssociationVersion) = (e.RequestId, recorded.Version);
+        (row.PendingRequestId, row.AssociationVersion) = (e.RequestId, recorded.ClientVersion);
         db.Add(new AssociationRecordRow
         {
             RecordId = AssociationRecordRow.IdOf(e.CustomerId, e.RequestId), CustomerId = e.CustomerId, PartnerId = e.PartnerId, AccountManagerId = row.AccountManagerId, Account = row.Name,
@@ -100,7 +100,7 @@ public sealed class AssociationProjection : Projection
         if (e.RequestId is { } requestId) await Decide(db, e.CustomerId, requestId, AssociationRecordStatus.Approved, e.EndedAt, cancellation);
         var row = await Customer(db, e.CustomerId, cancellation);
         (row.PartnerId, row.AccountManagerId, row.Model, row.AssociatedAt, row.Via) = ("", "", null, null, null);
-        (row.PendingRequestId, row.AssociationVersion) = (null, recorded.Version);
+        (row.PendingRequestId, row.AssociationVersion) = (null, recorded.ClientVersion);
     }
 
     private static async ValueTask Decide(

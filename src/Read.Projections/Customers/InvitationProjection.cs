@@ -19,14 +19,14 @@ public sealed class InvitationProjection : Projection
         });
         On<PreRegistrationLapsed>(async (db, recorded, cancellation) =>
             (await db.Row<PreRegistrationRow>(cancellation, recorded.Event.PreRegistrationId)).Status = PreRegistrationStatus.Lapsed);
-        On<InvitationCreated>((db, recorded) => db.Add(Created(recorded.Event, recorded.Metadata.Actor, recorded.Version)));
-        On<InvitationShared>((db, recorded, cancellation) => Change(db, recorded.Event.InvitationId, recorded.Version,
+        On<InvitationCreated>((db, recorded) => db.Add(Created(recorded.Event, recorded.Metadata.Actor, recorded.ClientVersion)));
+        On<InvitationShared>((db, recorded, cancellation) => Change(db, recorded.Event.InvitationId, recorded.ClientVersion,
             row => row.SharedBy = $"{row.SharedBy} {recorded.Event.Channel}".TrimStart(), cancellation));
-        On<InvitationAccepted>((db, recorded, cancellation) => Change(db, recorded.Event.InvitationId, recorded.Version,
+        On<InvitationAccepted>((db, recorded, cancellation) => Change(db, recorded.Event.InvitationId, recorded.ClientVersion,
             row => (row.Status, row.AcceptedAt) = (row.Email is null ? row.Status : InvitationStatus.Accepted, recorded.Event.AcceptedAt), cancellation));
-        On<InvitationExpired>((db, recorded, cancellation) => Change(db, recorded.Event.InvitationId, recorded.Version,
+        On<InvitationExpired>((db, recorded, cancellation) => Change(db, recorded.Event.InvitationId, recorded.ClientVersion,
             row => row.Status = InvitationStatus.Expired, cancellation));
-        On<InvitationRevoked>((db, recorded, cancellation) => Change(db, recorded.Event.InvitationId, recorded.Version,
+        On<InvitationRevoked>((db, recorded, cancellation) => Change(db, recorded.Event.InvitationId, recorded.ClientVersion,
             row => row.Status = InvitationStatus.Revoked, cancellation));
         On<AssociationRefused>(Refuse);
     }
@@ -83,7 +83,7 @@ public sealed class InvitationProjection : Projection
     private static async ValueTask Refuse(ReadModelContext db, Recorded<AssociationRefused> recorded, CancellationToken cancellation)
     {
         var e = recorded.Event;
-        await Change(db, e.InvitationId, recorded.Version, row => db.Add(new AssociationFailureRow
+        await Change(db, e.InvitationId, recorded.ClientVersion, row => db.Add(new AssociationFailureRow
         {
             FailureId = $"{e.InvitationId}.{recorded.Version}", InvitationId = e.InvitationId, PartnerId = e.PartnerId, CustomerId = e.CustomerId,
             CustomerEmail = e.CustomerEmail, InvitedBy = row.CreatedBy, RefusedAt = e.RefusedAt,

@@ -51,7 +51,7 @@ public sealed record FinderEntry
     /// <summary>Folds an event in; one that the entry includes already changes nothing, so that delivered twice equals once.</summary>
     public FinderEntry Apply(Recorded recorded) => recorded.Position <= Position
         ? this
-        : Evolve(recorded.Event, recorded.Version) with { Position = recorded.Position };
+        : Evolve(recorded.Event, recorded.ClientVersion) with { Position = recorded.Position };
 
     private FinderEntry Evolve(IDomainEvent @event, long version) => @event switch
     {

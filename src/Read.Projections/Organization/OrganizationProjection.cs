@@ -69,7 +69,7 @@ public sealed class OrganizationProjection : Projection
         On<ManagersAssigned>(async (db, recorded, cancellation) =>
         {
             var row = await db.Row<MemberRow>(cancellation, recorded.Event.MemberId);
-            (row.ManagerIds, row.Version) = (string.Join(' ', recorded.Event.ManagerIds), recorded.Version);
+            (row.ManagerIds, row.Version) = (string.Join(' ', recorded.Event.ManagerIds), recorded.ClientVersion);
         });
         On<MemberRemoved>(async (db, recorded, cancellation) => db.Remove(await db.Row<MemberRow>(cancellation, recorded.Event.MemberId)));
         On<RoleDefined>((db, recorded) => db.Add(new CustomRoleRow
@@ -80,12 +80,12 @@ public sealed class OrganizationProjection : Projection
         On<RoleChanged>(async (db, recorded, cancellation) =>
         {
             var row = await db.Row<CustomRoleRow>(cancellation, recorded.Event.RoleId);
-            (row.Name, row.Permissions, row.Version) = (recorded.Event.Name, string.Join(' ', recorded.Event.Permissions), recorded.Version);
+            (row.Name, row.Permissions, row.Version) = (recorded.Event.Name, string.Join(' ', recorded.Event.Permissions), recorded.ClientVersion);
         });
         On<RoleRetired>(async (db, recorded, cancellation) =>
         {
             var row = await db.Row<CustomRoleRow>(cancellation, recorded.Event.RoleId);
-            (row.Retired, row.Permissions, row.Version) = (true, "", recorded.Version);
+            (row.Retired, row.Permissions, row.Version) = (true, "", recorded.ClientVersion);
         });
     }
 
@@ -128,7 +128,7 @@ public sealed class OrganizationProjection : Projection
     private static async ValueTask Assign(ReadModelContext db, Recorded<RoleAssigned> recorded, CancellationToken cancellation)
     {
         var row = await db.Row<MemberRow>(cancellation, recorded.Event.MemberId);
-        (row.Role, row.CustomRoleId, row.Version) = (recorded.Event.Role, recorded.Event.CustomRoleId, recorded.Version);
+        (row.Role, row.CustomRoleId, row.Version) = (recorded.Event.Role, recorded.Event.CustomRoleId, recorded.ClientVersion);
         if (recorded.Event.Role != BuiltInRole.AccountDirector) row.ManagerIds = "";
     }
 }

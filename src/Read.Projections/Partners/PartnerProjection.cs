@@ -69,12 +69,12 @@ public sealed class PartnerProjection : Projection
 {
     public PartnerProjection()
     {
-        On<PartnerRegistered>((db, recorded) => db.Add(Row(recorded.Event, recorded.Version)));
-        On<TierGranted>((db, recorded, cancellation) => Change(db, recorded.Event.PartnerId, recorded.Version, row =>
+        On<PartnerRegistered>((db, recorded) => db.Add(Row(recorded.Event, recorded.ClientVersion)));
+        On<TierGranted>((db, recorded, cancellation) => Change(db, recorded.Event.PartnerId, recorded.ClientVersion, row =>
             (row.Tier, row.TierInAdvance) = (recorded.Event.Tier, recorded.Event.InAdvance), cancellation));
-        On<TierChanged>((db, recorded, cancellation) => Change(db, recorded.Event.PartnerId, recorded.Version, row =>
+        On<TierChanged>((db, recorded, cancellation) => Change(db, recorded.Event.PartnerId, recorded.ClientVersion, row =>
             (row.Tier, row.TierInAdvance) = (recorded.Event.To, false), cancellation));
-        On<BusinessInformationApproved>((db, recorded, cancellation) => Change(db, recorded.Event.PartnerId, recorded.Version, row =>
+        On<BusinessInformationApproved>((db, recorded, cancellation) => Change(db, recorded.Event.PartnerId, recorded.ClientVersion, row =>
             row.BusinessInformationApproved = true, cancellation));
         On<ResellerInvited>(async (db, recorded, cancellation) =>
         {
@@ -83,7 +83,7 @@ public sealed class PartnerProjection : Projection
             {
                 InvitationId = e.InvitationId, PartnerId = e.DistributorId, Email = e.Email, CompanyName = e.CompanyName, InvitedAt = e.InvitedAt,
             });
-            await Change(db, e.DistributorId, recorded.Version, _ => { }, cancellation);
+            await Change(db, e.DistributorId, recorded.ClientVersion, _ => { }, cancellation);
         });
         On<PartnerRestricted>((db, recorded) => Hold(db, recorded.Event.PartnerId, recorded.Event.Cause.ToString(), false, recorded.Event.Reason, recorded.Event.RestrictedAt));
         On<PartnerUnrestricted>((db, recorded, cancellation) => Lift(db, recorded.Event.PartnerId, false, recorded.Event.Cause.ToString(), cancellation));

@@ -21,13 +21,13 @@ public sealed class BudgetProjection : Projection
         On<BudgetPeriodStarted>(async (db, recorded, cancellation) =>
         {
             var row = await db.Row<BudgetRow>(cancellation, recorded.Event.CustomerId);
-            (row.Month, row.Version) = (recorded.Event.Month, recorded.Version);
+            row.Month = recorded.Event.Month;
         });
-        On<BudgetAlertRaised>((db, recorded, cancellation) => Seen(db, recorded.Event.CustomerId, recorded.Version, cancellation));
-        On<BudgetAlertRearmed>((db, recorded, cancellation) => Seen(db, recorded.Event.CustomerId, recorded.Version, cancellation));
     }
 
     public override string Name => "budgets";
+
+    public override int Version => 2;
 
     public override void Map(ModelBuilder model)
     {
@@ -52,7 +52,7 @@ public sealed class BudgetProjection : Projection
         var row = await db.RowOrNew<BudgetRow>(
             () => new() { CustomerId = e.CustomerId, PartnerId = e.PartnerId, AlertRatios = "" }, cancellation, e.CustomerId);
         (row.PartnerId, row.Kind, row.Amount, row.OnExceeded) = (e.PartnerId, e.Kind, e.Amount, e.OnExceeded);
-        (row.First, row.Month, row.Version) = (e.Month, e.StartedMonth, recorded.Version);
+        (row.First, row.Month, row.Version) = (e.Month, e.StartedMonth, recorded.ClientVersion);
         row.AlertRatios = AlertRatios.Format(e.AlertRatios);
         Remember(db, recorded, BudgetStep.Set, row);
     }
@@ -61,15 +61,9 @@ public sealed class BudgetProjection : Projection
     {
         var e = recorded.Event;
         var row = await db.Row<BudgetRow>(cancellation, e.CustomerId);
-        (row.Kind, row.Amount, row.OnExceeded, row.Version) = (e.Kind, e.To, e.OnExceeded, recorded.Version);
+        (row.Kind, row.Amount, row.OnExceeded, row.Version) = (e.Kind, e.To, e.OnExceeded, recorded.ClientVersion);
         row.AlertRatios = AlertRatios.Format(e.AlertRatios);
         Remember(db, recorded, BudgetStep.Adjusted, row);
-    }
-
-    // What was crossed under a budget is told also when it was removed since.
-    private static async ValueTask Seen(ReadModelContext db, string customerId, long version, CancellationToken cancellation)
-    {
-        if (await db.FindAsync<BudgetRow>([customerId], cancellation) is { } row) row.Version = version;
     }
 
     private static void Remember<TEvent>(ReadModelContext db, Recorded<TEvent> recorded, BudgetStep step, BudgetRow budget)

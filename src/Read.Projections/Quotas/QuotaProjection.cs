@@ -52,14 +52,14 @@ public sealed class QuotaProjection : Projection
         On<QuotaGranted>(async (db, recorded, cancellation) =>
         {
             await QuotaRequestRows.Close(db, recorded.Event.PartnerId, cancellation);
-            db.Add(new QuotaRow { PartnerId = recorded.Event.PartnerId, Total = recorded.Event.Total, Version = recorded.Version });
+            db.Add(new QuotaRow { PartnerId = recorded.Event.PartnerId, Total = recorded.Event.Total, Version = recorded.ClientVersion });
             Remember(db, recorded, recorded.Event.PartnerId, QuotaStep.Granted, recorded.Event.Total, null);
         });
         On<QuotaChanged>(async (db, recorded, cancellation) =>
         {
             await QuotaRequestRows.Close(db, recorded.Event.PartnerId, cancellation);
             var row = await db.Row<QuotaRow>(cancellation, recorded.Event.PartnerId);
-            (row.Total, row.RequestedIncrease, row.RequestedAt, row.Version) = (recorded.Event.To, null, null, recorded.Version);
+            (row.Total, row.RequestedIncrease, row.RequestedAt, row.Version) = (recorded.Event.To, null, null, recorded.ClientVersion);
             Remember(db, recorded, row.PartnerId, QuotaStep.Changed, recorded.Event.To, recorded.Event.Reason);
         });
         On<QuotaIncreaseRequested>(async (db, recorded, cancellation) =>
@@ -67,22 +67,20 @@ public sealed class QuotaProjection : Projection
             Remember(db, recorded, recorded.Event.PartnerId, QuotaStep.IncreaseRequested, recorded.Event.Amount, recorded.Event.Reason);
             await QuotaRequestRows.Open(db, recorded, cancellation);
             if (await db.FindAsync<QuotaRow>([recorded.Event.PartnerId], cancellation) is not { } row) return;
-            (row.RequestedIncrease, row.RequestedAt, row.Version) = (recorded.Event.Amount, recorded.Metadata.OccurredAt, recorded.Version);
+            (row.RequestedIncrease, row.RequestedAt, row.Version) = (recorded.Event.Amount, recorded.Metadata.OccurredAt, recorded.ClientVersion);
         });
         On<QuotaIncreaseDeclined>(async (db, recorded, cancellation) =>
         {
             Remember(db, recorded, recorded.Event.PartnerId, QuotaStep.IncreaseDeclined, recorded.Event.Amount, recorded.Event.Reason);
             await QuotaRequestRows.Close(db, recorded.Event.PartnerId, cancellation);
             if (await db.FindAsync<QuotaRow>([recorded.Event.PartnerId], cancellation) is not { } row) return;
-            (row.RequestedIncrease, row.RequestedAt, row.Version) = (null, null, recorded.Version);
+            (row.RequestedIncrease, row.RequestedAt, row.Version) = (null, null, recorded.ClientVersion);
         });
-        On<QuotaAlertRaised>((db, recorded, cancellation) => Seen(db, recorded.Event.PartnerId, recorded.Version, cancellation));
-        On<QuotaExceeded>((db, recorded, cancellation) => Seen(db, recorded.Event.PartnerId, recorded.Version, cancellation));
-        On<QuotaNormalized>((db, recorded, cancellation) => Seen(db, recorded.Event.PartnerId, recorded.Version, cancellation));
-        On<QuotaLevelFell>((db, recorded, cancellation) => Seen(db, recorded.Event.PartnerId, recorded.Version, cancellation));
     }
 
     public override string Name => "quotas";
+
+    public override int Version => 2;
 
     public override void Map(ModelBuilder model)
     {
@@ -99,9 +97,6 @@ public sealed class QuotaProjection : Projection
             history.HasIndex(row => new { row.PartnerId, row.Position });
         });
     }
-
-    private static async ValueTask Seen(ReadModelContext db, string partnerId, long version, CancellationToken cancellation) =>
-        (await db.Row<QuotaRow>(cancellation, partnerId)).Version = version;
 
     private static void Remember<TEvent>(ReadModelContext db, Recorded<TEvent> recorded, string partnerId, QuotaStep step, Money amount, string? reason)
         where TEvent : IDomainEvent => db.Add(new QuotaHistoryRow

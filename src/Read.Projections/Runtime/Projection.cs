@@ -56,4 +56,8 @@ public abstract class Projection
 public abstract class Reaction : Projection;
 
 /// <summary>A decoded event of a known type.</summary>
-public readonly record struct Recorded<TEvent>(TEvent Event, EventMetadata Metadata, string Stream, long Version, long Position);
+public readonly record struct Recorded<TEvent>(TEvent Event, EventMetadata Metadata, string Stream, long Version, long Position)
+{
+    /// <summary>The version of the aggregate that clients see after this event, for <c>expectedVersion</c>.</summary>
+    public long ClientVersion => Metadata.Version ?? Version;
+}

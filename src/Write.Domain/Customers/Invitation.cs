@@ -29,7 +29,7 @@ public sealed record InvitationShared(
 public sealed record InvitationAccepted(string InvitationId, string PartnerId, string CustomerId, DateTimeOffset AcceptedAt) : IDomainEvent;
 
 [EventType("customers.invitation-expired")]
-public sealed record InvitationExpired(string InvitationId, string PartnerId, DateTimeOffset ExpiredAt) : IDomainEvent;
+public sealed record InvitationExpired(string InvitationId, string PartnerId, DateTimeOffset ExpiredAt) : IObservation;
 
 [EventType("customers.invitation-revoked")]
 public sealed record InvitationRevoked(string InvitationId, string PartnerId, DateTimeOffset RevokedAt) : IDomainEvent;
@@ -41,7 +41,7 @@ public sealed record RefusedBecause(string RuleId, string Code, string Message, 
 [EventType("customers.association-refused")]
 public sealed record AssociationRefused(
     string InvitationId, string PartnerId, string CustomerId, string? CustomerEmail, string AttemptId, ImmutableArray<RefusedBecause> Causes,
-    DateTimeOffset RefusedAt) : IDomainEvent;
+    DateTimeOffset RefusedAt) : IObservation;
 
 /// <summary>
 /// A partner's offer to a customer. An invitation with an addressee is used up by its acceptance; a link or QR code

@@ -14,7 +14,7 @@ public sealed record PreRegistrationConverted(
     string PreRegistrationId, string PartnerId, string CustomerId, DateTimeOffset ConvertedAt) : IDomainEvent;
 
 [EventType("customers.pre-registration-lapsed")]
-public sealed record PreRegistrationLapsed(string PreRegistrationId, string PartnerId, DateTimeOffset LapsedAt) : IDomainEvent;
+public sealed record PreRegistrationLapsed(string PreRegistrationId, string PartnerId, DateTimeOffset LapsedAt) : IObservation;
 
 public enum PreRegistrationStatus { None, Active, Converted, Lapsed }
 

@@ -10,10 +10,10 @@ public sealed record VerificationSwitched(string PartnerId, bool On) : IDomainEv
 public sealed record VerificationCodeIssued(string PartnerId, string RequestId, string CodeHash, DateTimeOffset ValidTo) : IDomainEvent;
 
 [EventType("customers.verification-code-mistyped")]
-public sealed record VerificationCodeMistyped(string PartnerId, string RequestId) : IDomainEvent;
+public sealed record VerificationCodeMistyped(string PartnerId, string RequestId) : IObservation;
 
 [EventType("customers.verification-code-used")]
-public sealed record VerificationCodeUsed(string PartnerId, string RequestId, string CodeHash) : IDomainEvent;
+public sealed record VerificationCodeUsed(string PartnerId, string RequestId, string CodeHash) : IObservation;
 
 /// <summary>Lifetime and attempts of a code (GAP-71).</summary>
 public sealed record VerificationPolicy(TimeSpan Lifetime, int Attempts)

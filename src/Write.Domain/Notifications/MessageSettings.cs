@@ -23,7 +23,7 @@ public sealed record MessagePreferenceSet(string PartnerId, MessageType Type, bo
 /// <param name="RecipientId">The recipient, or <see cref="MessageSettings.Account"/> for the partner's account itself.</param>
 [EventType("notifications.payment-reminder-sent")]
 public sealed record PaymentReminderSent(
-    string PartnerId, string AlertId, QuotaAlert Level, MessageChannel Channel, string RecipientId, Money Used, Money Total) : IDomainEvent;
+    string PartnerId, string AlertId, QuotaAlert Level, MessageChannel Channel, string RecipientId, Money Used, Money Total) : IObservation;
 
 /// <param name="Id">Chosen by whoever adds the recipient; the same person may get several types.</param>
 public sealed record MessageRecipient(string Id, MessageType Type, string Email, string Mobile);

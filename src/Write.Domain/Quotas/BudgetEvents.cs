@@ -36,12 +36,12 @@ public sealed record BudgetRemoved(string CustomerId, string PartnerId, Money Am
 [EventType("quotas.budget-alert-raised", 2)]
 public sealed record BudgetAlertRaised(
     string CustomerId, string PartnerId, decimal Threshold, decimal? Ratio, Money Spent, Money Budget, BillingMonth Month,
-    long SourcePosition, BudgetExceededAction OnExceeded = BudgetExceededAction.Manual, bool IsRunning = false) : IDomainEvent;
+    long SourcePosition, BudgetExceededAction OnExceeded = BudgetExceededAction.Manual, bool IsRunning = false) : IObservation;
 
 /// <summary>Spending is no longer above the threshold, so that crossing it again warns again.</summary>
 [EventType("quotas.budget-alert-rearmed")]
 public sealed record BudgetAlertRearmed(
-    string CustomerId, string PartnerId, decimal Threshold, Money Spent, Money Budget, BillingMonth Month, long SourcePosition) : IDomainEvent;
+    string CustomerId, string PartnerId, decimal Threshold, Money Spent, Money Budget, BillingMonth Month, long SourcePosition) : IObservation;
 
 [EventType("quotas.budget-period-started")]
-public sealed record BudgetPeriodStarted(string CustomerId, string PartnerId, BillingMonth Month, Money Amount) : IDomainEvent;
+public sealed record BudgetPeriodStarted(string CustomerId, string PartnerId, BillingMonth Month, Money Amount) : IObservation;

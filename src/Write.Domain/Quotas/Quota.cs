@@ -27,20 +27,20 @@ public sealed record QuotaIncreaseDeclined(string PartnerId, string RequestId, M
 /// <param name="SourcePosition">The position of the event after which the usage was so.</param>
 [EventType("quotas.quota-alert-raised")]
 public sealed record QuotaAlertRaised(
-    string PartnerId, QuotaAlert Level, decimal? Ratio, Money Used, Money Total, long SourcePosition) : IDomainEvent;
+    string PartnerId, QuotaAlert Level, decimal? Ratio, Money Used, Money Total, long SourcePosition) : IObservation;
 
 /// <summary>More is owed than the quota allows: purchases of reseller customers stop (QUOTA-5).</summary>
 [EventType("quotas.quota-exceeded")]
-public sealed record QuotaExceeded(string PartnerId, Money Used, Money Total, long SourcePosition) : IDomainEvent;
+public sealed record QuotaExceeded(string PartnerId, Money Used, Money Total, long SourcePosition) : IObservation;
 
 /// <summary>No more is owed than the quota allows: purchases are possible again (QUOTA-17).</summary>
 [EventType("quotas.quota-normalized")]
-public sealed record QuotaNormalized(string PartnerId, Money Used, Money Total, long SourcePosition) : IDomainEvent;
+public sealed record QuotaNormalized(string PartnerId, Money Used, Money Total, long SourcePosition) : IObservation;
 
 /// <summary>The usage fell below a level, so that reaching it again warns again.</summary>
 [EventType("quotas.quota-level-fell")]
 public sealed record QuotaLevelFell(
-    string PartnerId, QuotaLevel From, QuotaLevel To, Money Used, Money Total, long SourcePosition) : IDomainEvent;
+    string PartnerId, QuotaLevel From, QuotaLevel To, Money Used, Money Total, long SourcePosition) : IObservation;
 
 /// <summary>A partner's quota as decisions need it; <see cref="Total"/> is null before it is granted.</summary>
 /// <param name="ObservedTo">The source position of the last observation that had an effect.</param>

@@ -12,7 +12,7 @@ public sealed record ResellerBudgetChanged(string ResellerId, string Distributor
 
 /// <summary>A part of the grant is taken by a customer's budget; 0 gives it back.</summary>
 [EventType("quotas.reseller-budget-allocated")]
-public sealed record ResellerBudgetAllocated(string ResellerId, string CustomerId, Money Amount) : IDomainEvent;
+public sealed record ResellerBudgetAllocated(string ResellerId, string CustomerId, Money Amount) : IObservation;
 
 /// <summary>What a distributor granted and what of it is taken; without a grant nothing is bounded.</summary>
 public sealed record ResellerBudget(Money? Granted, ImmutableDictionary<string, Money> ByCustomer)

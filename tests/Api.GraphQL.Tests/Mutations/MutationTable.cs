@@ -159,6 +159,15 @@ internal static class MutationTable
         Row("changeQuota", async scene => new(
             await Granted(scene) ? scene.Operations : "", new { partnerId = Partner(scene), total = "200", reason = "why" })),
         Row("requestQuotaIncrease", async scene => new(await Granted(scene) ? scene.Admin() : "", new { amount = "50", reason = "why" })),
+        Row("declineQuotaIncrease", async scene =>
+        {
+            await Granted(scene);
+            await scene.Has("quota", scene.Partner, new QuotaIncreaseRequested(scene.Partner, scene.Id, new(50m), "why"));
+            return new(scene.Operations, new
+            {
+                partnerId = Partner(scene), requestId = scene.Id, reason = "no",
+            });
+        }),
         Row("setCustomerBudget", async scene => new((await scene.WithBoth()).Admin(), new { customerId = Customer(scene), amount = "100" })),
         Row("removeCustomerBudget", async scene =>
         {

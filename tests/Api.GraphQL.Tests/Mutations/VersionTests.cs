@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using GraphQL;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerGraph.Domain.Quotas;
+
+namespace PartnerGraph.Api.Tests.Mutations;
+
+/// <summary>A version that a mutation takes is one that an entity shows, right at once, and moved by nothing but what was set.</summary>
+public sealed partial class VersionTests(MutationServer server) : IClassFixture<MutationServer>
+{
+    /// <summary>What shows the version that a mutation takes.</summary>
+    private static readonly Dictionary<string, Func<MutationScene, string>> Shown = new()
+    {
+        ["grantTier"] = Partner, ["approveBusinessInformation"] = Partner,
+        ["changeAssociationModel"] = Association, ["requestDisassociation"] = Association, ["approveDisassociation"] = Association,
+        ["rejectDisassociation"] = Association, ["confirmDisassociation"] = Association, ["declineDisassociation"] = Association,
+        ["shareInvitation"] = Invitation, ["revokeInvitation"] = Invitation,
+        ["assignRole"] = Member, ["assignManagers"] = Member, ["removeMember"] = Member,
+        ["changeRole"] = Role, ["retireRole"] = Role,
+        ["changeQuota"] = Quota, ["requestQuotaIncrease"] = Quota, ["declineQuotaIncrease"] = Quota,
+        ["setCustomerBudget"] = Budget, ["removeCustomerBudget"] = Budget,
+        ["publishPartnerProfile"] = Profile, ["updatePartnerProfile"] = Profile, ["unpublishPartnerProfile"] = Profile,
+    };
+
+    public static TheoryData<string> Mutations => [.. Shown.Keys];
+
+    [Fact, Trait("Rule", "CONV-10")]
+    public void Every_version_that_a_mutation_takes_is_shown() => Assert.Equal(
+        server.Services.GetRequiredService<ISchema>().Mutation!.Fields
+            .Where(field => field.Arguments?.Find("input")?.ResolvedType?.GetNamedType() is IInputObjectGraphType input && input.Fields.Any(member => member.Name == "expectedVersion"))
+            .Select(field => field.Name).Order(StringComparer.Ordinal),
+        Shown.Keys.Order(StringComparer.Ordinal));
+
+    [Theory, Trait("Rule", "CONV-10"), MemberData(nameof(Mutations))]
+    public async Task The_version_shown_is_the_one_taken(string mutation)
+    {
+        var scene = new MutationScene(server);
+        var call = await MutationTable.Rows[mutation](scene);
+        await server.Settle();
+        var version = await VersionOf(Shown[mutation](scene), scene);
+
+        Assert.Contains("CONFLICT", await server.Call(mutation, With(call, version + 1), null), StringComparison.Ordinal);
+        Assert.Contains("\"errors\":[]", await server.Call(mutation, With(call, version), null), StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Rule", "CONV-10"), Trait("Rule", "BUDGET-4")]
+    public async Task What_the_system_observes_moves_no_version()
+    {
+        var scene = await new MutationScene(server).WithBoth();
+        await scene.Has("budget", scene.CustomerId, new BudgetSet(
+            scene.CustomerId, scene.Partner, BudgetKind.Monthly, new(100m), [0.75m], BudgetExceededAction.Manual, new(2024, 11)));
+        for (var n = 0; n < 3; n++)
+            await scene.Has("budget", scene.CustomerId, new BudgetAlertRaised(scene.CustomerId, scene.Partner, 0.75m, 0.8m, new(80m), new(100m), new(2024, 11), n));
+        await server.Settle();
+        Assert.Equal(0, await VersionOf(Budget(scene), scene));
+
+        for (var version = 0; version < 3; version++)
+        {
+            var call = new MutationCall(
+                scene.Admin(), new { customerId = MutationScene.Global("Customer", scene.CustomerId), amount = $"{200 + version}" }, "customerBudget { version }");
+            var answer = JsonNode.Parse(await server.Call("setCustomerBudget", With(call, version), null))!;
+            Assert.Empty(answer["errors"]!.AsArray());
+            Assert.Equal(version + 1, answer["customerBudget"]!["version"]!.GetValue<long>());
+            await scene.Has("budget", scene.CustomerId, new BudgetAlertRearmed(scene.CustomerId, scene.Partner, 0.75m, new(80m), new(200m), new(2024, 11), 9));
+        }
+    }
+
+    private static string Partner(MutationScene scene) => $$"""{ partner(id: "{{MutationScene.Global("Partner", scene.Partner)}}") { version } }""";
+
+    private static string Association(MutationScene scene) => $$"""{ association(customerId: "{{MutationScene.Global("Customer", scene.CustomerId)}}") { version } }""";
+
+    private static string Invitation(MutationScene scene) => $$"""{ invitation(id: "{{MutationScene.Global("Invitation", scene.Id)}}") { version } }""";
+
+    private static string Member(MutationScene scene) => Node("Member", $"m{scene.Id}");
+
+    private static string Role(MutationScene scene) => Node("CustomRole", scene.Id);
+
+    private static string Quota(MutationScene scene) => "{ consumptionQuota { version } }";
+
+    private static string Budget(MutationScene scene) => $$"""{ customerBudget(customerId: "{{MutationScene.Global("Customer", scene.CustomerId)}}") { version } }""";
+
+    private static string Profile(MutationScene scene) => "{ partnerProfile { version } }";
+
+    private static string Node(string type, string key) => $$"""{ node(id: "{{MutationScene.Global(type, key)}}") { ... on {{type}} { version } } }""";
+
+    private static MutationCall With(MutationCall call, long version)
+    {
+        var input = JsonSerializer.SerializeToNode(call.Input)!.AsObject();
+        input["expectedVersion"] = version;
+        return call with { Input = input };
+    }
+
+    /// <summary>-1 of what does not exist yet.</summary>
+    private async Task<long> VersionOf(string document, MutationScene scene)
+    {
+        var (_, answer) = await server.Send(document, scene.Admin());
+        Assert.Null(answer["errors"]);
+        return Version().Match(answer.ToJsonString()) is { Success: true } found ? long.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : -1;
+    }
+
+    [GeneratedRegex("\"version\":(-?[0-9]+)")]
+    private static partial Regex Version();
+}
