@@ -22,7 +22,7 @@ public class ApiServer : IAsyncLifetime
     private WebApplication? app;
 
     /// <summary>Where this server's stores lie, and no other's.</summary>
-    public string DataDirectory { get; } = Directory.CreateTempSubdirectory("partnergraph-").FullName;
+    public string DataDirectory { get; init; } = Directory.CreateTempSubdirectory("partnergraph-").FullName;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2024, 11, 4, 2, 0, 0, TimeSpan.Zero));
 

@@ -29,6 +29,17 @@ internal sealed class Subscriber : IDisposable
     public static async Task<string> Now(ApiServer server) =>
         Subscriptions.Cursor.Of(await server.Services.GetRequiredService<EventStore.IEventStore>().Head());
 
+    /// <summary>The cursors that keep-alives have told so far.</summary>
+    public List<string> Cursors { get; } = [];
+
+    /// <summary>The next cursor that a keep-alive tells; no event may come before it.</summary>
+    public async Task<string> NextCursor()
+    {
+        var message = await Read(returnAtPing: true);
+        Assert.True(message["type"]!.GetValue<string>() == "ping", message.ToJsonString());
+        return Cursors[^1];
+    }
+
     /// <summary>The next event.</summary>
     public async Task<JsonNode> Next()
     {
@@ -63,7 +74,7 @@ internal sealed class Subscriber : IDisposable
     private Task Send(object message) =>
         socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
-    private async Task<JsonNode> Read()
+    private async Task<JsonNode> Read(bool returnAtPing = false)
     {
         using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var buffer = new byte[64 * 1024];
@@ -72,7 +83,12 @@ internal sealed class Subscriber : IDisposable
         {
             var part = await socket.ReceiveAsync(buffer.AsMemory(length), bound.Token);
             length += part.Count;
-            if (part.EndOfMessage) return JsonNode.Parse(Encoding.UTF8.GetString(buffer, 0, length))!;
+            if (!part.EndOfMessage) continue;
+            var message = JsonNode.Parse(Encoding.UTF8.GetString(buffer, 0, length))!;
+            if (message["type"]!.GetValue<string>() != "ping") return message;
+            Cursors.Add(message["payload"]!["cursors"]!["1"]!.GetValue<string>());
+            if (returnAtPing) return message;
+            length = 0;
         }
     }
 }

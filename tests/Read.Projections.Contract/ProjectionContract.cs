@@ -105,6 +105,23 @@ public abstract class ProjectionContract<TProjection> : IDisposable where TProje
         }
     }
 
+    [Fact]
+    public async Task An_event_that_cannot_be_read_sets_its_stream_aside_and_nothing_else()
+    {
+        // The same positions, with events in the places of the broken ones that nobody follows.
+        await using var sound = await Start("sound");
+        await Interrupted(sound, Followed(sound).Select(_ => "contract.unfollowed.v1"));
+        var expected = await sound.Dump<TProjection>();
+
+        await using var run = await Start("poisoned");
+        await Interrupted(run, Followed(run));
+        Assert.Equal(expected, await run.Dump<TProjection>());
+        Assert.Equal(Followed(run), SetAside(run));
+        await run.Host.Rebuild(run.Host.Statuses.Single().Name);
+        Assert.Equal(expected, await run.Dump<TProjection>());
+        Assert.Equal(Followed(run), SetAside(run));
+    }
+
     /// <summary>Registers what the projection needs besides the clock-free services.</summary>
     protected virtual void Configure(IServiceCollection services)
     {
@@ -119,6 +136,22 @@ public abstract class ProjectionContract<TProjection> : IDisposable where TProje
         command.CommandText = sql;
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
+    }
+
+    private static IEnumerable<string> SetAside(ProjectionRun run) =>
+        run.Host.Statuses.Single().Quarantined.Select(stream => stream.Type).Order(StringComparer.Ordinal);
+
+    private IEnumerable<string> Followed(ProjectionRun run) =>
+        run.Services.GetRequiredService<TProjection>().Events.Select(Types.NameOf).Order(StringComparer.Ordinal);
+
+    private async Task Interrupted(ProjectionRun run, IEnumerable<string> broken)
+    {
+        var past = History.ToList();
+        await run.Append(past.Take(past.Count / 2));
+        foreach (var (number, type) in broken.Index())
+            await run.Events.Append($"broken-{number}", ExpectedVersion.NoStream, [new(Guid.NewGuid(), type, "null"u8.ToArray(), "{}"u8.ToArray())]);
+        await run.Append(past.Skip(past.Count / 2));
+        Assert.True((await run.CatchUp()).Reached);
     }
 
     private async Task Write(string place)

@@ -5,7 +5,7 @@ using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Projections.Contract;
 
-/// <summary>Everything that a read model says, comparable: each row of each table but the checkpoint, in an order of its own.</summary>
+/// <summary>Everything that a read model says, comparable: each row of each table but those of the runtime, in an order of its own.</summary>
 public static class ReadModelDump
 {
     public static async Task<IReadOnlyList<string>> Of(ReadModelContext db)
@@ -13,7 +13,7 @@ public static class ReadModelDump
         await db.Database.OpenConnectionAsync();
         var connection = db.Database.GetDbConnection();
         var lines = new List<string>();
-        foreach (var table in await Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'checkpoint'"))
+        foreach (var table in await Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('checkpoint', 'quarantine')"))
         {
             var name = table["name=".Length..];
             lines.AddRange((await Rows(connection, $"SELECT * FROM \"{name}\"")).Select(row => $"{name}: {row}"));

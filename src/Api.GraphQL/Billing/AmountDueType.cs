@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using PartnerGraph.Api.Platform.Reads;
 using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Projections.Expenditure;
 
 namespace PartnerGraph.Api.Billing;
 
@@ -7,7 +9,12 @@ namespace PartnerGraph.Api.Billing;
 public sealed record AmountDue(
     [property: Description("Unpaid fees of the latest billing month.")] Money LatestMonth,
     [property: Description("Unpaid fees of the months before it.")] Money PreviousMonths,
-    Money Total);
+    Money Total)
+{
+    [Description("How much of the log these figures include.")]
+    public Task<AsOf> AsOf(FigurePositions positions, CancellationToken cancellation) =>
+        positions.Of(ExpenditureProjection.ReadModelName, cancellation);
+}
 
 [Description("What a customer itself owes the vendor.")]
 public sealed class CustomerBalance(IReadOnlyList<Money> outstanding)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using GraphQL;
+using PartnerGraph.Api.Platform.Reads;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Domain.Kernel;
@@ -12,6 +13,10 @@ namespace PartnerGraph.Api.Expenditure;
 [Description("The billing lines of a month.")]
 public sealed class ExpenditureDetails(CustomerScope scope, DetailQuery query)
 {
+    [Description("How much of the log these figures include.")]
+    public Task<AsOf> AsOf(FigurePositions positions, CancellationToken cancellation) =>
+        positions.Of(ExpenditureProjection.ReadModelName, cancellation);
+
     public BillingMonth Month => query.Month;
 
     [Description("The amount due of all lines, rounded to the nearest cent, half away from zero (EXPEND-19).")]

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using GraphQL;
+using PartnerGraph.Api.Platform.Reads;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Expenditure;
@@ -12,6 +13,10 @@ namespace PartnerGraph.Api.Expenditure;
 [Description("Where the spending of the caller's customers went (EXPEND-5).")]
 public sealed class ExpenditureDistribution(CustomerScope scope, ExpenditureQuery query)
 {
+    [Description("How much of the log these figures include.")]
+    public Task<AsOf> AsOf(FigurePositions positions, CancellationToken cancellation) =>
+        positions.Of(ExpenditureProjection.ReadModelName, cancellation);
+
     public async Task<ExpenditureAmounts> Total(DistributionReads reads, CancellationToken cancellation) =>
         new(await reads.Total(scope, query, cancellation));
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using GraphQL;
+using PartnerGraph.Api.Platform.Reads;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Projections.Expenditure;
 
@@ -9,6 +10,10 @@ namespace PartnerGraph.Api.Expenditure;
 public sealed class ExpenditureDashboard(BillingMonth month, ExpenditureSums sums)
 {
     public BillingMonth Month => month;
+
+    [Description("How much of the log these figures include.")]
+    public Task<AsOf> AsOf(FigurePositions positions, CancellationToken cancellation) =>
+        positions.Of(ExpenditureProjection.ReadModelName, cancellation);
 
     [Description("Rounded half away from zero.")]
     public Money AmountDue => sums.AmountDue.Cents;
@@ -26,6 +31,10 @@ public sealed class ExpenditureDashboard(BillingMonth month, ExpenditureSums sum
 public sealed class ExpenditureOverview(BillingMonth month, ExpenditureSums sums, Money? unpaid, bool display)
 {
     public BillingMonth Month => month;
+
+    [Description("How much of the log these figures include.")]
+    public Task<AsOf> AsOf(FigurePositions positions, CancellationToken cancellation) =>
+        positions.Of(ExpenditureProjection.ReadModelName, cancellation);
 
     [Description("What is unpaid of all months, as amountDue tells it, of a customer its own bills; rounded to the nearest cent for display (EXPEND-10). Null when the caller may not see it.")]
     public Money? AmountDue => display ? unpaid?.ToCents() : unpaid;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using GraphQL;
+using PartnerGraph.Api.Platform.Reads;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Expenditure;
@@ -13,6 +14,10 @@ namespace PartnerGraph.Api.Expenditure;
 [Description("What customers spent, by month, customer, service type, billing mode and association type. The totals are over all rows, not only those of a page (EXPEND-22).")]
 public sealed class ExpenditureSummary(CustomerScope scope, ExpenditureQuery query, ExpenditureSums sums)
 {
+    [Description("How much of the log these figures include.")]
+    public Task<AsOf> AsOf(FigurePositions positions, CancellationToken cancellation) =>
+        positions.Of(ExpenditureProjection.ReadModelName, cancellation);
+
     [Description("What was charged, refunds left out.")]
     public Money TotalAmount => sums.Charged.Money;
 

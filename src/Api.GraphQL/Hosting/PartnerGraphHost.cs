@@ -14,6 +14,7 @@ using PartnerGraph.Api.Orders;
 using PartnerGraph.Api.Organization;
 using PartnerGraph.Api.Partners;
 using PartnerGraph.Api.Platform;
+using PartnerGraph.Api.Platform.Reads;
 using PartnerGraph.Api.Quotas;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
@@ -45,7 +46,7 @@ public static class PartnerGraphHost
         app.MapGraphQL();
         app.MapFinderPage();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/ready", new() { ResponseWriter = HealthAnswer.Write });
         return app;
     }
 
@@ -114,9 +115,13 @@ public static class PartnerGraphHost
 
     private static IServiceCollection AddPlatform(this IServiceCollection services) => services
         .AddAccess<PlatformAccess>()
+        .AddSingleton<QuarantineConcerns>()
+        .AddSingleton<FigurePositions>()
+        .AddSingleton<IOperationCompanion, RequestReads>()
         .AddQueries<NodeQueries>()
         .AddQueries<PolicyQueries>()
         .AddQueries<MeQueries>()
+        .AddQueries<CursorQueries>()
         .AddQueries<ProjectionQueries>()
         .AddMutations<ProjectionMutations>();
 

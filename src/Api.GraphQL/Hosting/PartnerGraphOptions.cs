@@ -11,6 +11,9 @@ public sealed class PartnerGraphOptions
     /// <summary>Hours that the billing time zone is ahead of UTC (CONV-1); days and months are cut there.</summary>
     public int BillingZoneHours { get; set; } = 8;
 
+    /// <summary>Answers tell in <c>extensions.readModels.behind</c> when a read model that they come from lacks this many events or more.</summary>
+    public long ReadModelLagTold { get; set; } = 1_000;
+
     /// <summary>Loads the demo partner when the store is empty, and prints tokens of its actors.</summary>
     public bool Demo { get; set; }
 

@@ -7,6 +7,7 @@ using PartnerGraph.Domain.Kernel;
 using PartnerGraph.EventStore.Commands;
 using PartnerGraph.EventStore.Types;
 using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Runtime.Reading;
 
 namespace PartnerGraph.Api.Mutations;
 
@@ -42,6 +43,7 @@ public sealed class MutationRunner(IdempotentRequests requests, ProjectionHost p
             : await execute(commandContext);
         if (answer.Rejections.Count == 0 && ReadsEntity(context))
             await projections.WaitFor(answer.Position, ReadYourWritesBound, context.CancellationToken);
+        ReadTrace.Current?.Restart();
         return answer;
     }
 

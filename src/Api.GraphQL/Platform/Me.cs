@@ -42,7 +42,9 @@ public sealed class PlatformAccess : IAccessRules
         new("policyRule", "CONV-8", [Role.Anonymous]),
         new("accessDiagnosis", "ORG-4", [Role.Anonymous]),
         new("me", "ORG-2", [.. Enum.GetValues<Role>().Where(role => role != Role.Anonymous)]),
+        new("eventCursor", "proposed", [.. Enum.GetValues<Role>().Where(role => role != Role.Anonymous)]),
         new("projections", "proposed", [Role.OperationsManager]),
         new("rebuildProjection", "proposed", [Role.OperationsManager]),
+        new("retryQuarantined", "proposed", [Role.OperationsManager]),
     ];
 }

@@ -3,17 +3,50 @@ using GraphQL;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.EventStore;
 using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Runtime.Quarantining;
 
 namespace PartnerGraph.Api.Platform;
 
-[Name("Projection"), Description("How one read model stands.")]
+[Name("Projection"), Description("How one read model or reaction stands.")]
 public sealed record ProjectionView(
     string Name, ProjectionState State,
     [property: Description("The log position that its rows include.")] LogPosition Position,
     [property: Description("The end of the log.")] LogPosition Head,
-    [property: Description("Why it stopped, with the event that it cannot apply, or what it waits for while its store is away; null while it runs.")] string? Error,
+    [property: Description("Why it stopped, or what it waits for while its store is away or full; null while it runs.")] string? Error,
     DateTimeOffset? FailedAt,
-    [property: Description("False for a reaction: it acts once, and is not made to act again.")] bool CanBeRebuilt);
+    [property: Description("False for what another node runs.")] bool CanBeRebuilt,
+    [property: Description("True for what acts on events: it is rebuilt like a read model, and does nothing twice.")] bool IsReaction,
+    [property: Description("The streams that it goes on without, because it could not apply an event of theirs, by position. Empty as a rule.")]
+    IReadOnlyList<QuarantinedStreamView> Quarantined)
+{
+    internal static ProjectionView Of(ProjectionStatus status, LogPosition head, bool isReaction) => new(
+        status.Name, status.State, new(status.Position), head, status.Error, status.FailedAt, CanBeRebuilt: true, isReaction,
+        [.. status.Quarantined.Select(stream => new QuarantinedStreamView(stream))]);
+}
+
+[Name("QuarantinedStream"), Description("A stream of events that a read model or reaction has set aside.")]
+public sealed class QuarantinedStreamView(QuarantinedStream held)
+{
+    public string Stream => held.Stream;
+
+    [Description("Of the first event that is not applied.")]
+    public LogPosition Position => new(held.Position);
+
+    [Description("The stored type of that event, such as expenditure.expenditure-recorded.v1.")]
+    public string Type => held.Type;
+
+    [Description("Why it could not be applied.")]
+    public string Reason => held.Reason;
+
+    [Description("UTC; when it was set aside.")]
+    public DateTimeOffset Since => held.Since;
+
+    [Description("How many later events of the stream have not been applied either.")]
+    public long Skipped => held.Skipped;
+
+    [Description("The partners and customers that its events name: whose figures lack it. Empty when that cannot be told, so that everybody's may.")]
+    public IReadOnlyList<string> Tenants => held.Tenants;
+}
 
 public sealed class ProjectionQueries(ProjectionHost projections, IEventStore store)
 {
@@ -21,23 +54,8 @@ public sealed class ProjectionQueries(ProjectionHost projections, IEventStore st
     public async Task<IReadOnlyList<ProjectionView>> Projections(CancellationToken cancellation)
     {
         var head = new LogPosition(await store.Head(cancellation));
-        var models = projections.ReadModels.ToHashSet(StringComparer.Ordinal);
-        return [.. projections.Statuses.OrderBy(status => status.Name, StringComparer.Ordinal).Select(status =>
-            new ProjectionView(status.Name, status.State, new(status.Position), head, status.Error, status.FailedAt, models.Contains(status.Name)))];
-    }
-}
-
-[Description("The read model after its rebuild.")]
-public sealed record RebuildProjectionPayload(ProjectionView Projection);
-
-public sealed class ProjectionMutations(ProjectionHost projections, ProjectionQueries queries)
-{
-    [Description("Rebuilds a read model from the first event while the present one serves, and answers when it has been switched.")]
-    public async Task<RebuildProjectionPayload> RebuildProjection(string name, CancellationToken cancellation)
-    {
-        if (!projections.ReadModels.Contains(name))
-            throw RequestErrors.Of(RequestErrors.BadRequest, $"There is no read model '{name}'. There are: {string.Join(", ", projections.ReadModels)}.");
-        await projections.Rebuild(name, cancellation: cancellation);
-        return new((await queries.Projections(cancellation)).Single(projection => projection.Name == name));
+        var reactions = projections.Reactions.ToHashSet(StringComparer.Ordinal);
+        return [.. projections.Statuses.OrderBy(status => status.Name, StringComparer.Ordinal)
+            .Select(status => ProjectionView.Of(status, head, reactions.Contains(status.Name)))];
     }
 }

@@ -1,10 +1,12 @@
 using System.ComponentModel;
 using GraphQL;
 using Mapster;
+using PartnerGraph.Api.Platform.Reads;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Projections.Expenditure;
 using PartnerGraph.Projections.Paging;
 using PartnerGraph.Projections.Quotas;
 
@@ -36,6 +38,10 @@ public sealed record ConsumptionQuota
 
     [Description("For expectedVersion.")]
     public required long Version { get; init; }
+
+    [Description("How much of the log these figures include.")]
+    public Task<AsOf> AsOf(FigurePositions positions, CancellationToken cancellation) =>
+        positions.Of(ExpenditureProjection.ReadModelName, cancellation);
 
     [Description("Grants, changes and requests, the latest first.")]
     public async Task<Connection<QuotaHistoryEntry>> History(IResolveFieldContext context, QuotaReads reads, PageRequest page) =>

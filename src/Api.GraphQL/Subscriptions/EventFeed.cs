@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PartnerGraph.Api.Transport.Sockets;
 using PartnerGraph.EventStore;
 using PartnerGraph.EventStore.Types;
 using PartnerGraph.Projections.Paging;
@@ -16,20 +17,24 @@ public sealed class EventFeed(IEventStore store, EventTypeRegistry types)
     /// <param name="after">The cursor of the last event seen; null to start with what happens from now on.</param>
     /// <exception cref="CursorException">The cursor is not one of this feed.</exception>
     public IAsyncEnumerable<Recorded> Follow(string? after, IReadOnlyCollection<Type> events, CancellationToken cancellation) =>
-        Follow(after is null ? null : Cursor.Parse(after), [.. events.Select(types.NameOf)], cancellation);
+        Follow(after is null ? null : Cursor.Parse(after), [.. events.Select(types.NameOf)], SubscriptionProgress.Current, cancellation);
 
     private async IAsyncEnumerable<Recorded> Follow(
-        long? after, IReadOnlyCollection<string> names, [EnumeratorCancellation] CancellationToken cancellation)
+        long? after, IReadOnlyCollection<string> names, SubscriptionProgress? progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var head = await store.Head(cancellation);
         // Behind the end nothing would ever come, and nobody would learn why.
         if (after > head) throw new CursorException();
         var position = after ?? head;
+        var catchesUp = true;
+        progress?.Reached(Cursor.Of(position), soon: true);
         while (true)
         {
             var page = await store.ReadAll(position, PageSize, names, cancellation);
             foreach (var stored in page.Events) yield return types.Decode(stored);
             position = page.ScannedTo;
+            progress?.Reached(Cursor.Of(position), soon: catchesUp);
+            catchesUp = !page.AtHead;
             if (page.AtHead) await store.WaitForEvents(position, names, cancellation);
         }
     }

@@ -29,6 +29,12 @@ public static class ErrorCodes
     public const string ReadModelBehind = "READ_MODEL_BEHIND";
     public const string ReadModelUnavailable = "READ_MODEL_UNAVAILABLE";
     public const string Throttled = "APIG.0308";
+    /// <summary>With <c>readModel</c>: the figure lacks an event of the caller's own that could not be applied.</summary>
+    public const string FiguresIncomplete = "FIGURES_INCOMPLETE";
+
+    /// <summary>The disk is full, busy or away: nothing is wrong with the request, and it may be sent again as it is. HTTP 503.</summary>
+    public const string StoreUnavailable = "STORE_UNAVAILABLE";
+
     public const string Timeout = "TIMEOUT";
     public const string Internal = "INTERNAL";
 }

@@ -3,6 +3,7 @@ using GraphQL;
 using GraphQL.Execution;
 using PartnerGraph.Projections.Paging;
 using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Runtime.Reading;
 
 namespace PartnerGraph.Api.Transport;
 
@@ -27,6 +28,18 @@ public sealed partial class FaultReport(ILogger<FaultReport> logger)
             return new ExecutionError(away.Message) { Code = ErrorCodes.ReadModelUnavailable };
         }
 
+        if (fault is FiguresIncompleteException lacking)
+            return new ExecutionError(lacking.Message) { Code = ErrorCodes.FiguresIncomplete, Extensions = new() { ["readModel"] = lacking.ReadModel } };
+        if (StoreFaults.IsPassing(fault))
+        {
+            StoreAway(logger, fault, field);
+            return new ExecutionError(
+                "The store cannot be used at the moment: its disk is full, busy or away. Send the request again a little later, a mutation with its idempotencyKey.")
+            {
+                Code = ErrorCodes.StoreUnavailable,
+            };
+        }
+
         var traceId = Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("N");
         Unexpected(logger, fault, field, traceId);
         return new ExecutionError("The server could not answer; the trace id finds the cause in its log.")
@@ -38,6 +51,9 @@ public sealed partial class FaultReport(ILogger<FaultReport> logger)
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "GraphQL field {Field} asked a read model that cannot answer.")]
     private static partial void Unavailable(ILogger logger, Exception fault, string? field);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "GraphQL field {Field} could not use the store.")]
+    private static partial void StoreAway(ILogger logger, Exception fault, string? field);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "GraphQL field {Field} failed, trace id {TraceId}.")]
     private static partial void Unexpected(ILogger logger, Exception fault, string? field, string traceId);

@@ -20,6 +20,7 @@ public sealed class OperationRunner(
     PersistedDocuments persisted,
     PreparedDocuments documents,
     IEnumerable<IRequestRule> requestRules,
+    IEnumerable<IOperationCompanion> companions,
     FaultReport faults,
     ClientLimits limits,
     TimeProvider time,
@@ -49,7 +50,10 @@ public sealed class OperationRunner(
             OperationChoice.Check(operation, allowed);
             schema.Initialize();
             var cost = CheckedCost(document, operation, request);
-            result = await Execute(request, document, caller, services, cancellation);
+            var accompaniments = operation.Operation == OperationType.Subscription ? [] : await Begin(caller, cancellation);
+            result = await Execute(request, document, caller, services, accompaniments, cancellation);
+            foreach (var accompaniment in accompaniments)
+                foreach (var (key, entry) in await accompaniment.Entries(cancellation)) (result.Extensions ??= [])[key] = entry;
             if (result.Executed && options.Value.ReportCost && result.Streams is null) Report(result, cost);
         }
         catch (ExecutionError refused)
@@ -61,9 +65,18 @@ public sealed class OperationRunner(
         return result;
     }
 
-    private async Task<ExecutionResult> Execute(
-        OperationRequest request, PreparedDocument document, Caller caller, IServiceProvider services, CancellationToken cancellation)
+    private async Task<List<IAccompaniment>> Begin(Caller caller, CancellationToken cancellation)
     {
+        List<IAccompaniment> begun = [];
+        foreach (var companion in companions) begun.Add(await companion.Begin(caller, cancellation));
+        return begun;
+    }
+
+    private async Task<ExecutionResult> Execute(
+        OperationRequest request, PreparedDocument document, Caller caller, IServiceProvider services, List<IAccompaniment> accompaniments,
+        CancellationToken cancellation)
+    {
+        foreach (var accompaniment in accompaniments) accompaniment.Enter();
         var limit = new CancellationTokenSource(options.Value.RequestTimeout, time);
         var link = cancellation.UnsafeRegister(static limit => ((CancellationTokenSource)limit!).Cancel(), limit);
         var streams = false;

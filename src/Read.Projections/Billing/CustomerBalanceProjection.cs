@@ -34,7 +34,11 @@ public sealed class CustomerBalanceProjection : Projection
             db.Remove(await db.Row<UnpaidBillRow>(cancellation, recorded.Event.CustomerId, recorded.Event.BillId)));
     }
 
-    public override string Name => "customer-balances";
+    public const string ReadModelName = "customer-balances";
+
+    public override string Name => ReadModelName;
+
+    public override bool HoldsFigures => true;
 
     public override void Map(ModelBuilder model) => model.Entity<UnpaidBillRow>(bill =>
     {

@@ -25,6 +25,19 @@ public sealed class AssociationReads(IDbContextFactory<ReadModel<AssociationProj
             .ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>
+    /// Each of the customers with each partner that it belongs or belonged to; what they name is for deciding whom something concerns,
+    /// and is shown to nobody.
+    /// </summary>
+    public async Task<IReadOnlyList<(string CustomerId, string PartnerId)>> PartnersEver(
+        IReadOnlyCollection<string> customerIds, CancellationToken cancellation = default)
+    {
+        await using var db = await associations.CreateDbContextAsync(cancellation);
+        var past = db.Set<AssociationRecordRow>().Where(row => customerIds.Contains(row.CustomerId)).Select(row => new { row.CustomerId, row.PartnerId });
+        var present = db.Set<CustomerRow>().Where(row => customerIds.Contains(row.CustomerId)).Select(row => new { row.CustomerId, row.PartnerId });
+        return [.. (await past.Union(present).ToListAsync(cancellation)).Where(tie => tie.PartnerId.Length > 0).Select(tie => (tie.CustomerId, tie.PartnerId))];
+    }
+
     /// <summary>The customers that the scope includes, by id, in one SQL command.</summary>
     public async Task<IReadOnlyDictionary<string, CustomerRow>> Of(
         CustomerScope scope, IReadOnlyCollection<string> customerIds, CancellationToken cancellation = default)

@@ -46,6 +46,8 @@ public sealed class ExpenditureProjection : Projection
 
     public override string Name => ReadModelName;
 
+    public override bool HoldsFigures => true;
+
     /// <summary>Days follow the billing zone: in another zone the read model is another one.</summary>
     public override int Version => 20_000 + (int)time.Offset.TotalMinutes;
 

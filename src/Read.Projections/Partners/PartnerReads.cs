@@ -23,6 +23,14 @@ public sealed class PartnerReads(IDbContextFactory<ReadModel<PartnerProjection>>
             .ToDictionaryAsync(row => row.PartnerId, cancellation);
     }
 
+    /// <summary>The distributor of each of these partners that has one, for deciding whom something concerns; shown to nobody.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Distributors(IReadOnlyCollection<string> partnerIds, CancellationToken cancellation)
+    {
+        await using var db = await partners.CreateDbContextAsync(cancellation);
+        return await db.Set<PartnerRow>().Where(row => partnerIds.Contains(row.PartnerId) && row.DistributorId != "")
+            .ToDictionaryAsync(row => row.PartnerId, row => row.DistributorId, cancellation);
+    }
+
     public Task<(Page<PartnerRow> Page, Func<CancellationToken, Task<int>> Count)> List(
         PartnerScope scope, PartnerQuery query, PageRequest page, CancellationToken cancellation) =>
         Read(rows => Filter(rows.Within(scope), query), page, cancellation);

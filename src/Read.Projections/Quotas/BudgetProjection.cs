@@ -25,7 +25,11 @@ public sealed class BudgetProjection : Projection
         });
     }
 
-    public override string Name => "budgets";
+    public const string ReadModelName = "budgets";
+
+    public override string Name => ReadModelName;
+
+    public override bool HoldsFigures => true;
 
     public override int Version => 2;
 

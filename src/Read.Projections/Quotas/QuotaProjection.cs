@@ -78,7 +78,11 @@ public sealed class QuotaProjection : Projection
         });
     }
 
-    public override string Name => "quotas";
+    public const string ReadModelName = "quotas";
+
+    public override string Name => ReadModelName;
+
+    public override bool HoldsFigures => true;
 
     public override int Version => 2;
 

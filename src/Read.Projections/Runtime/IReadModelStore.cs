@@ -1,5 +1,6 @@
 using PartnerGraph.EventStore;
 using PartnerGraph.EventStore.Types;
+using PartnerGraph.Projections.Runtime.Quarantining;
 
 namespace PartnerGraph.Projections.Runtime;
 
@@ -14,6 +15,9 @@ public interface IReadModelStore
 
     /// <summary>True for a process manager: it is neither rebuilt nor waited for.</summary>
     bool IsReaction { get; }
+
+    /// <summary>Whether sums are read from it, which are wrong when it lacks an event; see <see cref="Projection.HoldsFigures"/>.</summary>
+    bool HoldsFigures => false;
 
     /// <summary>The events that it follows.</summary>
     IReadOnlyCollection<Type> Events { get; }
@@ -40,7 +44,7 @@ public interface IReadModelStore
 
     /// <summary>
     /// Whether a fault of one of its calls passes by itself, because a server behind it is away or busy: no event is at fault, and the
-    /// runtime tries again for as long as it takes. Every other fault stops the projection.
+    /// runtime tries again for as long as it takes. Those of SQLite are known without asking (<see cref="StoreFaults"/>).
     /// </summary>
     bool IsPassing(Exception fault) => false;
 }
@@ -80,11 +84,14 @@ public interface IReadModelGeneration : IAsyncDisposable
     Task MarkReady(CancellationToken cancellation);
 
     /// <summary>
-    /// Applies events together with the new position, or neither. When its position is not <paramref name="after"/>, because another
-    /// process moved it, nothing is applied.
+    /// Applies events together with the new position and what is set aside, or nothing of it. When its position is not
+    /// <paramref name="after"/>, because another process moved it, nothing is applied.
     /// </summary>
     /// <returns>The position that it includes now; <paramref name="position"/> when the events were applied.</returns>
-    Task<long> Commit(IReadOnlyList<Recorded> batch, long after, long position, CancellationToken cancellation);
+    Task<long> Commit(IReadOnlyList<Recorded> batch, QuarantineChange quarantine, long after, long position, CancellationToken cancellation);
+
+    /// <summary>The streams that it has set aside, as of the position that it includes.</summary>
+    Task<IReadOnlyList<QuarantinedStream>> Quarantined(CancellationToken cancellation);
 
     /// <summary>
     /// Ends writing to it without keeping what is not kept yet, and lets go of what it holds, also when <see cref="Open"/> failed half
@@ -94,4 +101,12 @@ public interface IReadModelGeneration : IAsyncDisposable
 
     /// <summary>Removes it for good; nobody reads it any more.</summary>
     Task Delete();
+}
+
+public static class ReadModelGenerationExtensions
+{
+    /// <summary>Applies events together with the new position; what is set aside stays as it is.</summary>
+    public static Task<long> Commit(
+        this IReadModelGeneration generation, IReadOnlyList<Recorded> batch, long after, long position, CancellationToken cancellation) =>
+        generation.Commit(batch, QuarantineChange.Nothing, after, position, cancellation);
 }

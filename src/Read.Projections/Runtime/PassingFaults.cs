@@ -22,12 +22,14 @@ internal sealed class PassingFaults(IReadModelStore store, TimeProvider clock, A
                 await attempt(cancellation);
                 return;
             }
-            catch (Exception fault) when (!cancellation.IsCancellationRequested && store.IsPassing(fault))
+            catch (Exception fault) when (!cancellation.IsCancellationRequested && IsPassing(store, fault))
             {
                 await Pause(fault, cancellation);
             }
         }
     }
+
+    public static bool IsPassing(IReadModelStore store, Exception fault) => StoreFaults.IsPassing(fault) || store.IsPassing(fault);
 
     /// <summary>Shows a fault that passes, and waits before the next attempt.</summary>
     public async Task Pause(Exception fault, CancellationToken cancellation)

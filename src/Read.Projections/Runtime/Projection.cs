@@ -18,6 +18,12 @@ public abstract class Projection
     /// <summary>Raised when the same events must give other rows; the read model is then rebuilt.</summary>
     public virtual int Version => 1;
 
+    /// <summary>
+    /// Whether amounts are read or added up from its rows. While a stream of a tenant is set aside here, that tenant is refused such a
+    /// figure (FIGURES_INCOMPLETE) instead of being shown a wrong one.
+    /// </summary>
+    public virtual bool HoldsFigures => false;
+
     /// <summary>The events that it follows.</summary>
     public IReadOnlyCollection<Type> Events => handlers.Keys;
 

@@ -12,7 +12,7 @@ internal sealed class ProjectionFollower : IDisposable
     private readonly PassingFaults passing;
     private readonly Func<bool, ProjectionState> stateAt;
     private readonly Func<Task> caughtUp;
-    private readonly Action<Exception> fail;
+    private readonly Action<ProjectionFollower, Exception> fail;
     private readonly Task loop;
     private int disposed;
 
@@ -21,7 +21,7 @@ internal sealed class ProjectionFollower : IDisposable
     /// <param name="fail">Called once, when an event or the store failed; nothing is applied after it.</param>
     public ProjectionFollower(
         ProjectionWriter writer, IEventStore events, ProjectionProgress progress, PassingFaults passing,
-        Func<bool, ProjectionState> stateAt, Func<Task> caughtUp, Action<Exception> fail)
+        Func<bool, ProjectionState> stateAt, Func<Task> caughtUp, Action<ProjectionFollower, Exception> fail)
     {
         (Writer, this.events, this.progress, this.passing) = (writer, events, progress, passing);
         (this.stateAt, this.caughtUp, this.fail) = (stateAt, caughtUp, fail);
@@ -60,7 +60,7 @@ internal sealed class ProjectionFollower : IDisposable
         }
         catch (Exception fault)
         {
-            fail(fault);
+            fail(this, fault);
         }
     }
 
@@ -113,6 +113,7 @@ internal sealed class ProjectionFollower : IDisposable
             Position = Writer.Position,
             Head = Math.Max(status.Head, Writer.Position),
             Error = null,
+            Quarantined = Writer.Quarantined,
         });
         return atHead;
     }
@@ -126,7 +127,7 @@ internal sealed class ProjectionFollower : IDisposable
         catch
         {
             // Events before the one that failed may have been applied.
-            progress.Change(status => status with { Position = Writer.Position });
+            progress.Change(status => status with { Position = Writer.Position, Quarantined = Writer.Quarantined });
             throw;
         }
     }

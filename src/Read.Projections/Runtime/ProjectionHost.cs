@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PartnerGraph.EventStore;
 using PartnerGraph.EventStore.Types;
+using PartnerGraph.Projections.Runtime.Quarantining;
 
 namespace PartnerGraph.Projections.Runtime;
 
@@ -13,6 +14,7 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
     private readonly IReadOnlyList<ProjectionRunner> runners;
     private readonly TimeProvider clock;
     private readonly Meter gauges;
+    private Task? started;
 
     internal ProjectionHost(
         IEnumerable<IReadModelStore> stores, IEventStore events, EventTypeRegistry types, ProjectionOptions options, TimeProvider clock, ILoggerFactory logs)
@@ -36,7 +38,23 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
         }
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(runners.Select(runner => runner.Start(cancellationToken)));
+    /// <summary>One of them; null when there is none of this name.</summary>
+    public ProjectionStatus? StatusOf(string name) => runners.FirstOrDefault(runner => runner.Name == name) is { } found
+        ? found.Status with { Head = runners.Max(runner => runner.Status.Head) }
+        : null;
+
+    /// <summary>Whether any of them has set a stream aside.</summary>
+    public bool AnyLacks => runners.Any(runner => runner.Status.Quarantined.Count > 0);
+
+    /// <summary>The events that one of them follows.</summary>
+    /// <exception cref="ArgumentException">There is no such read model or reaction here.</exception>
+    public IReadOnlyCollection<Type> EventsOf(string name) => Runner(name).Events;
+
+    /// <summary>Opens and follows everything. Once, however often and by however many at the same time it is asked for.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        lock (runners) return started ??= Task.WhenAll(runners.Select(runner => runner.Start(cancellationToken)));
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(runners.Select(runner => runner.Stop()));
 
@@ -52,40 +70,42 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
     public Task<WaitOutcome> WaitForAll(long position, TimeSpan atMost, CancellationToken cancellation = default) =>
         WaitFor(position, atMost, _ => true, cancellation);
 
-    /// <summary>Rebuilds one read model from the first event while the present one serves.</summary>
-    /// <exception cref="InvalidOperationException">Another process has the read model open: ask that one.</exception>
-    /// <exception cref="ArgumentException">There is no such read model; reactions are not rebuilt.</exception>
-    public Task Rebuild(string name, IProgress<RebuildProgress>? progress = null, CancellationToken cancellation = default) =>
-        runners.FirstOrDefault(runner => !runner.IsReaction && runner.Name == name) is { } found
-            ? found.Rebuild(progress, cancellation)
-            : throw new ArgumentException($"There is no read model '{name}'. There are: {string.Join(", ", ReadModels)}.", nameof(name));
-
-    /// <summary>The names of what can be rebuilt.</summary>
-    public IEnumerable<string> ReadModels => runners.Where(runner => !runner.IsReaction).Select(runner => runner.Name).Order(StringComparer.Ordinal);
-
     /// <summary>
-    /// Unhealthy when a projection has failed. Degraded while one waits for its store, which <c>/health/ready</c> answers with 200: everything
-    /// else is served, and taking this node away would not bring the store back.
+    /// Rebuilds one read model from the first event while the present one serves. A reaction goes through the log again in the same way; what
+    /// it has done already it does not do twice.
     /// </summary>
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        var statuses = Statuses;
-        var failed = Errors(status => status.State == ProjectionState.Failed);
-        var putOff = Errors(status => status.IsPutOff);
-        return Task.FromResult(
-            failed.Count > 0 ? HealthCheckResult.Unhealthy($"Stopped: {string.Join(", ", failed.Keys)}.", data: failed)
-            : putOff.Count > 0 ? HealthCheckResult.Degraded($"Waiting for the store of: {string.Join(", ", putOff.Keys)}.", data: putOff)
-            : HealthCheckResult.Healthy("Every projection runs."));
+    /// <exception cref="InvalidOperationException">Another process has the read model open: ask that one.</exception>
+    /// <exception cref="ArgumentException">There is no such read model or reaction here.</exception>
+    public Task Rebuild(string name, IProgress<RebuildProgress>? progress = null, CancellationToken cancellation = default) =>
+        Runner(name).Rebuild(progress, cancellation);
 
-        Dictionary<string, object> Errors(Func<ProjectionStatus, bool> which) =>
-            statuses.Where(which).ToDictionary(status => status.Name, object (status) => status.Error!);
-    }
+    /// <summary>Tries again what a read model or reaction has set aside of a stream, as <see cref="ProjectionRunner.Retry"/> says.</summary>
+    /// <returns>Null when it is taken up; else how it still stands.</returns>
+    /// <exception cref="InvalidOperationException">Another process has the read model open: ask that one.</exception>
+    /// <exception cref="ArgumentException">There is no such read model or reaction here.</exception>
+    public Task<QuarantinedStream?> Retry(string name, string stream, CancellationToken cancellation = default) =>
+        Runner(name).Retry(stream, cancellation);
+
+    /// <summary>The names of the read models, without reactions.</summary>
+    public IEnumerable<string> ReadModels => Names(runner => !runner.IsReaction);
+
+    /// <summary>The names of the reactions that run here.</summary>
+    public IEnumerable<string> Reactions => Names(runner => runner.IsReaction);
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(ProjectionHealth.Of(Statuses));
 
     public void Dispose()
     {
         gauges.Dispose();
         foreach (var runner in runners) runner.Dispose();
     }
+
+    private ProjectionRunner Runner(string name) => runners.FirstOrDefault(runner => runner.Name == name)
+        ?? throw new ArgumentException($"There is no read model or reaction '{name}' here. There are: {string.Join(", ", Names(_ => true))}.", nameof(name));
+
+    private IEnumerable<string> Names(Func<ProjectionRunner, bool> which) =>
+        runners.Where(which).Select(runner => runner.Name).Order(StringComparer.Ordinal);
 
     private async Task<WaitOutcome> WaitFor(long position, TimeSpan atMost, Func<ProjectionRunner, bool> whom, CancellationToken cancellation)
     {

@@ -12,7 +12,10 @@ public static class ProjectionMetrics
     private static readonly Meter Shared = new(MeterName);
 
     private static readonly Counter<long> Failures =
-        Shared.CreateCounter<long>("projections.failures", "{failure}", "Projections that stopped at an event.");
+        Shared.CreateCounter<long>("projections.failures", "{failure}", "Projections that stopped.");
+
+    private static readonly Counter<long> StreamsSetAside =
+        Shared.CreateCounter<long>("projections.set_aside", "{stream}", "Streams set aside because an event of theirs could not be applied.");
 
     private static readonly Counter<long> Applied =
         Shared.CreateCounter<long>("projections.events", "{event}", "Events applied, rebuilds included.");
@@ -21,6 +24,8 @@ public static class ProjectionMetrics
         Shared.CreateHistogram("projections.batch.duration", "s", "One transaction of rows and checkpoint.", advice: Durations.InSeconds);
 
     internal static void Failed(string projection) => Failures.Add(1, Tag(projection));
+
+    internal static void SetAside(string projection) => StreamsSetAside.Add(1, Tag(projection));
 
     internal static void Committed(string projection, int events, long startedTimestamp)
     {
@@ -34,6 +39,7 @@ public static class ProjectionMetrics
         var meter = new Meter(MeterName);
         meter.CreateObservableGauge("projections.position", () => Each(status => status.Position), "{position}", "The log position that the rows include.");
         meter.CreateObservableGauge("projections.lag", () => Each(status => status.Lag), "{position}", "Positions that may still hold events for it.");
+        meter.CreateObservableGauge("projections.quarantined", () => Each(status => status.Quarantined.Count), "{stream}", "Streams that the rows lack.");
         return meter;
 
         IEnumerable<Measurement<long>> Each(Func<ProjectionStatus, long> figure) =>

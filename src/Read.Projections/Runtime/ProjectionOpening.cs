@@ -19,11 +19,14 @@ internal sealed class ProjectionOpening(
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
         {
-            if (store.IsPassing(fault)) Pending = TryAgain(open, fault);
+            if (PassingFaults.IsPassing(store, fault)) Pending = TryAgain(open, fault);
             else fail(fault);
             return false;
         }
     }
+
+    /// <summary>Opens in the background what a fault that passes has broken.</summary>
+    public void Again(Func<CancellationToken, Task> open, Exception fault) => Pending = TryAgain(open, fault);
 
     private async Task TryAgain(Func<CancellationToken, Task> open, Exception first)
     {

@@ -4,14 +4,16 @@ namespace PartnerGraph.Projections.Runtime;
 internal sealed partial class ProjectionRunner
 {
     /// <summary>Builds the rows anew from the first event beside those that serve, and switches when they have caught up.</summary>
-    /// <exception cref="InvalidOperationException">Another process has the read model open, or its store does not answer yet.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another process has the read model open, its store does not answer yet, or the new rows would lack a stream that the present ones include.
+    /// </exception>
     public async Task Rebuild(IProgress<RebuildProgress>? report, CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, closing.Token);
         await switching.WaitAsync(either.Token);
         try
         {
-            if (!Opening.Pending.IsCompleted) throw new InvalidOperationException($"The read model '{Name}' is not open yet: {Status.Error}");
+            if (!Opening.Pending.IsCompleted) throw NotOpen();
             if (!store.Lock.TryExclude())
                 throw new InvalidOperationException($"Another process has the read model '{Name}' open: ask it to rebuild, or stop it first.");
             rebuilding = true;
@@ -64,10 +66,21 @@ internal sealed partial class ProjectionRunner
         // The old rows stand still for the last steps, so that the new ones are never behind what readers have seen.
         if (replaced is not null) await replaced.Halt();
         while (!await beside.Advance(cancellation)) report?.Report(new(beside.Position, head));
+        if (replaced is not null) RefuseToLose(replaced.Writer, beside);
         // Tokens linked to this one may learn of it later.
         closing.Token.ThrowIfCancellationRequested();
         await beside.Generation.MarkReady(cancellation);
         report?.Report(new(beside.Position, head));
+    }
+
+    /// <summary>A rebuild never serves less: what the present rows include must be in the new ones.</summary>
+    private void RefuseToLose(ProjectionWriter present, ProjectionWriter next)
+    {
+        var kept = present.Quarantined.Select(stream => stream.Stream).ToHashSet();
+        if (next.Quarantined.FirstOrDefault(stream => stream.Position <= present.Position && !kept.Contains(stream.Stream)) is { } lost)
+            throw new InvalidOperationException(
+                $"The rebuild of '{Name}' is given up: the present rows include the stream {lost.Stream}, and the new ones could not apply its "
+                + $"{lost.Type} at position {lost.Position}: {lost.Reason}");
     }
 
     /// <summary>Whether the one that a rebuild would have replaced is known to serve.</summary>

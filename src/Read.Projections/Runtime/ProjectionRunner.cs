@@ -1,14 +1,15 @@
 using Microsoft.Extensions.Logging;
 using PartnerGraph.EventStore;
 using PartnerGraph.EventStore.Types;
+using PartnerGraph.Projections.Runtime.Quarantining;
 
 namespace PartnerGraph.Projections.Runtime;
 
-/// <summary>Runs one projection: opens its generation, follows the log, rebuilds. A failure stops this projection alone.</summary>
+/// <summary>Runs one projection: opens its generation, follows the log, rebuilds. An event that fails sets its stream aside; what fails otherwise stops this projection alone.</summary>
 internal sealed partial class ProjectionRunner(
     IReadModelStore store, IEventStore events, EventTypeRegistry types, ProjectionOptions options, TimeProvider clock, ILogger log) : IDisposable
 {
-    private readonly ProjectionProgress progress = new(new(store.Name, ProjectionState.Stopped, 0, store.Fingerprint, null, null));
+    private readonly ProjectionProgress progress = new(new(store.Name, ProjectionState.Stopped, 0, store.Fingerprint, null, null) { HoldsFigures = store.HoldsFigures });
     private readonly GenerationCleanup cleanup = new(store, log);
     private readonly SemaphoreSlim switching = new(1, 1);
     private readonly CancellationTokenSource closing = new();
@@ -19,6 +20,8 @@ internal sealed partial class ProjectionRunner(
     public string Name => store.Name;
 
     public bool IsReaction => store.IsReaction;
+
+    public IReadOnlyCollection<Type> Events => store.Events;
 
     public ProjectionStatus Status => progress.Status;
 
@@ -62,7 +65,7 @@ internal sealed partial class ProjectionRunner(
 
     private ProjectionOpening Opening => opening ??= new(store, clock, PutOff, Fail, closing.Token);
 
-    private ProjectionWriter Writer(IReadModelGeneration generation) => new(store, generation, events, types, options.BatchSize);
+    private ProjectionWriter Writer(IReadModelGeneration generation) => new(store, generation, events, types, options.BatchSize, clock, SetAside);
 
     private async Task<IReadModelGeneration> Choose(CancellationToken cancellation)
     {
@@ -109,9 +112,12 @@ internal sealed partial class ProjectionRunner(
 
     private void Follow(ProjectionWriter writer, Func<Task> caughtUp)
     {
-        progress.Change(status => status with { State = State(atHead: false), Position = writer.Position, Error = null, FailedAt = null });
+        progress.Change(status => status with
+        {
+            State = State(atHead: false), Position = writer.Position, Error = null, FailedAt = null, Quarantined = writer.Quarantined,
+        });
         follower?.Dispose();
-        follower = new ProjectionFollower(writer, events, progress, new(store, clock, PutOff), State, caughtUp, Fail);
+        follower = new ProjectionFollower(writer, events, progress, new(store, clock, PutOff), State, caughtUp, Broken);
     }
 
     private ProjectionState State(bool atHead) =>
@@ -136,6 +142,17 @@ internal sealed partial class ProjectionRunner(
         log.LogWarning(fault, "The projection {Projection} waits for its store: {Reason}", Name, fault.Message);
         progress.Change(status => status with { State = State(atHead: false), Error = fault.Message, FailedAt = null });
     }
+
+    // What a full disk has broken is opened again once there is room; only what somebody has to repair stops it.
+    private void Broken(ProjectionFollower broken, Exception fault)
+    {
+        if (PassingFaults.IsPassing(store, fault)) Opening.Again(cancellation => Reopen(broken, cancellation), fault);
+        else Fail(fault);
+    }
+
+    private void SetAside(QuarantinedStream stream, Exception fault) => log.LogError(
+        fault, "The projection {Projection} goes on without the stream {Stream}, because it cannot apply {Type} at position {Position}: {Reason}",
+        Name, stream.Stream, stream.Type, stream.Position, stream.Reason);
 
     private void Fail(Exception fault)
     {

@@ -1,3 +1,5 @@
+using PartnerGraph.Projections.Runtime.Quarantining;
+
 namespace PartnerGraph.Projections.Runtime;
 
 public enum ProjectionState
@@ -14,7 +16,7 @@ public enum ProjectionState
     /// <summary>A new generation is being built beside the one that serves.</summary>
     Rebuilding,
 
-    /// <summary>Stopped at an event that it cannot apply, or by its store; see the error.</summary>
+    /// <summary>Stopped by its store, or at an event that it can neither apply nor set aside; see the error.</summary>
     Failed,
 }
 
@@ -30,6 +32,12 @@ public sealed record ProjectionStatus(
 {
     /// <summary>Whether it tries again until its store answers: it needs nobody's help, but does not go on meanwhile.</summary>
     public bool IsPutOff => Error is not null && State != ProjectionState.Failed;
+
+    /// <summary>Whether amounts are read from it.</summary>
+    public bool HoldsFigures { get; init; }
+
+    /// <summary>The streams that it has set aside, by position: its rows lack them, and it goes on with the others.</summary>
+    public IReadOnlyList<QuarantinedStream> Quarantined { get; init; } = [];
 
     /// <summary>The last known end of the log.</summary>
     public long Head { get; init; }

@@ -1,17 +1,22 @@
 using System.Diagnostics;
 using PartnerGraph.EventStore;
 using PartnerGraph.EventStore.Types;
+using PartnerGraph.Projections.Runtime.Quarantining;
 
 namespace PartnerGraph.Projections.Runtime;
 
 /// <summary>Brings one generation of a read model up to date, page by page of the log.</summary>
-internal sealed class ProjectionWriter(IReadModelStore store, IReadModelGeneration generation, IEventStore events, EventTypeRegistry types, int batchSize)
+/// <param name="setAside">Told of each stream that is set aside, and of the fault of its event.</param>
+internal sealed partial class ProjectionWriter(
+    IReadModelStore store, IReadModelGeneration generation, IEventStore events, EventTypeRegistry types, int batchSize, TimeProvider clock,
+    Action<QuarantinedStream, Exception> setAside)
 {
     // Positions skipped without an event of interest are written down this rarely: reading them again costs almost nothing.
     private const long LazySkip = 10_000;
 
     private readonly string[] interests = [.. store.Events.SelectMany(types.StoredNamesOf)];
     private readonly FollowedLog log = new(events, generation);
+    private volatile Quarantine quarantine = Quarantine.Empty;
     private long persisted;
 
     public IReadModelGeneration Generation => generation;
@@ -20,18 +25,22 @@ internal sealed class ProjectionWriter(IReadModelStore store, IReadModelGenerati
 
     public long Position { get; private set; }
 
+    /// <summary>What the generation lacks, by position.</summary>
+    public IReadOnlyList<QuarantinedStream> Quarantined => quarantine.Streams;
+
     /// <summary>Makes the generation when missing, and reads how far it has come.</summary>
     /// <exception cref="LogDiffersException">It comes from another log.</exception>
     public async Task Open(bool ready, CancellationToken cancellation)
     {
         Position = persisted = await generation.Open(ready, cancellation);
         await log.Open(Position, cancellation);
+        quarantine = Quarantine.Of(await generation.Quarantined(cancellation));
     }
 
     /// <summary>Applies the next page. True when it reached the end of the log.</summary>
-    /// <exception cref="ProjectionFaultException">An event cannot be applied; everything before it is.</exception>
+    /// <exception cref="ProjectionFaultException">An event cannot be applied, nor be set aside; everything before it is applied.</exception>
     /// <exception cref="LogDiffersException">The log was replaced, or went back.</exception>
-    /// <exception cref="Exception">The log failed, or the store with a fault that passes (<see cref="IReadModelStore.IsPassing"/>).</exception>
+    /// <exception cref="Exception">The log failed, or the store with a fault that is no event's (<see cref="StoreFaults"/>).</exception>
     public async Task<bool> Advance(CancellationToken cancellation)
     {
         var page = await events.ReadAll(Position, batchSize, interests, cancellation);
@@ -40,7 +49,7 @@ internal sealed class ProjectionWriter(IReadModelStore store, IReadModelGenerati
         {
             if (!await ApplyPage(page, cancellation)) return false;
         }
-        else if (page.ScannedTo - persisted >= LazySkip && !await Commit([], page.ScannedTo, cancellation))
+        else if (page.ScannedTo - persisted >= LazySkip && !await Commit([], quarantine, page.ScannedTo, cancellation))
         {
             return false;
         }
@@ -53,52 +62,60 @@ internal sealed class ProjectionWriter(IReadModelStore store, IReadModelGenerati
     {
         try
         {
-            return await Commit([.. page.Events.Select(types.Decode)], page.ScannedTo, cancellation);
+            var skipped = page.Events.Where(quarantine.Holds).ToList();
+            var applied = skipped.Count == 0 ? page.Events : page.Events.Except(skipped);
+            return await Commit([.. applied.Select(types.Decode)], quarantine.Skip(skipped), page.ScannedTo, cancellation);
         }
         catch (Exception fault) when (IsOfAnEvent(fault, cancellation))
         {
-            // One of them is at fault: apply singly, so that all before it count and it is named.
+            // One of them is at fault: apply singly, so that the others count and it alone is set aside.
             foreach (var stored in page.Events)
+            {
                 if (!await ApplyOne(stored, cancellation)) return false;
+                Position = stored.Position;
+            }
+
             return true;
         }
     }
 
     private async Task<bool> ApplyOne(StoredEvent stored, CancellationToken cancellation)
     {
+        if (quarantine.Holds(stored)) return await Commit([], quarantine.Skip([stored]), stored.Position, cancellation);
         try
         {
-            if (!await Commit([types.Decode(stored)], stored.Position, cancellation)) return false;
-            Position = stored.Position;
-            return true;
+            return await Commit([types.Decode(stored)], quarantine, stored.Position, cancellation);
         }
         catch (Exception fault) when (IsOfAnEvent(fault, cancellation))
         {
-            throw new ProjectionFaultException(stored, fault);
+            return await SetAside(stored, fault, cancellation);
         }
     }
 
     // Where a server is away or the generation is broken, an event would be blamed that any other could stand for.
     private bool IsOfAnEvent(Exception fault, CancellationToken cancellation) =>
-        !cancellation.IsCancellationRequested && generation.Fault is not { IsCompleted: true } && !store.IsPassing(fault);
+        !cancellation.IsCancellationRequested && generation.Fault is not { IsCompleted: true }
+        && !PassingFaults.IsPassing(store, fault) && !StoreFaults.IsDamage(fault);
 
     /// <summary>False when another process has moved the checkpoint: nothing is applied, and the next page starts there.</summary>
-    private async Task<bool> Commit(IReadOnlyList<Recorded> batch, long position, CancellationToken cancellation)
+    private async Task<bool> Commit(IReadOnlyList<Recorded> batch, Quarantine after, long position, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        var reached = await generation.Commit(batch, persisted, position, cancellation);
+        var reached = await generation.Commit(batch, after.Since(quarantine), persisted, position, cancellation);
         persisted = reached;
         if (reached != position)
         {
             Position = reached;
+            quarantine = Quarantine.Of(await generation.Quarantined(cancellation));
             return false;
         }
 
+        quarantine = after;
         ProjectionMetrics.Committed(store.Name, batch.Count, started);
         return true;
     }
 }
 
-/// <summary>An event that a projection cannot apply.</summary>
+/// <summary>An event that a projection can neither apply nor set aside.</summary>
 internal sealed class ProjectionFaultException(StoredEvent stored, Exception inner)
     : Exception($"{stored.Type} at position {stored.Position} ({stored.Stream}, version {stored.Version}): {inner.Message}", inner);

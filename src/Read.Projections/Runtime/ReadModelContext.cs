@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Projections.Runtime.Quarantining;
 
 namespace PartnerGraph.Projections.Runtime;
 
@@ -47,6 +48,7 @@ public sealed class ReadModel<TProjection>(DbContextOptions<ReadModel<TProjectio
             checkpoint.HasKey(row => row.Id);
             checkpoint.Property(row => row.Id).ValueGeneratedNever();
         });
+        QuarantineRows.Map(modelBuilder);
         projection.Map(modelBuilder);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using PartnerGraph.Projections.Runtime.Reading;
 
 namespace PartnerGraph.Projections.Runtime;
 
@@ -34,9 +35,12 @@ internal sealed class ReadModelFiles(string directory, string name, string finge
 
     /// <summary>The serving file, kept until the reader is done.</summary>
     /// <exception cref="ReadModelUnavailableException">The host has not opened it.</exception>
-    public (string File, IDisposable Lease) Rent() => leases.Rent(() => current.Length > 0
-        ? current
-        : throw new ReadModelUnavailableException(name));
+    /// <exception cref="FiguresIncompleteException">It lacks what the running request would add up.</exception>
+    public (string File, IDisposable Lease) Rent()
+    {
+        ReadTrace.Current?.Note(name);
+        return leases.Rent(() => current.Length > 0 ? current : throw new ReadModelUnavailableException(name));
+    }
 
     /// <summary>Every file of the read model that does not serve: older generations and other fingerprints.</summary>
     public IEnumerable<string> Others() =>

@@ -26,6 +26,8 @@ internal sealed class ReadModelStore<TProjection> : IReadModelStore, IDbContextF
 
     public bool IsReaction => projection is Reaction;
 
+    public bool HoldsFigures => projection.HoldsFigures;
+
     public IReadOnlyCollection<Type> Events => projection.Events;
 
     public string Fingerprint => files.Fingerprint;

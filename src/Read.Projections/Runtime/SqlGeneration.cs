@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.EventStore;
 using PartnerGraph.EventStore.Types;
+using PartnerGraph.Projections.Runtime.Quarantining;
 
 namespace PartnerGraph.Projections.Runtime;
 
@@ -52,7 +53,8 @@ internal sealed class SqlGeneration(Projection projection, string file, Func<str
         await db.Checkpoints.ExecuteUpdateAsync(row => row.SetProperty(checkpoint => checkpoint.Ready, true), cancellation);
     }
 
-    public async Task<long> Commit(IReadOnlyList<Recorded> batch, long after, long position, CancellationToken cancellation)
+    public async Task<long> Commit(
+        IReadOnlyList<Recorded> batch, QuarantineChange quarantine, long after, long position, CancellationToken cancellation)
     {
         await using var db = open(file);
         await db.Database.OpenConnectionAsync(cancellation);
@@ -67,11 +69,18 @@ internal sealed class SqlGeneration(Projection projection, string file, Func<str
             await db.SaveChangesAsync(cancellation);
         }
 
+        await QuarantineRows.Save(db, quarantine, cancellation);
         var log = Mark?.ToString();
         await db.Checkpoints.ExecuteUpdateAsync(
             row => row.SetProperty(checkpoint => checkpoint.Position, position).SetProperty(checkpoint => checkpoint.Log, log), cancellation);
         await transaction.CommitAsync(cancellation);
         return position;
+    }
+
+    public async Task<IReadOnlyList<QuarantinedStream>> Quarantined(CancellationToken cancellation)
+    {
+        await using var db = open(file);
+        return await QuarantineRows.Load(db, cancellation);
     }
 
     public Task Delete()

@@ -19,6 +19,10 @@ public sealed record EventMetadata(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? RuleIds = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Version = null)
 {
+    /// <exception cref="JsonException">The stored text is no metadata.</exception>
+    public static EventMetadata Decode(ReadOnlySpan<byte> stored) =>
+        JsonSerializer.Deserialize<EventMetadata>(stored, EventJson.Options) ?? throw new JsonException("An event without metadata.");
+
     /// <summary>The stored form for events that follow from a command now.</summary>
     public static byte[] Encode(CommandContext context, DateTimeOffset now, IReadOnlyList<string> ruleIds, long? version = null) =>
         JsonSerializer.SerializeToUtf8Bytes(

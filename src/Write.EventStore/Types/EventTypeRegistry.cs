@@ -59,8 +59,7 @@ public sealed class EventTypeRegistry
 
     public Recorded Decode(StoredEvent stored) => new(
         Deserialize(stored.Type, stored.Data.Span),
-        JsonSerializer.Deserialize<EventMetadata>(stored.Metadata.Span, EventJson.Options) ?? throw new JsonException("An event without metadata."),
-        stored.Id, stored.Stream, stored.Version, stored.Position);
+        EventMetadata.Decode(stored.Metadata.Span), stored.Id, stored.Stream, stored.Version, stored.Position);
 
     private string Newest(string storedName)
     {

@@ -1,3 +1,5 @@
+using PartnerGraph.Projections.Runtime;
+
 namespace PartnerGraph.Projections.Contract.Finder;
 
 public abstract partial class FinderIndexContract

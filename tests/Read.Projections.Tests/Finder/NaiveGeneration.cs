@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using PartnerGraph.EventStore.Types;
 using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Runtime.Quarantining;
 
 namespace PartnerGraph.Projections.Tests.Finder;
 
@@ -28,6 +29,7 @@ internal sealed class NaiveGeneration(string name, Action<NaiveGeneration> made,
 {
     private readonly Lock gate = new();
     private NaiveContents? contents;
+    private IReadOnlyList<QuarantinedStream> quarantined = [];
     private bool isReady;
 
     public string Name => name;
@@ -56,11 +58,19 @@ internal sealed class NaiveGeneration(string name, Action<NaiveGeneration> made,
         return Task.CompletedTask;
     }
 
-    public Task<long> Commit(IReadOnlyList<Recorded> batch, long after, long position, CancellationToken cancellation)
+    public Task<IReadOnlyList<QuarantinedStream>> Quarantined(CancellationToken cancellation)
+    {
+        lock (gate) return Task.FromResult(quarantined);
+    }
+
+    public Task<long> Commit(
+        IReadOnlyList<Recorded> batch, QuarantineChange quarantine, long after, long position, CancellationToken cancellation)
     {
         lock (gate)
         {
-            if (contents!.Position == after) contents.Apply(batch, position);
+            if (contents!.Position != after) return Task.FromResult(contents.Position);
+            contents.Apply(batch, position);
+            if (!quarantine.IsNothing) quarantined = [.. quarantine.All];
             return Task.FromResult(contents.Position);
         }
     }

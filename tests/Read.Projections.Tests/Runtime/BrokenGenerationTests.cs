@@ -34,6 +34,35 @@ public sealed class BrokenGenerationTests : FaultTests
     }
 
     [Fact]
+    public async Task What_a_passing_fault_broke_is_opened_again_and_readers_never_go_back()
+    {
+        var clock = new PausingClock();
+        await using var run = await Start(clock);
+        await AssertFollows(run);
+        var broken = Store.Serving!;
+        broken.KeepsNothing = true;
+        await AssertFollows(run);
+        Assert.Equal(2, Status(run).Position);
+        List<long> seen = [];
+        Store.Before = (call, _) =>
+        {
+            if (call == StoreCall.Use) seen.Add(Status(run).Position);
+        };
+        broken.Break(new AwayException());
+        await run.Append(Demo.Opened("a", "ann"));
+        await clock.NextPauseOf(TimeSpan.FromSeconds(1));
+        Assert.Equal((ProjectionState.CatchingUp, "The server is away.", 2), (Status(run).State, Status(run).Error, Status(run).Position));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True((await run.CatchUp()).Reached);
+        Assert.NotSame(broken, Store.Serving);
+        Assert.Equal([2], seen);
+        Assert.Equal(2, Store.Serving!.Applied);
+        Assert.Contains(StoreCall.Abandon, broken.Calls);
+        await AssertFollows(run);
+        Assert.Equal((ProjectionState.Running, null, 4), (Status(run).State, Status(run).Error, Status(run).Position));
+    }
+
+    [Fact]
     public async Task A_rebuild_repairs_it()
     {
         await using var run = await Start();

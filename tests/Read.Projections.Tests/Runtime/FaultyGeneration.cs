@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using PartnerGraph.EventStore.Types;
 using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Runtime.Quarantining;
 
 namespace PartnerGraph.Projections.Tests.Runtime;
 
@@ -9,7 +10,9 @@ public sealed class FaultyGeneration(FaultyStore store, string name) : IReadMode
     private readonly TaskCompletionSource<Exception> fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<StoreCall> calls = [];
     private bool isReady;
+    private IReadOnlyList<QuarantinedStream> quarantined = [];
     private long position;
+    private long kept;
 
     public string Name => name;
 
@@ -19,6 +22,12 @@ public sealed class FaultyGeneration(FaultyStore store, string name) : IReadMode
     public IReadOnlyCollection<StoreCall> Calls => calls;
 
     public int Applied { get; private set; }
+
+    /// <summary>The same contents with nothing broken: what was applied but not kept is gone.</summary>
+    public FaultyGeneration Again() => new(store, name) { isReady = isReady, position = kept, kept = kept, quarantined = quarantined };
+
+    /// <summary>From now on, what is applied is not kept.</summary>
+    public bool KeepsNothing { get; set; }
 
     /// <summary>Breaks it outside of any call.</summary>
     public void Break(Exception cause) => fault.SetResult(cause);
@@ -39,11 +48,16 @@ public sealed class FaultyGeneration(FaultyStore store, string name) : IReadMode
         return Task.CompletedTask;
     }
 
-    public Task<long> Commit(IReadOnlyList<Recorded> batch, long after, long position, CancellationToken cancellation)
+    public Task<IReadOnlyList<QuarantinedStream>> Quarantined(CancellationToken cancellation) => Task.FromResult(quarantined);
+
+    public Task<long> Commit(
+        IReadOnlyList<Recorded> batch, QuarantineChange quarantine, long after, long position, CancellationToken cancellation)
     {
         Called(StoreCall.Commit);
         Assert.Equal(this.position, after);
         Applied += batch.Count;
+        if (!quarantine.IsNothing) quarantined = [.. quarantine.All];
+        if (!KeepsNothing) kept = position;
         return Task.FromResult(this.position = position);
     }
 

@@ -58,7 +58,13 @@ public sealed class FaultyStore(string directory) : IReadModelStore
     public Task<IReadOnlyList<IReadModelGeneration>> Existing(CancellationToken cancellation)
     {
         Before(StoreCall.Existing, null);
-        lock (generations) return Task.FromResult<IReadOnlyList<IReadModelGeneration>>([.. generations.Reverse<FaultyGeneration>()]);
+        lock (generations)
+        {
+            // As files are, what broke is opened anew.
+            for (var index = 0; index < generations.Count; index++)
+                if (generations[index].Fault!.IsCompleted) generations[index] = generations[index].Again();
+            return Task.FromResult<IReadOnlyList<IReadModelGeneration>>([.. generations.Reverse<FaultyGeneration>()]);
+        }
     }
 
     public Task<IReadModelGeneration> Next(CancellationToken cancellation)

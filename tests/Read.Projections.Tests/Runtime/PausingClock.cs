@@ -18,4 +18,12 @@ internal sealed class PausingClock : FakeTimeProvider
 
     /// <summary>The length of the next pause that somebody has begun, or begins.</summary>
     public async Task<TimeSpan> NextPause() => await pauses.Reader.ReadAsync().AsTask().WaitAsync(ProjectionRun.Patience);
+
+    /// <summary>Waits until somebody has begun a pause of this length; others begin theirs meanwhile.</summary>
+    public async Task NextPauseOf(TimeSpan length)
+    {
+        while (await NextPause() != length)
+        {
+        }
+    }
 }

@@ -69,6 +69,20 @@ public sealed class StartFaultTests : FaultTests
     }
 
     [Fact]
+    public async Task However_often_and_by_however_many_at_once_it_is_started_it_opens_once()
+    {
+        var opened = 0;
+        Store.Before = (call, _) =>
+        {
+            if (call == StoreCall.Open) Interlocked.Increment(ref opened);
+        };
+        await using var run = await Start();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => run.Host.StartAsync(CancellationToken.None))));
+        Assert.Equal(1, opened);
+        await AssertFollows(run);
+    }
+
+    [Fact]
     public async Task What_fails_for_good_after_the_server_is_back_stops_the_projection()
     {
         var clock = new PausingClock();

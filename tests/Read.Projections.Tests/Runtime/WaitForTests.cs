@@ -54,7 +54,7 @@ public sealed class WaitForTests : DemoTests
     [Fact]
     public async Task Only_the_named_are_waited_for()
     {
-        Refuse(Interference, "b");
+        Interference.Before = _ => throw new Microsoft.Data.Sqlite.SqliteException("The database disk image is malformed.", 11);
         await using var run = await Start();
         var position = await run.Append(Demo.History);
         Assert.True((await run.Host.WaitFor(position, Patience, [Owners])).Reached);

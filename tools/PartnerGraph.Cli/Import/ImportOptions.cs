@@ -34,7 +34,7 @@ internal sealed class ImportOptions(FileLayout layout)
     private readonly Option<ProgressStyle> progress = Usage.Choice(
         "--progress", ProgressStyle.Auto, "auto: a bar on a terminal, else a line now and then; lines: one for each acknowledged batch.");
 
-    private readonly Option<bool> project = new("--project") { Description = "With --data: bring the read models up to date as well. Only when no server runs on the directory." };
+    private readonly Option<bool> project = new("--project") { Description = "With --data: bring the read models up to date as well, and do what follows from the lines (alerts, reminders, restrictions) as a server would. Only when no server runs on the directory." };
 
     private readonly TargetOptions target = new();
 
@@ -61,7 +61,7 @@ internal sealed class ImportOptions(FileLayout layout)
         parsed.GetValue(strict), parsed.GetValue(rejects), parsed.GetValue(progress));
 
     public ILineTarget Target(ParseResult parsed) => target.Data(parsed) is { } data
-        ? new EmbeddedTarget(EmbeddedStore.Open(data), parsed.GetValue(project))
+        ? new EmbeddedTarget(EmbeddedStore.Open(data, reacts: parsed.GetValue(project)), parsed.GetValue(project))
         : new ServerTarget(target.Api(parsed));
 
     private static string Default(FileLayout layout) => layout.ToString().ToLowerInvariant();

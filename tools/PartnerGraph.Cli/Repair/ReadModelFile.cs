@@ -1,33 +1,62 @@
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace PartnerGraph.Cli.Repair;
 
-/// <summary>Looks at the file of a read model from outside, whether or not somebody keeps it at the moment.</summary>
+/// <summary>Looks at the file of a read model or reaction from outside, whether or not somebody keeps it at the moment.</summary>
 internal static class ReadModelFile
 {
-    public static Finding Examine(DirectoryInfo data, string name, string fingerprint, long head)
+    private const int ReadOnlyDisk = 8, InputOutput = 10, CannotOpen = 14, NoSuchTable = 1;
+
+    public static IEnumerable<Finding> Examine(DirectoryInfo data, string name, string fingerprint, bool isReaction, long head)
     {
         var directory = Path.Combine(data.FullName, "read");
         var file = Directory.Exists(directory)
             ? Directory.EnumerateFiles(directory, $"{name}-{fingerprint}-*.db").OrderDescending(StringComparer.Ordinal).FirstOrDefault(IsReady)
             : null;
-        if (file is null) return Finding.Doubtful(name, $"not built with the present layout ({fingerprint}); the next start of the server builds it");
+        if (file is not null) return Examine(name, file, head);
+        return isReaction
+            ? [Finding.Fine(name, "has not run on this store; a server runs it")]
+            : [Finding.Doubtful(name, $"not built with the present layout ({fingerprint}); the next start of the server builds it")];
+    }
+
+    private static List<Finding> Examine(string name, string file, long head)
+    {
         try
         {
             using var connection = Open(file);
             var verdict = Scalar<string>(connection, "PRAGMA quick_check(1)");
-            if (verdict != "ok") return Finding.Broken(name, $"{verdict}; delete {file}, it is built anew");
+            if (verdict != "ok") return [Finding.Broken(name, $"{verdict}; delete {file}, it is built anew")];
             var position = Scalar<long>(connection, "SELECT Position FROM checkpoint");
-            return position > head
-                ? Finding.Broken(name, $"at position {position}, but the log ends at {head}: another store was put in its place; rebuild it")
-                : Finding.Fine(name, $"at position {position} of {head}; what follows holds nothing for it, or is applied at the next start");
+            return
+            [
+                position > head
+                    ? Finding.Broken(name, $"at position {position}, but the log ends at {head}: another store was put in its place; rebuild it")
+                    : Finding.Fine(name, $"at position {position} of {head}; what follows holds nothing for it, or is applied at the next start"),
+                .. SetAside(connection, name),
+            ];
         }
         catch (SqliteException broken)
         {
-            return Finding.Broken(name, $"{broken.Message}; delete {file}, it is built anew");
+            return [Finding.Broken(name, $"{broken.Message}; delete {file}, it is built anew")];
         }
     }
 
+    private static List<Finding> SetAside(SqliteConnection connection, string name)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT Stream, Type, Position, Skipped, Reason FROM quarantine ORDER BY Position";
+        using var reader = command.ExecuteReader();
+        List<Finding> found = [];
+        while (reader.Read())
+            found.Add(Finding.SetAside(name, reader.GetString(0), reader.GetString(1), Text(reader.GetInt64(2)), Text(reader.GetInt64(3)), reader.GetString(4)));
+        return found;
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // What cannot be read is looked at all the same, and told to be broken; what a crash left without tables is passed over.
     private static bool IsReady(string file)
     {
         try
@@ -35,15 +64,39 @@ internal static class ReadModelFile
             using var connection = Open(file);
             return Scalar<long>(connection, "SELECT count(*) FROM checkpoint WHERE Ready") > 0;
         }
-        catch (SqliteException)
+        catch (SqliteException unreadable)
         {
-            return true;
+            return unreadable.SqliteErrorCode != NoSuchTable;
         }
     }
 
+    /// <summary>
+    /// A read-only disk takes none of the files that SQLite needs beside a file that could be written to: there it is read as one that
+    /// nobody changes, as is true of it.
+    /// </summary>
     private static SqliteConnection Open(string file)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        var connection = Connect(file);
+        try
+        {
+            Scalar<long>(connection, "SELECT count(*) FROM sqlite_master");
+            return connection;
+        }
+        catch (SqliteException refused) when (refused.SqliteErrorCode is ReadOnlyDisk or InputOutput or CannotOpen)
+        {
+            connection.Dispose();
+            return Connect(new UriBuilder { Scheme = "file", Host = "", Path = file, Query = "immutable=1" }.Uri.AbsoluteUri);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static SqliteConnection Connect(string source)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         connection.Open();
         return connection;
     }

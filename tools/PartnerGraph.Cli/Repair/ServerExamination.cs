@@ -20,13 +20,17 @@ internal static class ServerExamination
             var ready = await api.Get("health/ready", cancellation);
             yield return Told("ready", ready.Status, ready.Body);
             yield return Clock(live.Date);
-            var answer = await api.Send("{ projections { name state position head error } }", cancellation: cancellation);
-            foreach (var projection in answer.GetProperty("projections").EnumerateArray()) yield return Projection(projection);
+            var answer = await api.Send("{ projections { name state position head error quarantined { stream position type reason skipped } } }", cancellation: cancellation);
+            foreach (var projection in answer.GetProperty("projections").EnumerateArray())
+            {
+                yield return Projection(projection);
+                foreach (var held in projection.GetProperty("quarantined").EnumerateArray()) yield return Quarantined(projection, held);
+            }
         }
     }
 
     private static Finding Told(string subject, HttpStatusCode status, string body) => status == HttpStatusCode.OK
-        ? Finding.Fine(subject, body)
+        ? body.StartsWith("Degraded", StringComparison.Ordinal) ? Finding.Doubtful(subject, body.ReplaceLineEndings(": ")) : Finding.Fine(subject, body)
         : Finding.Broken(subject, $"{(int)status} {body}");
 
     private static Finding Clock(DateTimeOffset? server)
@@ -42,7 +46,11 @@ internal static class ServerExamination
         var name = projection.GetProperty("name").GetString()!;
         var state = projection.GetProperty("state").GetString();
         return projection.GetProperty("error").GetString() is { } error
-            ? Finding.Broken(name, error)
+            ? state == "FAILED" ? Finding.Broken(name, error) : Finding.Doubtful(name, $"waits for its store: {error}")
             : Finding.Fine(name, $"{state}, at position {projection.GetProperty("position")} of {projection.GetProperty("head")}");
     }
+
+    private static Finding Quarantined(JsonElement projection, JsonElement held) => Finding.SetAside(
+        projection.GetProperty("name").GetString()!, held.GetProperty("stream").GetString()!, held.GetProperty("type").GetString()!,
+        held.GetProperty("position").ToString(), held.GetProperty("skipped").ToString(), held.GetProperty("reason").GetString()!);
 }

@@ -30,14 +30,15 @@ internal sealed class StoreExamination(DirectoryInfo data, bool full)
         var head = await store.Events.Head(cancellation);
         yield return Finding.Fine("events", $"{head} stored");
         foreach (var type in StoredTypes()) yield return await Decode(store, type, cancellation);
-        foreach (var model in store.Services.GetServices<IReadModelStore>().Where(model => !model.IsReaction).OrderBy(model => model.Name, StringComparer.Ordinal))
+        foreach (var model in store.Services.GetServices<IReadModelStore>().OrderBy(model => model.Name, StringComparer.Ordinal))
         {
-            yield return model switch
+            var findings = model switch
             {
                 LuceneFinderStore => SearchIndexFolder.Examine(data, model.Name, model.Fingerprint, head),
-                ElasticsearchFinderStore => Finding.Fine(model.Name, "kept by an Elasticsearch server, which looks after its own files"),
-                _ => ReadModelFile.Examine(data, model.Name, model.Fingerprint, head),
+                ElasticsearchFinderStore => [Finding.Fine(model.Name, "kept by an Elasticsearch server, which looks after its own files")],
+                _ => ReadModelFile.Examine(data, model.Name, model.Fingerprint, model.IsReaction, head),
             };
+            foreach (var finding in findings) yield return finding;
         }
     }
 

@@ -14,7 +14,7 @@ using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Cli.Stores;
 
-/// <summary>The stores of a directory, opened by this process with the server's own parts, but without serving and without reacting.</summary>
+/// <summary>The stores of a directory, opened by this process with the server's own parts, but without serving, and as a rule without reacting.</summary>
 internal sealed class EmbeddedStore : IAsyncDisposable
 {
     private readonly ServiceProvider services;
@@ -36,15 +36,16 @@ internal sealed class EmbeddedStore : IAsyncDisposable
     public ProjectionHost Projections => services.GetRequiredService<ProjectionHost>();
 
     /// <exception cref="CommandFailure">The directory holds no store.</exception>
-    public static EmbeddedStore Open(DirectoryInfo data) => OpenOrCreate(Files.Store(data));
+    public static EmbeddedStore Open(DirectoryInfo data, bool reacts = false) => OpenOrCreate(Files.Store(data), reacts);
 
     /// <summary>Only looks: the event file is not made, migrated, examined or written.</summary>
     /// <exception cref="CommandFailure">The directory holds no store.</exception>
-    public static EmbeddedStore OpenToRead(DirectoryInfo data) => Open(Files.Store(data), readOnly: true);
+    public static EmbeddedStore OpenToRead(DirectoryInfo data) => Open(Files.Store(data), readOnly: true, reacts: false);
 
-    public static EmbeddedStore OpenOrCreate(DirectoryInfo data) => Open(data, readOnly: false);
+    /// <param name="reacts">Whether what follows from events happens in this process once it follows, as it would in a server.</param>
+    public static EmbeddedStore OpenOrCreate(DirectoryInfo data, bool reacts = false) => Open(data, readOnly: false, reacts);
 
-    private static EmbeddedStore Open(DirectoryInfo data, bool readOnly)
+    private static EmbeddedStore Open(DirectoryInfo data, bool readOnly, bool reacts)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -53,7 +54,7 @@ internal sealed class EmbeddedStore : IAsyncDisposable
         });
         builder.Logging.ClearProviders();
         builder.Services.AddPartnerGraph(builder.Configuration);
-        builder.Services.Replace(ServiceDescriptor.Singleton(new ProjectionOptions { DataDirectory = data.FullName, RunReactions = false }));
+        builder.Services.Replace(ServiceDescriptor.Singleton(new ProjectionOptions { DataDirectory = data.FullName, RunReactions = reacts }));
         if (readOnly)
             builder.Services.Replace(ServiceDescriptor.Singleton<IEventStore>(provider => new SqliteEventStore(
                 new SqliteEventStoreOptions { DataDirectory = data.FullName, ReadOnly = true }, provider.GetRequiredService<TimeProvider>())));

@@ -1,4 +1,5 @@
 using GraphQL;
+using GraphQL.Execution;
 using Microsoft.Net.Http.Headers;
 using PartnerGraph.Api.Transport.Answers;
 
@@ -31,6 +32,7 @@ internal static class HttpAnswer
         response.Headers.Vary = "Accept, Authorization";
         response.Headers.XContentTypeOptions = "nosniff";
         if (response.StatusCode == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
+        if (response.StatusCode == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "1";
         if (result.Errors?.OfType<RefusedRequest>().FirstOrDefault() is not { } refused) return;
         if (refused.Allow is { } allow) response.Headers.Allow = allow;
         if (refused.AcceptEncoding is { } encoding) response.Headers.AcceptEncoding = encoding;

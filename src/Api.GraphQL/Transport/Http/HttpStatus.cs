@@ -10,6 +10,7 @@ internal static class HttpStatus
     {
         if (result.Errors?.OfType<RefusedRequest>().FirstOrDefault() is { } refused) return refused.Status;
         if (HasError(result, ErrorCodes.Unauthenticated) && !AnsweredAnything(result)) return StatusCodes.Status401Unauthorized;
+        if (HasError(result, ErrorCodes.StoreUnavailable) && !AnsweredAnything(result)) return StatusCodes.Status503ServiceUnavailable;
         if (result.Executed) return StatusCodes.Status200OK;
         if (HasError(result, ErrorCodes.Internal)) return StatusCodes.Status500InternalServerError;
         return mediaType == MediaTypes.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;

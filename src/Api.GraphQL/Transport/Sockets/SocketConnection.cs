@@ -16,6 +16,9 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
 
     public HttpContext Http => http;
 
+    /// <summary>Set while it runs.</summary>
+    public CursorKeepAlive KeepAlive { get; private set; } = null!;
+
     /// <summary>What <c>connection_init</c> carried, else the header of the upgrade request.</summary>
     public string? Authorization { get; private set; }
 
@@ -23,6 +26,7 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
     {
         using var shutdown = stopping.UnsafeRegister(static self => ((SocketConnection)self!)._outgoing.Close(SocketClose.GoingAway), this);
         await using var initTimer = services.Time.CreateTimer(static self => ((SocketConnection)self!).CloseUnlessInitialised(), this, services.Options.InitTimeout, Timeout.InfiniteTimeSpan);
+        await using var keepAlive = KeepAlive = new(payload => Send(null, "ping", payload), services.Options.KeepAlive, services.Time);
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         var writing = _outgoing.Run(gone.Token);
         var reading = Read(gone.Token);

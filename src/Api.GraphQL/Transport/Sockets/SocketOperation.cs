@@ -20,6 +20,7 @@ internal sealed class SocketOperation(string id, SocketConnection connection) : 
             var caller = await services.Callers.Resolve(connection.Http, connection.Authorization, _stop.Token);
             var pace = _pace = new SubscriptionPace(services.Options.SubscriptionWindow);
             caller.UserContext[SubscriptionPace.Key] = pace;
+            connection.KeepAlive.Begin(id, pace).Enter();
             var result = await services.Runner.Run(request, AllowedOperations.All, caller, connection.Http, scope.ServiceProvider, _stop.Token);
             if (result.Streams is { Count: > 0 } streams) await Follow(streams.Values.First());
             else if (result.Executed) Answer(result);
@@ -39,6 +40,7 @@ internal sealed class SocketOperation(string id, SocketConnection connection) : 
         }
         finally
         {
+            connection.KeepAlive.End(id);
             connection.Remove(id, this);
         }
     }

@@ -16,10 +16,16 @@ public sealed class SubscriptionPace(int window)
     private readonly SemaphoreSlim _room = new(window);
 
     private volatile bool _followed;
+    private int _underWay;
+
+    /// <summary>Whether everything that was handed on has been written to the client.</summary>
+    internal bool IsSettled => Volatile.Read(ref _underWay) == 0;
 
     internal void Sent()
     {
-        if (_followed) _room.Release();
+        if (!_followed) return;
+        Interlocked.Decrement(ref _underWay);
+        _room.Release();
     }
 
     internal async IAsyncEnumerable<T> Follow<T>(IAsyncEnumerable<T> source, [EnumeratorCancellation] CancellationToken cancellation)
@@ -27,6 +33,7 @@ public sealed class SubscriptionPace(int window)
         _followed = true;
         await foreach (var item in source.WithCancellation(cancellation))
         {
+            Interlocked.Increment(ref _underWay);
             await _room.WaitAsync(cancellation);
             yield return item;
         }

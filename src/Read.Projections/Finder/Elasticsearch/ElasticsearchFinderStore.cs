@@ -3,6 +3,7 @@ using PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
 using PartnerGraph.Projections.Finder.Elasticsearch.Searching;
 using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
 using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Runtime.Reading;
 
 namespace PartnerGraph.Projections.Finder.Elasticsearch;
 
@@ -53,18 +54,24 @@ public sealed class ElasticsearchFinderStore : IReadModelStore, IFinderIndex, ID
     /// <remarks>After its own attempts, which are over in seconds: a server that is started again takes longer.</remarks>
     public bool IsPassing(Exception fault) => fault is ElasticsearchException { IsPassing: true };
 
-    public Task<FinderFound> Search(FinderSearch search, CancellationToken cancellation = default) => reads.Search(search, cancellation);
+    public Task<FinderFound> Search(FinderSearch search, CancellationToken cancellation = default) => Reads().Search(search, cancellation);
 
     public Task<IReadOnlyDictionary<string, FinderEntry>> Get(IReadOnlyCollection<string> partnerIds, CancellationToken cancellation = default) =>
-        reads.Get(partnerIds, cancellation);
+        Reads().Get(partnerIds, cancellation);
 
     public Task<IReadOnlyDictionary<string, string>> Corrections(IReadOnlyCollection<string> words, CancellationToken cancellation = default) =>
-        reads.Corrections(words, cancellation);
+        Reads().Corrections(words, cancellation);
 
     public void Dispose()
     {
         client.Dispose();
         Lock.Dispose();
+    }
+
+    private ServedIndex Reads()
+    {
+        ReadTrace.Current?.Note(Name);
+        return reads;
     }
 
     private ElasticsearchGeneration Generation(string index) => new(client, indices, index);

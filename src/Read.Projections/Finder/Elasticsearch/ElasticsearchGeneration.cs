@@ -2,6 +2,7 @@ using PartnerGraph.EventStore.Types;
 using PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
 using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
 using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Runtime.Quarantining;
 
 namespace PartnerGraph.Projections.Finder.Elasticsearch;
 
@@ -12,13 +13,15 @@ namespace PartnerGraph.Projections.Finder.Elasticsearch;
 /// </summary>
 internal sealed class ElasticsearchGeneration(ElasticsearchClient client, FinderIndices indices, string index) : IReadModelGeneration
 {
+    private Checkpoint? seen;
+
     public string Name => index;
 
     public async Task<bool> IsReady(CancellationToken cancellation) => await Checkpoint.Read(client, index, cancellation) is { Ready: true };
 
     public async Task<long> Open(bool ready, CancellationToken cancellation)
     {
-        if (await Checkpoint.Read(client, index, cancellation) is { } found) return found.Position;
+        if ((seen = await Checkpoint.Read(client, index, cancellation)) is { } found) return found.Position;
         await indices.Create(index, cancellation);
         // Not written: another process did, and may be further already.
         await new Checkpoint(0, ready).Write(client, index, cancellation);
@@ -32,7 +35,10 @@ internal sealed class ElasticsearchGeneration(ElasticsearchClient client, Finder
         while (!await ((await Read(cancellation)) with { Ready = true }).Write(client, index, cancellation)) cancellation.ThrowIfCancellationRequested();
     }
 
-    public async Task<long> Commit(IReadOnlyList<Recorded> batch, long after, long position, CancellationToken cancellation)
+    public async Task<IReadOnlyList<QuarantinedStream>> Quarantined(CancellationToken cancellation) => (seen ?? await Read(cancellation)).Streams;
+
+    public async Task<long> Commit(
+        IReadOnlyList<Recorded> batch, QuarantineChange quarantine, long after, long position, CancellationToken cancellation)
     {
         var checkpoint = await Read(cancellation);
         if (checkpoint.Position != after) return checkpoint.Position;
@@ -42,14 +48,14 @@ internal sealed class ElasticsearchGeneration(ElasticsearchClient client, Finder
             await new BulkWriter(client, index).Write(FinderEvents.Fold(known, batch), refresh: checkpoint.Ready, cancellation);
         }
 
-        return await (checkpoint with { Position = position }).Write(client, index, cancellation) ? position : (await Read(cancellation)).Position;
+        return await (checkpoint.With(quarantine) with { Position = position }).Write(client, index, cancellation) ? position : (await Read(cancellation)).Position;
     }
 
     public Task Delete() => indices.Delete(index, CancellationToken.None);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private async Task<Checkpoint> Read(CancellationToken cancellation) =>
+    private async Task<Checkpoint> Read(CancellationToken cancellation) => seen =
         await Checkpoint.Read(client, index, cancellation)
         ?? throw new InvalidOperationException($"The index {index} is gone: another process has replaced it. Start this one again to follow the one that serves.");
 }

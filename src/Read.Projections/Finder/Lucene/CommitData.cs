@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 using PartnerGraph.EventStore;
+using PartnerGraph.Projections.Runtime.Quarantining;
 
 namespace PartnerGraph.Projections.Finder.Lucene;
 
@@ -9,9 +11,10 @@ namespace PartnerGraph.Projections.Finder.Lucene;
 /// <param name="Position">The log position that it includes.</param>
 /// <param name="IsReady">Whether the generation may serve.</param>
 /// <param name="Log">By what the log is recognised; null before the first event.</param>
-internal readonly record struct CommitData(long Position, bool IsReady, LogMark? Log)
+/// <param name="Quarantined">The streams that it lacks.</param>
+internal readonly record struct CommitData(long Position, bool IsReady, LogMark? Log, IReadOnlyList<QuarantinedStream> Quarantined)
 {
-    private const string PositionKey = "position", ReadyKey = "ready", LogKey = "log";
+    private const string PositionKey = "position", ReadyKey = "ready", LogKey = "log", QuarantineKey = "quarantine";
 
     /// <summary>Of the last commit, whoever writes.</summary>
     /// <exception cref="IOException">There is none, or it cannot be read.</exception>
@@ -30,11 +33,13 @@ internal readonly record struct CommitData(long Position, bool IsReady, LogMark?
         writer.SetCommitData(new Dictionary<string, string>
         {
             [PositionKey] = Position.ToString(CultureInfo.InvariantCulture), [ReadyKey] = IsReady.ToString(), [LogKey] = Log?.ToString() ?? "",
+            [QuarantineKey] = JsonSerializer.Serialize(Quarantined),
         });
         writer.Commit();
     }
 
     private static CommitData Parse(IDictionary<string, string> data) => new(
         long.Parse(data[PositionKey], CultureInfo.InvariantCulture), bool.Parse(data[ReadyKey]),
-        data.TryGetValue(LogKey, out var log) && LogMark.TryParse(log, out var mark) ? mark : null);
+        data.TryGetValue(LogKey, out var log) && LogMark.TryParse(log, out var mark) ? mark : null,
+        data.TryGetValue(QuarantineKey, out var streams) ? JsonSerializer.Deserialize<QuarantinedStream[]>(streams)! : []);
 }

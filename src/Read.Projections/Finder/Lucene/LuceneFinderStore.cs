@@ -36,8 +36,11 @@ public sealed class LuceneFinderStore : IReadModelStore, IFinderIndex, IDisposab
 
     public Task Use(IReadModelGeneration generation, CancellationToken cancellation)
     {
+        var before = opened.GetValueOrDefault(generation.Name);
         opened[generation.Name] = (LuceneGeneration)generation;
         files.Use(generation.Name);
+        // Opened again, because its disk was full: who reads the one before has its files, and new readers come here.
+        if (before is not null && before != generation) before.CloseReaders();
         return Task.CompletedTask;
     }
 
@@ -47,6 +50,13 @@ public sealed class LuceneFinderStore : IReadModelStore, IFinderIndex, IDisposab
     {
         files.DeleteOthers();
         return Task.CompletedTask;
+    }
+
+    /// <remarks>A disk that is full or read-only; files that are missing or damaged do not come back by themselves.</remarks>
+    public bool IsPassing(Exception fault)
+    {
+        while (fault.InnerException is { } cause) fault = cause;
+        return fault.GetType() == typeof(IOException) || fault is UnauthorizedAccessException;
     }
 
     public Task<FinderFound> Search(FinderSearch search, CancellationToken cancellation = default) =>
@@ -68,7 +78,20 @@ public sealed class LuceneFinderStore : IReadModelStore, IFinderIndex, IDisposab
     private T Read<T>(Func<global::Lucene.Net.Search.IndexSearcher, T> read)
     {
         var (name, lease) = files.Rent();
-        using (lease) return opened[name].Read(read);
+        using (lease)
+        {
+            while (true)
+            {
+                var generation = opened[name];
+                try
+                {
+                    return generation.Read(read);
+                }
+                catch (ObjectDisposedException) when (opened[name] != generation)
+                {
+                }
+            }
+        }
     }
 
     private LuceneGeneration Generation(string folder) => new(folder, clock);

@@ -7,6 +7,7 @@ using Lucene.Net.Util;
 using PartnerGraph.EventStore;
 using PartnerGraph.EventStore.Types;
 using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Projections.Runtime.Quarantining;
 using Directory = System.IO.Directory;
 using Lock = System.Threading.Lock;
 
@@ -32,6 +33,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
     private ITimer? timer;
     private long position;
     private bool isReady;
+    private IReadOnlyList<QuarantinedStream> quarantined = [];
     private int uncommitted;
     private readonly TaskCompletionSource<Exception> fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -46,10 +48,9 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
             using var files = FSDirectory.Open(folder);
             return Task.FromResult(DirectoryReader.IndexExists(files) && CommitData.Of(files).IsReady);
         }
-        catch (Exception unusable) when (unusable is IndexNotFoundException or CorruptIndexException or IndexFormatTooOldException or IndexFormatTooNewException
-            or FileNotFoundException or DirectoryNotFoundException or EndOfStreamException or FormatException or KeyNotFoundException)
+        catch (Exception unusable) when (unusable.GetType() != typeof(IOException) && unusable is not UnauthorizedAccessException)
         {
-            // A disk that cannot be read just now is no reason to build everything anew.
+            // Damaged files make the library fail in any way. But a disk that cannot be read just now is no reason to build everything anew.
             return Task.FromResult(false);
         }
     }
@@ -67,7 +68,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
                 // The process that writes may not have come to its first commit yet.
                 if (DirectoryReader.IndexExists(directory) || look == LooksForFirstCommit)
                 {
-                    (position, isReady, Mark) = CommitData.Of(directory);
+                    (position, isReady, Mark, quarantined) = CommitData.Of(directory);
                     searchers = new SearcherManager(directory, new WarmSearchers());
                     return position;
                 }
@@ -89,7 +90,13 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
         return Task.CompletedTask;
     }
 
-    public async Task<long> Commit(IReadOnlyList<Recorded> batch, long after, long position, CancellationToken cancellation)
+    public Task<IReadOnlyList<QuarantinedStream>> Quarantined(CancellationToken cancellation)
+    {
+        lock (gate) return Task.FromResult(quarantined);
+    }
+
+    public async Task<long> Commit(
+        IReadOnlyList<Recorded> batch, QuarantineChange quarantine, long after, long position, CancellationToken cancellation)
     {
         while (true)
         {
@@ -99,12 +106,12 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
                 if (writer is null && !TryWrite(isReady))
                 {
                     // Another process keeps the index: what it has committed is what this one serves.
-                    (this.position, isReady, Mark) = CommitData.Of(directory!);
+                    (this.position, isReady, Mark, quarantined) = CommitData.Of(directory!);
                     searchers!.MaybeRefreshBlocking();
                 }
 
                 if (this.position != after) return this.position;
-                if (writer is not null) return Apply(batch, position);
+                if (writer is not null) return Apply(batch, quarantine, position);
             }
 
             await Task.Delay(LockPoll, clock, cancellation);
@@ -180,7 +187,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
         return ValueTask.CompletedTask;
     }
 
-    private long Apply(IReadOnlyList<Recorded> batch, long to)
+    private long Apply(IReadOnlyList<Recorded> batch, QuarantineChange quarantine, long to)
     {
         var known = Read(searcher => LuceneDocuments.Read(searcher, FinderEvents.PartnersOf(batch)));
         List<(Term Id, Document Document)> changed =
@@ -190,6 +197,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
             foreach (var (id, document) in changed) writer!.UpdateDocument(id, document);
             if (changed.Count > 0) searchers!.MaybeRefreshBlocking();
             position = to;
+            if (!quarantine.IsNothing) quarantined = [.. quarantine.All];
             uncommitted += Math.Max(1, changed.Count);
             if (uncommitted >= EntriesInCommit) CommitNow();
             else timer ??= clock.CreateTimer(_ => CommitLater(), null, CommitAfter, Timeout.InfiniteTimeSpan);
@@ -252,7 +260,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
     {
         timer?.Dispose();
         timer = null;
-        new CommitData(position, isReady, Mark).CommitWith(writer!);
+        new CommitData(position, isReady, Mark, quarantined).CommitWith(writer!);
         uncommitted = 0;
     }
 
@@ -273,7 +281,7 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
 
         try
         {
-            if (CommitData.Of(writer) is { } committed) (position, isReady, Mark) = committed;
+            if (CommitData.Of(writer) is { } committed) (position, isReady, Mark, quarantined) = committed;
             else
             {
                 isReady = ready;

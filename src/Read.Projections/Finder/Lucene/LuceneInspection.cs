@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Store;
+using PartnerGraph.Projections.Runtime.Quarantining;
 
 namespace PartnerGraph.Projections.Finder.Lucene;
 
@@ -8,7 +9,9 @@ namespace PartnerGraph.Projections.Finder.Lucene;
 /// <param name="IsReady">Whether it may serve; true for one that cannot be read, since it may have served.</param>
 /// <param name="Entries">How many the index has, listed or not.</param>
 /// <param name="Damage">Null when every file of the last commit is sound.</param>
-public sealed record LuceneInspection(long Position, bool IsReady, int Entries, string? Damage)
+/// <param name="Quarantined">The streams that it lacks.</param>
+public sealed record LuceneInspection(
+    long Position, bool IsReady, int Entries, string? Damage, IReadOnlyList<QuarantinedStream> Quarantined)
 {
     // A writer may delete the files of a commit while they are looked at, since it has made another one.
     private const int MostCommits = 5;
@@ -26,20 +29,32 @@ public sealed record LuceneInspection(long Position, bool IsReady, int Entries, 
         }
     }
 
-    private static string? Commit(FSDirectory files) => SegmentInfos.GetLastCommitSegmentsFileName(files);
+    private static string? Commit(FSDirectory files)
+    {
+        try
+        {
+            return SegmentInfos.GetLastCommitSegmentsFileName(files);
+        }
+        catch (FormatException)
+        {
+            // The name of a file tells no commit; the look at the index says what is wrong.
+            return "";
+        }
+    }
 
     private static LuceneInspection Look(FSDirectory files)
     {
         try
         {
-            var (position, ready, _) = CommitData.Of(files);
+            var (position, ready, _, quarantined) = CommitData.Of(files);
             var status = new CheckIndex(files).DoCheckIndex();
             var entries = status.SegmentInfos.Sum(segment => segment.DocCount);
-            return new(position, ready, entries, status.Clean ? null : $"{status.NumBadSegments} of {status.NumSegments} segments are damaged");
+            return new(position, ready, entries, status.Clean ? null : $"{status.NumBadSegments} of {status.NumSegments} segments are damaged", quarantined);
         }
-        catch (Exception unreadable) when (unreadable is IOException or FormatException or KeyNotFoundException or UnauthorizedAccessException)
+        catch (Exception unreadable)
         {
-            return new(0, IsReady: true, Entries: 0, unreadable.Message);
+            // Damaged files make the library fail in any way: by a length that overflows, an offset outside of an array, a missing key.
+            return new(0, IsReady: true, Entries: 0, unreadable.Message, []);
         }
     }
 }

@@ -1,5 +1,6 @@
 using PartnerGraph.Domain.Partners;
 using PartnerGraph.Projections.Finder.Elasticsearch;
+using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
 

@@ -1,3 +1,5 @@
+using PartnerGraph.Projections.Runtime;
+
 namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
 
 public sealed class RebuildTests

@@ -2,17 +2,25 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
+using PartnerGraph.Projections.Runtime.Quarantining;
 
 namespace PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
 
 /// <summary>How far a generation has come: a document of its own in the index, which no search finds.</summary>
 /// <param name="Ready">Whether the generation may serve.</param>
-internal sealed record Checkpoint(long Position, bool Ready)
+/// <param name="Quarantine">The streams that it lacks, as JSON; null when it lacks none.</param>
+internal sealed record Checkpoint(long Position, bool Ready, string? Quarantine = null)
 {
-    public const string PositionField = "position", ReadyField = "ready";
+    public const string PositionField = "position", ReadyField = "ready", QuarantineField = "quarantine";
 
     // No partner's id begins like this.
     private const string Id = "~checkpoint";
+
+    public IReadOnlyList<QuarantinedStream> Streams => Quarantine is null ? [] : JsonSerializer.Deserialize<QuarantinedStream[]>(Quarantine)!;
+
+    public Checkpoint With(QuarantineChange change) => change.IsNothing
+        ? this
+        : this with { Quarantine = change.All.Count == 0 ? null : JsonSerializer.Serialize(change.All) };
 
     /// <summary>Null when the index or the checkpoint is missing.</summary>
     public static async Task<Checkpoint?> Read(ElasticsearchClient client, string index, CancellationToken cancellation)
@@ -25,6 +33,7 @@ internal sealed record Checkpoint(long Position, bool Ready)
     public async Task<bool> Write(ElasticsearchClient client, string index, CancellationToken cancellation)
     {
         var source = new JsonObject { [FinderFields.Listed] = false, [PositionField] = Position, [ReadyField] = Ready };
+        if (Quarantine is not null) source[QuarantineField] = Quarantine;
         var answer = await client.Ask(ElasticsearchRequest.Put($"{index}/_doc/{Id}?version={Position}&version_type=external_gte", source), cancellation);
         if (answer.IsConflict) return false;
         answer.Require();

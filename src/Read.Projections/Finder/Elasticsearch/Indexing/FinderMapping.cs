@@ -49,6 +49,7 @@ internal static class FinderMapping
             [FinderFields.Facets] = new JsonObject { ["properties"] = Each(Enum.GetValues<Facet>().Select(facet => (FinderFields.NameOf(facet), Typed("keyword")))) },
             [Checkpoint.PositionField] = Stored("long"),
             [Checkpoint.ReadyField] = Stored("boolean"),
+            [Checkpoint.QuarantineField] = Stored("keyword"),
         };
         foreach (var field in Enum.GetValues<FinderField>()) properties[FinderFields.Of(field)] = FinderFields.HasPhrases(field) ? Words() : Terms(field);
         return new() { ["dynamic"] = "strict", ["properties"] = properties };

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+
+namespace PartnerGraph.Projections.Runtime.Reading;
+
+/// <summary>
+/// Which read models one request has asked, and how far each had come before it was asked first: what is read from it includes at least
+/// that. Whatever opens a read model within the request is seen, so that no query can forget to say so.
+/// </summary>
+/// <param name="statusOf">How a read model stands now.</param>
+/// <param name="incomplete">Read models whose figures for this caller lack something: asking them is refused.</param>
+public sealed class ReadTrace(Func<string, ProjectionStatus?> statusOf, IReadOnlySet<string> incomplete)
+{
+    private static readonly AsyncLocal<ReadTrace?> Ambient = new();
+
+    private readonly ConcurrentDictionary<string, ProjectionStatus> read = new(StringComparer.Ordinal);
+
+    /// <summary>That of the running request; null outside of one.</summary>
+    public static ReadTrace? Current => Ambient.Value;
+
+    /// <summary>As they stood before they were asked.</summary>
+    public IReadOnlyCollection<ProjectionStatus> Read => [.. read.Values];
+
+    /// <summary>Everything that is asked in the present flow from now on belongs to this request.</summary>
+    public void Enter() => Ambient.Value = this;
+
+    /// <summary>As the read model stands before it is asked.</summary>
+    /// <exception cref="FiguresIncompleteException">Its figures for this caller lack something.</exception>
+    public ProjectionStatus? Note(string readModel)
+    {
+        if (incomplete.Contains(readModel)) throw new FiguresIncompleteException(readModel);
+        if (read.TryGetValue(readModel, out var known)) return known;
+        return statusOf(readModel) is { } status ? read.GetOrAdd(readModel, status) : null;
+    }
+
+    /// <summary>What has been asked before does not matter any more: a mutation has waited for its own position.</summary>
+    public void Restart() => read.Clear();
+}
+
+/// <summary>
+/// A figure would lack what a read model has set aside of the caller's own events. No figure is better than a wrong one: it comes back when
+/// operations has mended the cause.
+/// </summary>
+public sealed class FiguresIncompleteException(string readModel) : InvalidOperationException(
+    $"Figures of '{readModel}' are incomplete for you: an event of yours could not be applied and is set aside. Operations sees which, and mends it.")
+{
+    public string ReadModel { get; } = readModel;
+}
