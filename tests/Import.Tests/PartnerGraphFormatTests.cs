@@ -1,5 +1,9 @@
 using System.Text;
+using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.EventStore;
+using PartnerGraph.EventStore.Commands;
+using PartnerGraph.EventStore.Types;
 
 namespace PartnerGraph.Import.Tests;
 
@@ -44,6 +48,28 @@ public sealed class PartnerGraphFormatTests
             ],
             problems.Select(problem => problem.ToString()));
         Assert.Equal($"{header}\n{string.Join("\n", bad)}\n", await File.ReadAllTextAsync(store.PathOf("rejects.csv")));
+    }
+
+    [Fact, Trait("Rule", "ASSOC-16")]
+    public async Task Metered_lines_of_a_freeze_are_reported_with_the_rule()
+    {
+        await using var store = new TemporaryStore();
+        var frozen = new CustomerResourcesFrozen("c1", "p", CustomerFreezeCause.Partner, new(2024, 11, 1, 12, 0, 0, TimeSpan.Zero), new(2024, 11, 16, 12, 0, 0, TimeSpan.Zero));
+        await store.Store.Append("customer-status-c1", ExpectedVersion.NoStream,
+            [new NewEvent(Guid.NewGuid(), EventTypeRegistry.Domain.NameOf<CustomerResourcesFrozen>(), EventTypeRegistry.Serialize(frozen),
+                EventMetadata.Encode(new CommandContext("test", "test"), DateTimeOffset.UnixEpoch, []))]);
+        var problems = new List<LineProblem>();
+        var totals = await Import(
+            store, """
+            lineId,customerId,chargedFrom,chargedTo,serviceType,billingMode,billType,amountDue
+            l1,c1,2024-11-01T11:59:59Z,2024-11-01T12:59:59Z,ECS,PAY_PER_USE,EXPENDITURE,1
+            l2,c1,2024-11-01T12:00:00Z,2024-11-01T13:00:00Z,ECS,PAY_PER_USE,EXPENDITURE,1
+            l3,c1,2024-11-01T12:00:00Z,2024-12-01T12:00:00Z,ECS,YEARLY_MONTHLY,EXPENDITURE,1
+            """, problems, store.PathOf("rejects.csv"));
+        Assert.Equal((2, 0, 1), (totals.Recorded, totals.Repeated, totals.Rejected));
+        Assert.Equal(
+            "own.csv:3: chargedFrom: The customer's resources were frozen from 2024-11-01T12:00:00Z on: nothing is metered then.",
+            Assert.Single(problems).ToString());
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal sealed class TemporaryStore : IAsyncDisposable
         {
             var page = await Store.ReadAll(after, 1_000);
             all.AddRange(page.Events.Select(stored =>
-                (ExpenditureRecorded)EventTypeRegistry.Domain.Deserialize(stored.Type, stored.Data.Span)));
+                EventTypeRegistry.Domain.Deserialize(stored.Type, stored.Data.Span)).OfType<ExpenditureRecorded>());
             if (page.AtHead) return all;
             after = page.ScannedTo;
         }

@@ -6,6 +6,7 @@ using PartnerGraph.Projections.Billing;
 using PartnerGraph.Projections.Contract;
 using PartnerGraph.Projections.Notifications;
 using PartnerGraph.Projections.Quotas;
+using PartnerGraph.Projections.Quotas.ResellerBudgets;
 
 namespace PartnerGraph.Projections.Tests.Quotas;
 
@@ -21,8 +22,10 @@ public sealed class QuotaProjectionTests : ProjectionContract<QuotaProjection>
             new QuotaAlertRaised("p", QuotaAlert.Warning, 0.8m, new(800m), Total, 9), new QuotaExceeded("p", new(1_001m), Total, 10),
             new QuotaNormalized("p", new(1m), Total, 11), new QuotaLevelFell("p", QuotaLevel.Exceeded, QuotaLevel.Normal, new(1m), Total, 11),
             new QuotaIncreaseRequested("p", "r", new(500m), "Growth."), new QuotaChanged("p", Total, new(1_500m), "Granted."),
-            new QuotaIncreaseRequested("p", "s", new(5m), "More."),
+            new QuotaIncreaseRequested("p", "s", new(5m), "More."), new QuotaIncreaseDeclined("p", "s", new(5m), "Not yet."),
+            new QuotaIncreaseRequested("p", "t", new(6m), "Please."),
         }.Select(@event => new PastEvent("quota-p", @event)),
+        new("quota-r", new QuotaIncreaseRequested("r", "a", new(1m), "Never granted.")), new("quota-r", new QuotaIncreaseDeclined("r", "a", new(1m), "No.")),
         new("quota-q", new QuotaGranted("q", Total, null)),
     ];
 }
@@ -42,6 +45,16 @@ public sealed class BudgetProjectionTests : ProjectionContract<BudgetProjection>
             new BudgetRemoved("c", "p", new(900m)), Set with { PartnerId = "q" }, new BudgetRemoved("c", "q", new(1_000m)), Set,
         }.Select(@event => new PastEvent("budget-c", @event)),
         new("budget-d", Set with { CustomerId = "d", Kind = BudgetKind.Package }),
+    ];
+}
+
+public sealed class ResellerBudgetProjectionTests : ProjectionContract<ResellerBudgetProjection>
+{
+    protected override IEnumerable<PastEvent> History { get; } =
+    [
+        new("reseller-budget-r", new ResellerBudgetAllocated("r", "before", new(7m))), new("reseller-budget-r", new ResellerBudgetGranted("r", "d", new(500m))),
+        new("reseller-budget-r", new ResellerBudgetAllocated("r", "c", new(100m))), new("reseller-budget-r", new ResellerBudgetChanged("r", "d", new(500m), new(600m))),
+        new("reseller-budget-r", new ResellerBudgetAllocated("r", "c", Money.Zero)), new("reseller-budget-s", new ResellerBudgetGranted("s", "d", new(1m))),
     ];
 }
 
@@ -77,6 +90,7 @@ public sealed class CustomerBalanceTests : ProjectionContract<CustomerBalancePro
     protected override IEnumerable<PastEvent> History { get; } =
     [
         new("customer-c", new UnpaidBillRecorded("c", "1", new(10m))), new("customer-c", new UnpaidBillRecorded("c", "2", new(5m))),
+        new("customer-c", new UnpaidBillRecorded("c", "3", new(99_999_999_999_999m, "IDR"))),
         new("customer-c", new UnpaidBillSettled("c", "1", new(10m))), new("customer-c", new UnpaidBillRecorded("c", "1", new(1m))),
     ];
 }
