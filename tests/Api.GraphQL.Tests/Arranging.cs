@@ -37,7 +37,8 @@ internal static class Arranging
     {
         var id = EventIds.New(TimeProvider.System);
         var now = server.Clock.GetUtcNow();
-        await server.Append("customer", id, new CustomerRegistered(id, $"Customer {id}", CustomerSite.International, $"{id}@shop.example", "+65 12345", "SG", now));
+        await server.Append("customer", id, new CustomerRegistered(id, $"Customer {id}", CustomerSite.International, $"{id}@shop.example", "+65 12345", "SG", now),
+            new ContactVerified(id, ContactKind.Email, $"{id}@shop.example", now), new ContactVerified(id, ContactKind.Phone, "+65 12345", now));
         if (partner is not null)
         {
             await server.Append("association", id, new CustomerAssociated(id, partner, model, AssociationVia.Invitation, now));
@@ -65,6 +66,13 @@ internal static class Arranging
             Assert.True(outcome.Reached, $"behind: {string.Join(", ", outcome.Behind)}; failed: {string.Join(", ", outcome.Failed)}");
         }
     }
+
+    /// <summary>The subject of a token.</summary>
+    public static string Subject(this ApiServer _, string token) => new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(token).Subject;
+
+    /// <summary>The last code that was written for somebody.</summary>
+    public static string CodeFor(this ApiServer server, string to) => File.ReadLines(Path.Combine(server.DataDirectory, "verification-codes.txt"))
+        .Last(line => line.EndsWith($" {to}", StringComparison.Ordinal))[..^(to.Length + 1)].Split(' ')[^1];
 
     public static string Administrator(this ApiServer server, string partner) => server.Member(partner, Role.PartnerAdministrator, $"admin-{partner}");
 

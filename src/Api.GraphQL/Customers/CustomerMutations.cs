@@ -14,12 +14,16 @@ public sealed record RegisterCustomerInput(
     [property: Description("ISO 3166-1 alpha-2 code.")] string Country,
     [property: Description("INTERNATIONAL when omitted.")] CustomerSite? Site,
     string? Email, string? Phone,
+    [property: Description("Whether the vendor's account system has had the codes sent to address and number given back; false when omitted, then the customer confirms them itself.")]
+    bool? ContactVerified,
     [property: Description("Now when omitted; may lie in the past.")] DateTimeOffset? RegisteredAt,
     [property: Description("A key of the vendor's own systems, 1 to 64 letters, digits, dashes and underscores; made when omitted.")] string? Key,
     string? IdempotencyKey) : IMutationInput;
 
 public sealed record ChangeCustomerContactInput(
-    [property: Id] string CustomerId, string? Email, string? Phone, string? IdempotencyKey) : IMutationInput;
+    [property: Id] string CustomerId, string? Email, string? Phone,
+    [property: Description("As for registerCustomer; for operations alone.")] bool? ContactVerified,
+    string? IdempotencyKey) : IMutationInput;
 
 public sealed record AllocateCustomerInput(
     [property: Id] string CustomerId,
@@ -32,14 +36,17 @@ public sealed class ChangeCustomerContactPayload(MutationAnswer answer) : Custom
 
 public sealed class AllocateCustomerPayload(MutationAnswer answer) : CustomerPayload(answer);
 
-public sealed class CustomerMutations(MutationRunner mutations, CustomerWorkflow customers, TimeProvider clock)
+public sealed class CustomerMutations(MutationRunner mutations, CustomerWorkflow customers, ContactWorkflow contacts, TimeProvider clock)
 {
     [Description("Registers a customer of the vendor, or brings in one that exists already.")]
     public async Task<RegisterCustomerPayload> RegisterCustomer(IResolveFieldContext context, RegisterCustomerInput input)
     {
         if (input.Key is { } key && !IsKey(key)) throw RequestErrors.Of(RequestErrors.BadRequest, "key has 1 to 64 letters, digits, dashes and underscores.");
         var details = new CustomerDetails(
-            input.Name, input.Site ?? CustomerSite.International, input.Email, input.Phone, input.Country, input.RegisteredAt);
+            input.Name, input.Site ?? CustomerSite.International, input.Email, input.Phone, input.Country, input.RegisteredAt)
+        {
+            ContactVerified = input.ContactVerified ?? false,
+        };
         return new(await mutations.Run(context, input, async with =>
         {
             var id = input.Key ?? with.NewId(clock);
@@ -48,13 +55,18 @@ public sealed class CustomerMutations(MutationRunner mutations, CustomerWorkflow
         }));
     }
 
-    [Description("Binds or unbinds a customer's email address and phone number.")]
+    [Description("""
+        Tells a customer's email address and phone number, or unbinds them. What is told counts once the code sent to it was given back
+        (requestContactCode, confirmContact); until then an address verified before still does.
+        """)]
     public async Task<ChangeCustomerContactPayload> ChangeCustomerContact(IResolveFieldContext context, ChangeCustomerContactInput input)
     {
         var customer = GlobalId.KeyOf(nameof(Customer), input.CustomerId);
-        if (Actor.Of(context).CustomerId is { } self && self != customer) return new(new(null, 0, [CustomerRules.Unknown.Refuse("customerId")]));
+        var actor = Actor.Of(context);
+        if (actor.CustomerId is { } self && self != customer) return new(new(null, 0, [CustomerRules.Unknown.Refuse("customerId")]));
+        if (input.ContactVerified is true && !actor.IsVendor) return new(new(null, 0, [ContactRules.VerifiedByOperations.Refuse("contactVerified")]));
         return new(await mutations.Run(context, input, customer, with =>
-            customers.Run(new ChangeCustomerContact(customer, input.Email, input.Phone), with, context.CancellationToken)));
+            contacts.Change(customer, input.Email, input.Phone, input.ContactVerified ?? false, with, context.CancellationToken)));
     }
 
     [Description("Gives one of the partner's customers to an account manager, who sees it from then on.")]

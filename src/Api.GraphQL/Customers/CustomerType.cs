@@ -17,9 +17,16 @@ public sealed record Customer
 
     public required CustomerSite Site { get; init; }
 
+    [Description("As the customer told it; it counts once it is verified.")]
     public string? Email { get; init; }
 
+    [Description("Whether the code sent to the address was given back: only then it counts as the customer's (CUST-6).")]
+    public required bool EmailVerified { get; init; }
+
     public string? Phone { get; init; }
+
+    [Description("As emailVerified, for the number (CUST-7).")]
+    public required bool PhoneVerified { get; init; }
 
     [Description("ISO 3166-1 alpha-2 code.")]
     public required string Country { get; init; }
@@ -62,6 +69,7 @@ internal sealed class CustomerMapping : IRegister
     private static Customer ToCustomer(CustomerRow row) => new()
     {
         Id = GlobalId.Of(nameof(Customer), row.CustomerId), Name = row.Name, Site = row.Site, Email = row.Email, Phone = row.Phone,
+        EmailVerified = row.Email is not null && row.Email == row.VerifiedEmail, PhoneVerified = row.Phone is not null && row.Phone == row.VerifiedPhone,
         Country = row.Country, RegisteredAt = row.RegisteredAt, Association = ToAssociation(row),
         AccountManagerId = row.AccountManagerId.Length == 0 ? null : GlobalId.Of("Member", row.AccountManagerId),
     };

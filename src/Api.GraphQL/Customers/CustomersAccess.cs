@@ -49,6 +49,8 @@ internal sealed class CustomersAccess : IAccessRules
         new("requestDisassociationCode", "ASSOC-22", Deciders),
         new("registerCustomer", "proposed", [Role.OperationsManager]),
         new("changeCustomerContact", "proposed", [Role.OperationsManager, Role.Customer]),
+        new("requestContactCode", "CUST-6", [Role.Customer]),
+        new("confirmContact", "CUST-6", [Role.Customer]),
         new("recordCustomerFact", "proposed", [Role.OperationsManager]),
         new("allocateCustomer", "SPIF-3", [.. Deciders, Role.AccountDirector], Permissions.AllocateCustomers),
         new("customerAssociated", "ASSOC-40", [.. PartnerReaders, Role.Customer], View, ViewAssociations),

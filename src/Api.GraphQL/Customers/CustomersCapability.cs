@@ -23,6 +23,7 @@ public static class CustomersCapability
 
     private static IServiceCollection AddWorkflows(this IServiceCollection services) => services
         .AddSingleton<CustomerWorkflow>()
+        .AddSingleton<ContactWorkflow>()
         .AddSingleton<PreRegistrationWorkflow>()
         .AddSingleton<InvitationWorkflow>()
         .AddSingleton<AssociationWorkflow>()
@@ -45,6 +46,7 @@ public static class CustomersCapability
         .AddQueries<AssociationQueries>()
         .AddQueries<InvitationQueries>()
         .AddMutations<CustomerMutations>()
+        .AddMutations<ContactMutations>()
         .AddMutations<CustomerFactMutations>()
         .AddMutations<InvitationMutations>()
         .AddMutations<AssociationMutations>()

@@ -17,9 +17,9 @@ internal sealed partial class FiledVerificationCodes(IOptions<PartnerGraphOption
 
     private readonly Lock writing = new();
 
-    public Task Deliver(string subject, string code, CancellationToken cancellation)
+    public Task Deliver(VerificationMessage message, CancellationToken cancellation)
     {
-        var line = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():u} {subject} {code}\n");
+        var line = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():u} {message.Channel} {message.Code} {message.To}\n");
         lock (writing)
         {
             using var file = PrivateFiles.Open(Path.Combine(options.Value.DataDirectory, FileName));

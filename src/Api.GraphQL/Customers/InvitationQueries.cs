@@ -38,13 +38,13 @@ public sealed class InvitationQueries(InvitationReads reads, AssociationReads cu
             cancellation => reads.CountPreRegistrations(scope, query, cancellation));
     }
 
-    [Description("The open invitations to the caller's email address, for customers; the newest first (CUST-1).")]
+    [Description("The open invitations to the caller's verified email address, for customers; the newest first (CUST-1).")]
     public async Task<Connection<Invitation>> MyInvitations(IResolveFieldContext context, PageRequest page)
     {
         var actor = Actor.Of(context);
         var key = actor.RequireCustomer();
         var row = (await customers.Of(actor.Customers(), [key], context.CancellationToken)).GetValueOrDefault(key);
-        if (row?.Email is not { } email) return new(Page<Invitation>.Empty, _ => Task.FromResult(0));
+        if (row?.VerifiedEmail is not { } email) return new(Page<Invitation>.Empty, _ => Task.FromResult(0));
         var now = clock.GetUtcNow();
         return new(
             (await reads.OpenFor(email, now, page, context.CancellationToken)).Select(invitation => invitation.To<Invitation>()),

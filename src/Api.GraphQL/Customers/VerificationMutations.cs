@@ -8,48 +8,48 @@ using PartnerGraph.Projections.Customers;
 
 namespace PartnerGraph.Api.Customers;
 
-public sealed record SwitchDisassociationVerificationInput(bool On, string? IdempotencyKey) : IMutationInput;
+public sealed record SwitchDisassociationVerificationInput(
+    bool On,
+    [property: Description("Needed to switch it off: the code of requestDisassociationCode without a request.")] string? VerificationCode,
+    string? IdempotencyKey) : IMutationInput;
 
-public sealed record RequestDisassociationCodeInput([property: Id] string RequestId, string? IdempotencyKey) : IMutationInput;
+public sealed record RequestDisassociationCodeInput(
+    [property: Id, Description("The request to decide; left out for the code that switches the verification off.")] string? RequestId,
+    string? IdempotencyKey) : IMutationInput;
 
 public sealed class SwitchDisassociationVerificationPayload(MutationAnswer answer, bool on) : MutationPayload(answer)
 {
     [Description("Whether deciding needs a code now.")]
-    public bool On => on;
+    public bool On => Answer.Rejections.Count == 0 ? on : !on;
 }
 
 public sealed class RequestDisassociationCodePayload(MutationAnswer answer) : MutationPayload(answer);
 
-/// <summary>Brings a verification code to the user who asked for it.</summary>
-public interface IVerificationCodeDelivery
-{
-    /// <param name="subject">The subject of the user's token.</param>
-    Task Deliver(string subject, string code, CancellationToken cancellation);
-}
-
 public sealed class VerificationMutations(MutationRunner mutations, DisassociationWorkflow disassociations, IVerificationCodeDelivery delivery)
 {
-    [Description("Switches on or off that deciding a disassociation request needs a verification code (ASSOC-22).")]
+    [Description("Switches on, or with a code off, that deciding a disassociation request needs a verification code (ASSOC-22).")]
     public async Task<SwitchDisassociationVerificationPayload> SwitchDisassociationVerification(
         IResolveFieldContext context, SwitchDisassociationVerificationInput input)
     {
         var partner = Actor.Of(context).RequirePartner();
         return new(
-            await mutations.Run(context, input, partner, with => disassociations.SwitchVerification(partner, input.On, with, context.CancellationToken)),
+            await mutations.Run(context, input, partner, with => disassociations.SwitchVerification(partner, input.On, input.VerificationCode, with, context.CancellationToken)),
             input.On);
     }
 
-    [Description("Sends the caller a code of six digits for deciding one request; it is valid for 10 minutes and replaces earlier ones.")]
+    [Description("Sends the caller a code of six digits for deciding one request, or for switching the verification off; it is valid for 10 minutes and replaces earlier ones.")]
     public async Task<RequestDisassociationCodePayload> RequestDisassociationCode(IResolveFieldContext context, RequestDisassociationCodeInput input)
     {
         var actor = Actor.Of(context);
         var partner = actor.RequirePartner();
-        var record = GlobalId.KeyOf(nameof(AssociationRecord), input.RequestId);
+        var record = input.RequestId is { } id ? GlobalId.KeyOf(nameof(AssociationRecord), id) : null;
         return new(await mutations.Run(context, input, async with =>
         {
-            var (customer, request) = AssociationRecordRow.Parse(record);
-            var (result, code) = await disassociations.IssueCode(customer, partner, request, with, context.CancellationToken);
-            if (code is not null) await delivery.Deliver(actor.Subject, code, context.CancellationToken);
+            var (customer, request) = AssociationRecordRow.Parse(record ?? "");
+            var (result, code) = record is null
+                ? await disassociations.IssueSwitchCode(partner, with, context.CancellationToken)
+                : await disassociations.IssueCode(customer, partner, request, with, context.CancellationToken);
+            if (code is not null) await delivery.Deliver(new(VerificationChannel.User, actor.Subject, code), context.CancellationToken);
             return new MutationAnswer(record, result.Position, result.Rejections);
         }));
     }

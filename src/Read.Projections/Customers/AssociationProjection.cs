@@ -17,6 +17,14 @@ public sealed class AssociationProjection : Projection
         {
             var row = await Customer(db, recorded.Event.CustomerId, cancellation);
             (row.Email, row.Phone) = (recorded.Event.Email, recorded.Event.Phone);
+            if (row.Email is null) row.VerifiedEmail = null;
+            if (row.Phone is null) row.VerifiedPhone = null;
+        });
+        On<ContactVerified>(async (db, recorded, cancellation) =>
+        {
+            var row = await Customer(db, recorded.Event.CustomerId, cancellation);
+            if (recorded.Event.Kind == ContactKind.Email) row.VerifiedEmail = recorded.Event.Value;
+            else row.VerifiedPhone = recorded.Event.Value;
         });
         On<CustomerAllocated>(async (db, recorded, cancellation) =>
         {

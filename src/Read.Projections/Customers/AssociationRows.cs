@@ -20,6 +20,11 @@ public sealed class CustomerRow : ICustomerRow
 
     public string? Phone { get; set; }
 
+    /// <summary>The address that counts as the customer's own; null while none was verified.</summary>
+    public string? VerifiedEmail { get; set; }
+
+    public string? VerifiedPhone { get; set; }
+
     public required string Country { get; init; }
 
     public DateTimeOffset RegisteredAt { get; init; }

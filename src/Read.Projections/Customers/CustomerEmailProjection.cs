@@ -42,7 +42,7 @@ public sealed class CustomerEmailSubjectRow
 {
     public required string Id { get; init; }
 
-    /// <summary>The address of a customer, the token of an invitation; null for a customer without an address.</summary>
+    /// <summary>The verified address of a customer, the token of an invitation; null for a customer without one.</summary>
     public string? Value { get; set; }
 
     /// <summary>The last instant of an invitation; null when it never expires.</summary>
@@ -54,9 +54,18 @@ public sealed class CustomerEmailProjection : Projection
 {
     public CustomerEmailProjection()
     {
-        On<CustomerRegistered>((db, recorded) => db.Add(new CustomerEmailSubjectRow { Id = Customer(recorded.Event.CustomerId), Value = recorded.Event.Email }));
+        On<CustomerRegistered>((db, recorded) => db.Add(new CustomerEmailSubjectRow { Id = Customer(recorded.Event.CustomerId) }));
+        // Only a verified address is the customer's: anybody can tell another's.
         On<CustomerContactChanged>(async (db, recorded, cancellation) =>
-            (await db.Row<CustomerEmailSubjectRow>(cancellation, Customer(recorded.Event.CustomerId))).Value = recorded.Event.Email);
+        {
+            var row = await db.Row<CustomerEmailSubjectRow>(cancellation, Customer(recorded.Event.CustomerId));
+            if (recorded.Event.Email is null) row.Value = null;
+        });
+        On<ContactVerified>(async (db, recorded, cancellation) =>
+        {
+            if (recorded.Event.Kind == ContactKind.Email)
+                (await db.Row<CustomerEmailSubjectRow>(cancellation, Customer(recorded.Event.CustomerId))).Value = recorded.Event.Value;
+        });
         On<InvitationCreated>((db, recorded) => db.Add(new CustomerEmailSubjectRow
         {
             Id = Invitation(recorded.Event.InvitationId), Value = recorded.Event.Token, ValidTo = recorded.Event.ValidTo,

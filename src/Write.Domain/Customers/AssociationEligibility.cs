@@ -5,11 +5,15 @@ using PartnerGraph.Domain.Kernel;
 namespace PartnerGraph.Domain.Customers;
 
 /// <summary>Can this customer be associated with this partner in this model now?</summary>
-/// <param name="Protection">The pre-registration of the customer's email address.</param>
+/// <param name="Protection">The pre-registration of the customer's verified email address.</param>
 /// <param name="Invitation">The invitation it would come by; null for a ticket and for a preview.</param>
 public sealed record AssociationQuestion(
     CustomerAccount Customer, PartnerStanding Partner, AssociationModel Model, PreRegistration Protection, Invitation? Invitation,
-    AssociationPolicy Policy, DateTimeOffset At);
+    AssociationPolicy Policy, DateTimeOffset At)
+{
+    /// <summary>The pre-registrations of every address that holds the customer, verified or not (ASSOC-33).</summary>
+    public ImmutableArray<PreRegistration> Holds { get; init; } = [];
+}
 
 /// <summary>One condition and whether it holds; what happened and what helps are said when it does not.</summary>
 public sealed record EligibilityCheck(Rule Rule, Rejection? Refusal)
@@ -65,8 +69,9 @@ public static class AssociationEligibility
         yield return Check(DevelopmentRules.KindOfPartner, !partner.DevelopsCustomers, "partnerId");
         yield return Check(AssociationRules.PreRegisteredAcrossCountries,
             isAbroad && !protection.IsHeldBy(partner.PartnerId, at) && !IsFollowedUp(invitation, protection));
-        yield return Check(AssociationRules.NotProtectedByAnother, protection.IsHeldByOther(partner.PartnerId, at),
-            remedy: () => PreRegistrationRules.WayOut(protection.ProtectedUntil!.Value, policy.Zone));
+        var hold = question.Holds.Prepend(protection).FirstOrDefault(held => held.IsHeldByOther(partner.PartnerId, at));
+        yield return Check(AssociationRules.NotProtectedByAnother, hold is not null,
+            remedy: () => PreRegistrationRules.WayOut(hold!.ProtectedUntil!.Value, policy.Zone));
         foreach (var check in InvitationChecks(invitation, model, at)) yield return check;
         var frozen = DevelopmentRules.Frozen(partner, invitation?.Channel);
         foreach (var rule in DevelopmentRules.FreezeRules(invitation?.Channel))

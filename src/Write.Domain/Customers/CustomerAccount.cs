@@ -22,10 +22,24 @@ public sealed record CustomerAccount
 
     public CustomerSite Site { get; init; }
 
-    /// <summary>Trimmed and in lower case; null while none is bound.</summary>
+    /// <summary>As it was told, trimmed and in lower case; null while none is.</summary>
     public string? Email { get; init; }
 
     public string? Phone { get; init; }
+
+    /// <summary>The address that counts as the customer's own; null while none does.</summary>
+    public string? VerifiedEmail { get; init; }
+
+    public string? VerifiedPhone { get; init; }
+
+    /// <summary>The last address that was verified, also after it was unbound: only another verified one frees the customer from its hold.</summary>
+    public string? LastVerifiedEmail { get; init; }
+
+    /// <summary>The address with which the customer registered.</summary>
+    public string? RegisteredEmail { get; init; }
+
+    /// <summary>The addresses whose pre-registration holds the customer (ASSOC-32, ASSOC-33), whatever was unbound or told in between.</summary>
+    public IEnumerable<string> HeldEmails => new[] { LastVerifiedEmail ?? RegisteredEmail, Email }.OfType<string>().Distinct();
 
     public string Country { get; init; } = "";
 
@@ -87,10 +101,19 @@ public sealed record CustomerAccount
             Site = e.Site,
             Email = e.Email,
             Phone = e.Phone,
+            RegisteredEmail = e.Email,
             Country = e.Country,
             RegisteredAt = e.RegisteredAt,
         },
-        CustomerContactChanged e => state with { Email = e.Email, Phone = e.Phone },
+        CustomerContactChanged e => state with
+        {
+            Email = e.Email,
+            Phone = e.Phone,
+            VerifiedEmail = e.Email is null ? null : state.VerifiedEmail,
+            VerifiedPhone = e.Phone is null ? null : state.VerifiedPhone,
+        },
+        ContactVerified { Kind: ContactKind.Email } e => state with { VerifiedEmail = e.Value, LastVerifiedEmail = e.Value },
+        ContactVerified e => state with { VerifiedPhone = e.Value },
         SpecialContractRecorded e => state with { Contracts = state.Contracts.SetItem(e.ContractId, e.Kind) },
         SpecialContractEnded e => state with { Contracts = state.Contracts.Remove(e.ContractId) },
         CashSpendingRecorded e => state with { CashPayments = state.CashPayments.SetItem(e.ReferenceId, e.Amount) },

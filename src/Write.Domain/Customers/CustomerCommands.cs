@@ -15,6 +15,9 @@ public sealed record RegisterCustomer(
 public sealed record ChangeCustomerContact(
     string CustomerId, [property: Text(TextKind.Address)] string? Email, [property: Text(TextKind.Address)] string? Phone) : CustomerCommand(CustomerId);
 
+/// <summary>The customer has given back the code sent to the address or number that it told, or operations vouch for it.</summary>
+public sealed record VerifyContact(string CustomerId, ContactKind Kind, DateTimeOffset At) : CustomerCommand(CustomerId);
+
 public sealed record RecordSpecialContract(string CustomerId, string ContractId, SpecialContractKind Kind) : CustomerCommand(CustomerId);
 
 public sealed record EndSpecialContract(string CustomerId, string ContractId) : CustomerCommand(CustomerId);

@@ -13,6 +13,7 @@ public static class CustomerDecider
         RegisterCustomer register => Register(register, state),
         _ when !state.Exists => Decision.Reject(CustomerRules.Unknown.Refuse("customerId")),
         ChangeCustomerContact change => ChangeContact(change, state),
+        VerifyContact verify => Verify(verify, state),
         AllocateCustomer allocate => Allocate(allocate, state),
         _ => CustomerFactDecisions.Decide(command, state),
     };
@@ -40,6 +41,13 @@ public static class CustomerDecider
         return Decision.RejectOr([.. ContactRefusals(change.Email, email, change.Phone, phone)], () => (email, phone) == (state.Email, state.Phone)
             ? Decision.Nothing
             : Decision.Accept(new CustomerContactChanged(change.CustomerId, email, phone)));
+    }
+
+    private static Decision Verify(VerifyContact verify, CustomerAccount state)
+    {
+        var (told, verified) = verify.Kind == ContactKind.Email ? (state.Email, state.VerifiedEmail) : (state.Phone, state.VerifiedPhone);
+        if (told is null) return Decision.Reject(ContactRules.NothingToVerify.Refuse("kind"));
+        return told == verified ? Decision.Nothing : Decision.Accept(new ContactVerified(verify.CustomerId, verify.Kind, told, verify.At));
     }
 
     private static Decision Allocate(AllocateCustomer allocate, CustomerAccount state)

@@ -30,8 +30,14 @@ public enum EnterpriseAccounting { Unified, Independent }
 public sealed record CustomerRegistered(
     string CustomerId, string Name, CustomerSite Site, string? Email, string? Phone, string Country, DateTimeOffset RegisteredAt) : IDomainEvent;
 
+/// <summary>What the customer or operations told; it counts once <see cref="ContactVerified"/> follows, and until then an address verified before does.</summary>
 [EventType("customers.customer-contact-changed")]
 public sealed record CustomerContactChanged(string CustomerId, string? Email, string? Phone) : IDomainEvent;
+
+/// <summary>The code sent to an address or number was given back; from now on it counts as the customer's own.</summary>
+/// <param name="Value">The address trimmed and in lower case, or the number.</param>
+[EventType("customers.contact-verified")]
+public sealed record ContactVerified(string CustomerId, ContactKind Kind, string Value, DateTimeOffset VerifiedAt) : IDomainEvent;
 
 [EventType("customers.special-contract-recorded")]
 public sealed record SpecialContractRecorded(string CustomerId, string ContractId, SpecialContractKind Kind) : IDomainEvent;

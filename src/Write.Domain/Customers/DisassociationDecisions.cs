@@ -71,7 +71,7 @@ internal static class DisassociationDecisions
     private static bool IsDecidedBy(DisassociationRequest request, string partnerId, DisassociationParty by) =>
         request.PartnerId == partnerId && request.Initiator != by;
 
-    private static IEnumerable<Rejection> Unverified(VerificationOutcome outcome)
+    public static IEnumerable<Rejection> Unverified(VerificationOutcome outcome)
     {
         if (outcome == VerificationOutcome.Missing) yield return DisassociationRules.CodeRequired.Refuse("verificationCode");
         if (outcome == VerificationOutcome.Wrong) yield return DisassociationRules.CodeInvalid.Refuse("verificationCode");

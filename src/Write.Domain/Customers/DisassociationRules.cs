@@ -17,6 +17,9 @@ public static class DisassociationRules
     public static readonly Rule CodeInvalid = new("ASSOC-22", "VERIFICATION_CODE_INVALID",
         "The verification code is wrong, used up or older than allowed.", "Ask for a new code.");
 
+    public static readonly Rule TooManyCodes = new("ASSOC-22", "TOO_MANY_CODES",
+        "Codes are sent a few times an hour only, so that nobody can guess one.", "Wait an hour, then ask for a new code.");
+
     public static readonly Rule ModelByTicket = new("ASSOC-23", "SERVICE_TICKET_REQUIRED",
         "The model of an associated customer changes only through a service ticket or the ecosystem manager.",
         "Open a service ticket, or ask the ecosystem manager.");

@@ -23,7 +23,7 @@ public sealed class AssociationWorkflow(CommandRunner runner, TimeProvider clock
             var result = await Associate(unit, question, new AssociationRoute.ByInvitation(invitation.InvitationId));
             if (!result.IsAccepted)
                 await unit.Record(InvitationDecider.Definition, new RecordAssociationRefusal(
-                    invitation.InvitationId, customerId, question.Customer.Email, context.NewId(clock), [.. result.Rejections], question.At));
+                    invitation.InvitationId, customerId, question.Customer.VerifiedEmail, context.NewId(clock), [.. result.Rejections], question.At));
             return result;
         }, cancellation);
 
@@ -67,7 +67,7 @@ public sealed class AssociationWorkflow(CommandRunner runner, TimeProvider clock
 
         if (route is AssociationRoute.ByInvitation { InvitationId: var invitationId })
             await unit.Follow(InvitationDecider.Definition, new CloseInvitation(invitationId, customer.CustomerId, since));
-        if (customer.Email is { } email)
+        if (customer.LastVerifiedEmail is { } email)
             await PreRegistrationWorkflow.Convert(unit, email, question.Partner.PartnerId, customer.CustomerId, since);
         return result;
     }
@@ -76,11 +76,12 @@ public sealed class AssociationWorkflow(CommandRunner runner, TimeProvider clock
         IAggregates aggregates, string customerId, string partnerId, AssociationModel model, Invitation? invitation, CancellationToken cancellation = default)
     {
         var customer = (await aggregates.Load(CustomerDecider.Definition, customerId, cancellation)).State;
-        var protection = customer.Email is { } email
-            ? (await aggregates.Load(PreRegistrationDecider.Definition, EmailAddress.HashOf(email), cancellation)).State
-            : PreRegistration.None;
+        async Task<PreRegistration> Of(string email) => (await aggregates.Load(PreRegistrationDecider.Definition, EmailAddress.HashOf(email), cancellation)).State;
+        var protection = customer.LastVerifiedEmail is { } verified ? await Of(verified) : PreRegistration.None;
+        var holds = ImmutableArray.CreateBuilder<PreRegistration>();
+        foreach (var email in customer.HeldEmails.Where(email => email != customer.LastVerifiedEmail)) holds.Add(await Of(email));
         var cash = (await aggregates.Load(CashSpendingDecider.Definition, customerId, cancellation)).State;
         customer = customer with { PaidLinesInCash = cash.Begun };
-        return new(customer, await aggregates.Standing(partnerId, cancellation), model, protection, invitation, policy, clock.Now());
+        return new(customer, await aggregates.Standing(partnerId, cancellation), model, protection, invitation, policy, clock.Now()) { Holds = holds.ToImmutable() };
     }
 }

@@ -7,20 +7,26 @@ namespace PartnerGraph.EventStore.Customers;
 /// <summary>What is told of a customer when it is registered.</summary>
 /// <param name="RegisteredAt">Null for now; may lie in the past.</param>
 public sealed record CustomerDetails(
-    string Name, CustomerSite Site, string? Email, string? Phone, string Country, DateTimeOffset? RegisteredAt = null);
+    string Name, CustomerSite Site, string? Email, string? Phone, string Country, DateTimeOffset? RegisteredAt = null)
+{
+    /// <summary>Whether the vendor's account system has had the codes sent to address and number given back.</summary>
+    public bool ContactVerified { get; init; }
+}
 
 /// <summary>Commands on customers, with the facts of other streams that they are decided by.</summary>
 public sealed class CustomerWorkflow(CommandRunner runner, TimeProvider clock)
 {
+    private readonly ContactWorkflow contacts = new(runner, clock);
+
     /// <summary>Registers a customer; the caller chooses the id, so that sending it again registers it once.</summary>
-    public Task<CommandResult> Register(string customerId, CustomerDetails details, CommandContext context, CancellationToken cancellation = default)
+    public Task<CommandResult> Register(
+        string customerId, CustomerDetails details, CommandContext context, CancellationToken cancellation = default) => runner.Decide(context, async unit =>
     {
         var now = clock.Now();
-        return Run(
-            new RegisterCustomer(
-                customerId, details.Name, details.Site, details.Email, details.Phone, details.Country, details.RegisteredAt ?? now, now),
-            context, cancellation);
-    }
+        var result = await unit.Decide(CustomerDecider.Definition, new RegisterCustomer(
+            customerId, details.Name, details.Site, details.Email, details.Phone, details.Country, details.RegisteredAt ?? now, now));
+        return result.IsAccepted && details.ContactVerified && await contacts.Vouch(unit, customerId) is { } refused ? refused : result;
+    }, cancellation);
 
     /// <summary>Gives a customer to an account manager of its partner, or takes it back with null.</summary>
     public Task<CommandResult> Allocate(

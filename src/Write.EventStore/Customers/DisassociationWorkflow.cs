@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.EventStore.Commands;
 
@@ -55,20 +52,34 @@ public sealed class DisassociationWorkflow(CommandRunner runner, TimeProvider cl
                 new RejectDisassociation(customerId, partner, requestId, Side(partnerId), reason, verified, clock.Now()));
         }, cancellation);
 
-    public Task<CommandResult> SwitchVerification(string partnerId, bool on, CommandContext context, CancellationToken cancellation = default) =>
-        runner.Run(VerificationDecider.Definition, new SwitchVerification(partnerId, on), context, cancellation);
+    /// <summary>Switches the function on, or off with the code made for that: else whoever should give codes could do away with them.</summary>
+    public Task<CommandResult> SwitchVerification(
+        string partnerId, bool on, string? code, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Decide(context, async unit =>
+        {
+            var verified = on ? VerificationOutcome.NotRequired : await Verify(unit, partnerId, VerificationCodes.SwitchingOff, code);
+            return await unit.Decide(VerificationDecider.Definition, new SwitchVerification(partnerId, on, verified));
+        }, cancellation);
 
     /// <summary>Makes a code of six digits for deciding one request; only its hash is kept, so the code must reach the administrator from here.</summary>
     /// <returns>The code to deliver; null when none was issued now, also when the same request issued one before.</returns>
-    public async Task<(CommandResult Result, string? Code)> IssueCode(
-        string customerId, string partnerId, string requestId, CommandContext context, CancellationToken cancellation = default)
+    public Task<(CommandResult Result, string? Code)> IssueCode(
+        string customerId, string partnerId, string requestId, CommandContext context, CancellationToken cancellation = default) =>
+        IssueCode(partnerId, requestId, async unit => await unit.OwnRequest(customerId, partnerId, requestId)
+            is { Status: DisassociationStatus.PendingConfirmation, Initiator: DisassociationParty.Customer }, context, cancellation);
+
+    /// <summary>As above for switching the function off.</summary>
+    public Task<(CommandResult Result, string? Code)> IssueSwitchCode(string partnerId, CommandContext context, CancellationToken cancellation = default) =>
+        IssueCode(partnerId, VerificationCodes.SwitchingOff, async unit => (await unit.Load(VerificationDecider.Definition, partnerId)).State.On, context, cancellation);
+
+    private async Task<(CommandResult Result, string? Code)> IssueCode(
+        string partnerId, string what, Func<DecisionUnit, Task<bool>> isAsked, CommandContext context, CancellationToken cancellation)
     {
-        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-        var issue = new IssueVerificationCode(partnerId, requestId, HashOf(partnerId, requestId, code), verification, clock.Now());
-        var result = await runner.Decide(context, async unit => await unit.OwnRequest(customerId, partnerId, requestId)
-            is { Status: DisassociationStatus.PendingConfirmation, Initiator: DisassociationParty.Customer }
-                ? await unit.Decide(VerificationDecider.Definition, issue)
-                : Undecidable(), cancellation);
+        var code = OneTimeCode.New();
+        var issue = new IssueVerificationCode(partnerId, what, OneTimeCode.HashOf(code), verification, clock.Now());
+        var result = await runner.Decide(context, async unit => await isAsked(unit)
+            ? await unit.Decide(VerificationDecider.Definition, issue)
+            : Undecidable(), cancellation);
         return (result, result.Events.Count > 0 ? code : null);
     }
 
@@ -79,14 +90,10 @@ public sealed class DisassociationWorkflow(CommandRunner runner, TimeProvider cl
 
     private async Task<VerificationOutcome> Verify(DecisionUnit unit, string? partnerId, string requestId, string? code)
     {
-        var isOn = partnerId is not null && (await unit.Load(VerificationDecider.Definition, partnerId)).State.On;
-        if (!isOn || partnerId is null) return VerificationOutcome.NotRequired;
+        if (partnerId is null || (await unit.Load(VerificationDecider.Definition, partnerId)).State is not { On: true } codes) return VerificationOutcome.NotRequired;
         if (string.IsNullOrWhiteSpace(code)) return VerificationOutcome.Missing;
         var tried = await unit.Record(VerificationDecider.Definition,
-            new TryVerificationCode(partnerId, requestId, HashOf(partnerId, requestId, code.Trim()), verification, clock.Now()));
+            new TryVerificationCode(partnerId, requestId, OneTimeCode.HashLike(codes.CodeHash, code), verification, clock.Now()));
         return tried.IsAccepted && !tried.Events.OfType<VerificationCodeMistyped>().Any() ? VerificationOutcome.Verified : VerificationOutcome.Wrong;
     }
-
-    private static string HashOf(string partnerId, string requestId, string code) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{partnerId}:{requestId}:{code}")));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 
 namespace PartnerGraph.Api.Tests.Customers;
@@ -57,6 +58,69 @@ public sealed class DisassociationTests(CustomersServer server) : IClassFixture<
         const string confirm = "mutation($input: ConfirmDisassociationInput!) { confirmDisassociation(input: $input) { associationRecord { status } errors { code } } }";
         Assert.Equal("""{"confirmDisassociation":{"associationRecord":{"status":"APPROVED"},"errors":[]}}""",
             (await server.Data(confirm, server.Customer("d2"), new { input = new { requestId = again } })).ToJsonString());
+    }
+
+    [Fact, Trait("Rule", "ASSOC-22")]
+    public async Task With_verification_on_deciding_and_switching_it_off_need_a_code()
+    {
+        await server.NewAssociated("d7", server.A);
+        var requestId = (await server.Data(Request, server.Customer("d7"), new { input = new { } }))["requestDisassociation"]!["associationRecord"]!["id"]!.GetValue<string>();
+        Assert.Empty((await Switch(true, null))["errors"]!.AsArray());
+        Assert.Equal("""{"on":true,"errors":[{"code":"VERIFICATION_CODE_REQUIRED"}]}""", (await Switch(false, null)).ToJsonString());
+        Assert.Equal("""{"approveDisassociation":{"errors":[{"code":"VERIFICATION_CODE_REQUIRED","ruleId":"ASSOC-22"}]}}""",
+            Errors(await server.Data(Approve, server.A, new { input = new { requestId } })));
+
+        // A code is for one purpose.
+        var decide = await Code(new { requestId });
+        Assert.Equal("""{"on":true,"errors":[{"code":"VERIFICATION_CODE_INVALID"}]}""", (await Switch(false, decide)).ToJsonString());
+        Assert.Equal("""{"approveDisassociation":{"errors":[]}}""", Errors(await server.Data(Approve, server.A, new { input = new { requestId, verificationCode = decide } })));
+        var off = await Code(new { });
+        Assert.Equal("""{"on":false,"errors":[]}""", (await Switch(false, off)).ToJsonString());
+        await Switch(true, null);
+        Assert.Equal("""{"on":true,"errors":[{"code":"VERIFICATION_CODE_INVALID"}]}""", (await Switch(false, off)).ToJsonString());
+        Assert.Equal("""{"on":false,"errors":[]}""", (await Switch(false, await Code(new { }))).ToJsonString());
+    }
+
+    [Fact, Trait("Rule", "ASSOC-22")]
+    public async Task There_is_no_code_for_a_request_that_waits_for_nobody_here()
+    {
+        var customerId = await server.NewAssociated("d8", server.A);
+        var own = await Ask(server.A, customerId);
+        const string code = "mutation($input: RequestDisassociationCodeInput!) { requestDisassociationCode(input: $input) { errors { code } position } }";
+        foreach (var (administrator, requestId) in new[]
+        {
+            (server.A, own), (server.B, own), (server.A, GlobalId.Of("AssociationRecord", "d8.absent")), (server.A, GlobalId.Of("AssociationRecord", "absent")),
+        })
+        {
+            Assert.Equal(
+                """{"requestDisassociationCode":{"errors":[{"code":"NOT_DECIDABLE"}],"position":"0"}}""",
+                (await server.Data(code, administrator, new { input = new { requestId } })).ToJsonString());
+        }
+    }
+
+    [Fact, Trait("Rule", "ASSOC-18"), Trait("Rule", "ASSOC-20")]
+    public async Task Who_rejects_is_the_administrator_alone()
+    {
+        await server.NewAssociated("d9", server.A);
+        var requestId = (await server.Data(Request, server.Customer("d9"), new { input = new { } }))["requestDisassociation"]!["associationRecord"]!["id"]!.GetValue<string>();
+        const string reject = "mutation($id: ID!) { rejectDisassociation(input: { requestId: $id }) { associationRecord { status } errors { code } } }";
+        foreach (var role in new[] { Role.AccountManager, Role.AccountDirector, Role.Operator, Role.DistributorAdministrator })
+            Assert.Equal("FORBIDDEN", await server.ErrorCode(reject, server.Member("a", role, "rejecter", permissions: [.. Domain.Organization.Permissions.All]), new { id = requestId }));
+        Assert.Equal("FORBIDDEN", await server.ErrorCode(reject, server.Customer("d9"), new { id = requestId }));
+        Assert.Equal(["NOT_DECIDABLE"], (await server.Data(reject, server.B, new { id = requestId }))["rejectDisassociation"]!.Codes());
+        Assert.Equal(
+            """{"rejectDisassociation":{"associationRecord":{"status":"REJECTED"},"errors":[]}}""", (await server.Data(reject, server.A, new { id = requestId })).ToJsonString());
+    }
+
+    private async Task<JsonNode> Switch(bool on, string? verificationCode) => (await server.Data(
+        "mutation($input: SwitchDisassociationVerificationInput!) { switchDisassociationVerification(input: $input) { on errors { code } } }",
+        server.A, new { input = new { on, verificationCode } }))["switchDisassociationVerification"]!;
+
+    private async Task<string> Code(object input)
+    {
+        var answer = await server.Data("mutation($input: RequestDisassociationCodeInput!) { requestDisassociationCode(input: $input) { errors { code } } }", server.A, new { input });
+        Assert.Empty(answer["requestDisassociationCode"]!.Codes());
+        return server.CodeFor(server.Subject(server.A));
     }
 
     [Fact, Trait("Rule", "ASSOC-17")]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Customers;
@@ -53,13 +54,25 @@ public sealed class MutationScene(MutationServer server)
     public async Task<MutationScene> WithCustomer(string? of = null, AssociationModel model = AssociationModel.Reseller, string? customer = null)
     {
         customer ??= CustomerId;
-        await Has("customer", customer, new CustomerRegistered(customer, "Ann", CustomerSite.International, $"{customer}@shop.example", "+65 12345", "SG", Now));
+        await Has("customer", customer, new CustomerRegistered(customer, "Ann", CustomerSite.International, $"{customer}@shop.example", "+6512345", "SG", Now),
+            new ContactVerified(customer, ContactKind.Email, $"{customer}@shop.example", Now), new ContactVerified(customer, ContactKind.Phone, "+6512345", Now));
         if (of is not null) await Has("association", customer, new CustomerAssociated(customer, of, model, AssociationVia.Ticket, Now));
         return this;
     }
 
     /// <summary>A partner with a reseller customer.</summary>
     public async Task<MutationScene> WithBoth() => await (await WithPartner()).WithCustomer(Partner);
+
+    /// <summary>A customer who told another address, to which the code 123456 was sent.</summary>
+    public async Task<MutationScene> WithContactCode()
+    {
+        await WithCustomer();
+        await Has("customer", CustomerId, new CustomerContactChanged(CustomerId, Email, "+6512345"));
+        var hash = Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2("123456"u8, "salt"u8, 50_000, HashAlgorithmName.SHA256, 32));
+        await Has("contact-codes", CustomerId, new ContactCodeIssued(
+            CustomerId, ContactKind.Email, EmailAddress.HashOf(Email), $"salt.{hash}", Now, Now.AddMinutes(10)));
+        return this;
+    }
 
     public async Task<string> WithRequest(DisassociationParty by)
     {

@@ -15,7 +15,7 @@ internal static class MutationTable
     public static readonly IReadOnlySet<string> MakingNew = new HashSet<string>
     {
         "createInvitation", "createInvitationQr", "defineRole", "placeOrder", "registerCustomer", "registerPartner",
-        "requestDisassociationCode", "requestQuotaIncrease",
+        "requestContactCode", "requestDisassociationCode", "requestQuotaIncrease",
     };
 
     public static readonly IReadOnlyDictionary<string, Func<MutationScene, Task<MutationCall>>> Rows =
@@ -86,6 +86,8 @@ internal static class MutationTable
             scene.Operations, new { name = "Ann", country = "SG", email = scene.Email }, "customer { id }"))),
         Row("changeCustomerContact", async scene => new(
             (await scene.WithCustomer()).Operations, new { customerId = Customer(scene), email = scene.Email, phone = "+65 54321" })),
+        Row("requestContactCode", async scene => new((await scene.WithContactCode()).Customer(), new { kind = "EMAIL" })),
+        Row("confirmContact", async scene => new((await scene.WithContactCode()).Customer(), new { kind = "EMAIL", code = "123456" })),
         Row("recordCustomerFact", async scene => new(
             (await scene.WithCustomer()).Operations, new { customerId = Customer(scene), fact = new { cardBound = "card" } })),
         Row("allocateCustomer", async scene => new((await scene.WithBoth()).Admin(), new

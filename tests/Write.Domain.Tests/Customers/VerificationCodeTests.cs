@@ -9,8 +9,33 @@ public sealed class VerificationCodeTests
     private static readonly VerificationCodeIssued Issued = new("a", "r", "right", Now.AddMinutes(10));
 
     [Fact, Trait("Rule", "ASSOC-22")]
-    public void The_function_is_switched_on_and_off() =>
-        VerificationDecider.Definition.Given().When(new SwitchVerification("a", true)).Then(new VerificationSwitched("a", true)).AndRepeatingChangesNothing();
+    public void The_function_is_switched_on_freely_and_off_with_a_code()
+    {
+        var (on, off) = (new VerificationSwitched("a", true), new VerificationSwitched("a", false));
+        When(new SwitchVerification("a", true, VerificationOutcome.NotRequired)).Then(on).AndRepeatingChangesNothing();
+        When(new SwitchVerification("a", false, VerificationOutcome.Missing), on).ThenRejected("ASSOC-22").WithCode("VERIFICATION_CODE_REQUIRED");
+        When(new SwitchVerification("a", false, VerificationOutcome.Wrong), on).ThenRejected("ASSOC-22").WithCode("VERIFICATION_CODE_INVALID");
+        When(new SwitchVerification("a", false, VerificationOutcome.Verified), on).Then(off).AndRepeatingChangesNothing();
+    }
+
+    [Fact, Trait("Rule", "ASSOC-22")]
+    public void A_code_for_switching_off_serves_once()
+    {
+        var issued = Issued with { RequestId = VerificationCodes.SwitchingOff };
+        var attempt = Try("right", Now) with { RequestId = VerificationCodes.SwitchingOff };
+        When(attempt, issued).Then(new VerificationCodeUsed("a", VerificationCodes.SwitchingOff, "right"));
+        When(attempt, issued, new VerificationCodeUsed("a", VerificationCodes.SwitchingOff, "right")).ThenRejected("ASSOC-22").WithCode("VERIFICATION_CODE_INVALID");
+    }
+
+    [Fact, Trait("Rule", "ASSOC-22")]
+    public void Codes_are_not_sent_without_bound()
+    {
+        var issue = new IssueVerificationCode("a", "r", "next", VerificationPolicy.Default, Now);
+        IDomainEvent[] Sent(int count, DateTimeOffset at) => [.. Enumerable.Repeat(Issued with { ValidTo = at.AddMinutes(10) }, count)];
+        When(issue, Sent(19, Now)).Then(new VerificationCodeIssued("a", "r", "next", Now.AddMinutes(10)));
+        When(issue, Sent(20, Now.AddHours(-1).AddSeconds(1))).ThenRejected("ASSOC-22").WithCode("TOO_MANY_CODES");
+        When(issue, Sent(20, Now.AddHours(-1))).Then(new VerificationCodeIssued("a", "r", "next", Now.AddMinutes(10)));
+    }
 
     [Fact, Trait("Rule", "ASSOC-22")]
     public void A_code_is_used_within_ten_minutes_for_its_own_request()

@@ -39,7 +39,7 @@ public sealed class CustomerWorkflowTests : SqliteStoreTests, IAsyncLifetime
             Assert.Empty((await new PartnerWorkflow(runner, Clock).Register(id, details, Context)).Rejections);
         }
 
-        var customer = new CustomerDetails("Ana", CustomerSite.International, "ana@example.com", null, "CL");
+        var customer = new CustomerDetails("Ana", CustomerSite.International, "ana@example.com", null, "CL") { ContactVerified = true };
         Assert.Empty((await new CustomerWorkflow(runner, Clock).Register("c", customer, Context)).Rejections);
     }
 
@@ -117,7 +117,7 @@ public sealed class CustomerWorkflowTests : SqliteStoreTests, IAsyncLifetime
     {
         await associations.AssociateByTicket("c", "a", AssociationModel.Reseller, "T", null, null, Context);
         var (_, request) = await disassociations.Request("c", null, "", Context);
-        await disassociations.SwitchVerification("a", true, Context);
+        await disassociations.SwitchVerification("a", true, null, Context);
         Assert.Equal("VERIFICATION_CODE_REQUIRED", await CodeOf(null));
         var (_, code) = await disassociations.IssueCode("c", "a", request!, Context);
         Assert.Equal("VERIFICATION_CODE_INVALID", await CodeOf(code == "000000" ? "000001" : "000000"));

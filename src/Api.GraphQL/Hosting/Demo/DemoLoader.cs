@@ -102,7 +102,7 @@ public sealed class DemoLoader(
     private async Task LoadCustomer(DemoCustomer customer, string managerId, DateTimeOffset since, CancellationToken cancellation)
     {
         await Done(customers.Register(
-            customer.Id, new(customer.Name, CustomerSite.International, $"it@{customer.Id}.example", "+6560001000", "SG", since), As, cancellation));
+            customer.Id, new(customer.Name, CustomerSite.International, $"it@{customer.Id}.example", "+6560001000", "SG", since) { ContactVerified = true }, As, cancellation));
         await Done(associations.AssociateByTicket(customer.Id, DemoActors.PartnerId, customer.Model, "DEMO-1", null, since, As, cancellation));
         await Done(customers.Allocate(customer.Id, DemoActors.PartnerId, managerId, As, cancellation));
     }
