@@ -22,7 +22,7 @@ public sealed class HttpTests : IAsyncLifetime
         var response = await _endpoint.Post(new { query = "{ hello }" }, accept);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(expected, response.Content.Headers.ContentType?.ToString());
-        Assert.Equal("""{"data":{"hello":"Hello, world!"},"extensions":{"cost":{"requested":1,"limit":50000}}}""", await response.Text());
+        Assert.Equal("""{"data":{"hello":"Hello, world!"},"extensions":{"cost":{"requested":31,"limit":200000}}}""", await response.Text());
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 
 namespace PartnerGraph.Api.Transport.Tests;
 
@@ -76,14 +77,26 @@ public sealed class LimitTests : IAsyncLifetime
     public async Task Rows_multiply_the_cost_of_what_is_below_them()
     {
         var response = await _endpoint.Post(new { query = "query($n: Int = 7) { items(first: $n) { label items { number } } }", variables = new { n = 10 } });
-        // items 1, then 10 rows of label 1 + items 1 + 20 rows of number by default.
-        Assert.EndsWith("""{"cost":{"requested":221,"limit":50000}}}""", await response.Text(), StringComparison.Ordinal);
+        // 30 for the operation, items 1, then 10 rows of label 1 + items 1 + 20 rows of number by default.
+        Assert.EndsWith("""{"cost":{"requested":251,"limit":200000}}}""", await response.Text(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ sum(numbers: [1, 2, 3]) }", null, 44)]
+    [InlineData("{ sum(numbers: 1) }", null, 38)]
+    [InlineData("query($n: [Int!]!) { sum(numbers: $n) }", """{"n":[1,2,3,4]}""", 47)]
+    [InlineData("query($in: Numbers!) { sumOf(input: $in) }", """{"in":{"numbers":[1,2]}}""", 41)]
+    [InlineData("query($n: [Int!]!) { sumOf(input: { numbers: $n }) }", """{"n":[1,2]}""", 41)]
+    public async Task What_is_asked_in_a_list_may_cost_by_its_items(string query, string? variables, int cost)
+    {
+        var response = await _endpoint.Post(new { query, variables = variables is null ? null : JsonNode.Parse(variables) });
+        Assert.EndsWith($"{{\"cost\":{{\"requested\":{cost},\"limit\":200000}}}}}}", await response.Text(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_operation_over_the_cost_limit_is_refused_also_when_its_text_is_cached()
     {
-        const string query = "query($n: Int!) { items(first: $n) { items(first: 100) { items(first: 10) { label } } } }";
+        const string query = "query($n: Int!) { items(first: $n) { items(first: 100) { items(first: 50) { label } } } }";
         Assert.Equal(HttpStatusCode.OK, (await _endpoint.Post(new { query, variables = new { n = 1 } })).StatusCode);
         var response = await _endpoint.Post(new { query, variables = new { n = 100 } });
         Assert.Equal((HttpStatusCode.BadRequest, "COST_EXCEEDED"), (response.StatusCode, await response.Code()));

@@ -2,7 +2,7 @@ namespace PartnerGraph.Api.Transport.Tests;
 
 public sealed class SocketOperationTests : IAsyncLifetime
 {
-    private const string Cost = "\"extensions\":{\"cost\":{\"requested\":1,\"limit\":50000}}";
+    private const string Cost = "\"extensions\":{\"cost\":{\"requested\":31,\"limit\":200000}}";
     private Endpoint _endpoint = null!;
 
     public async Task InitializeAsync() => _endpoint = await Endpoint.Start();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using PartnerGraph.Bench.Costs;
 using PartnerGraph.Bench.Finder;
 using PartnerGraph.Bench.Whole;
 
@@ -26,6 +27,10 @@ switch (args)
         return await FinderBench.Print(profiles: 100_000);
     case ["finder", var profiles] when int.TryParse(profiles, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
         return await FinderBench.Print(count);
+    case ["costs"]:
+        return await CostBench.Print(lines: 20_000);
+    case ["costs", var lines] when int.TryParse(lines, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
+        return await CostBench.Print(count);
     default:
         Console.Error.WriteLine("""
             ./build.sh bench                 everything end to end, as one table of medians and ratios
@@ -33,6 +38,7 @@ switch (args)
             ./build.sh bench append          appending alone
             ./build.sh bench sums            amounts in one column and in the three that hold every decimal(28,8)
             ./build.sh bench finder 100000   Partner Finder with so many profiles (at least 1000)
+            ./build.sh bench costs 20000     extensions.cost against processor time, with so many billing lines (at least 1000)
             ./build.sh bench pieces          the pieces, by BenchmarkDotNet; further arguments are its own, such as --filter '*Append*'
             """);
         return 2;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using GraphQL;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
+using PartnerGraph.Api.Transport.Documents;
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.EventStore.Customers;
 using PartnerGraph.Projections.Customers;
@@ -39,7 +40,7 @@ public sealed class AssociationQueries(AssociationReads reads, InvitationReads i
                 : invitations.CountFailures(actor.Development(), email, cancellation));
     }
 
-    [Description("""
+    [Cost(500), Description("""
         Every condition of an association with pass or fail, by the code that decides it. Null when the caller may not ask: a customer asks about
         itself and its partner, or the one whose invitation's token it gives; a partner about itself and customers that it has or that tried to
         accept its invitation. Of the latter it learns what the attempt told it (ASSOC-45): codes and general remedies, no amounts. To have

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using GraphQL;
 using Mapster;
 using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Transport.Documents;
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Projections.Customers;
 
@@ -47,7 +48,7 @@ public sealed record Invitation
     [Description("The link that the customer opens.")]
     public string Url(InvitationLinks links) => links.UrlOf(Token);
 
-    [Description("The link as a QR code: a PNG image as a data URL (ASSOC-27).")]
+    [Cost(350), Description("The link as a QR code: a PNG image as a data URL (ASSOC-27).")]
     public string QrCode(InvitationLinks links) => links.QrCodeOf(Token);
 }
 

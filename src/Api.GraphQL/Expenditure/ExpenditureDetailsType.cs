@@ -2,6 +2,7 @@ using System.ComponentModel;
 using GraphQL;
 using PartnerGraph.Api.Platform.Reads;
 using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Transport.Documents;
 using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Projections.Expenditure;
@@ -19,18 +20,19 @@ public sealed class ExpenditureDetails(CustomerScope scope, DetailQuery query)
 
     public BillingMonth Month => query.Month;
 
-    [Description("The amount due of all lines, rounded to the nearest cent, half away from zero (EXPEND-19).")]
+    [Cost(4_000), Description("The amount due of all lines, rounded to the nearest cent, half away from zero (EXPEND-19).")]
     public async Task<Money> MonthTotal(DetailReads reads, CancellationToken cancellation) =>
         (await reads.Total(scope, query, cancellation)).AmountDue.Cents;
 
+    [Cost(4_000)]
     public async Task<Money> ExactMonthTotal(DetailReads reads, CancellationToken cancellation) =>
         (await reads.Total(scope, query, cancellation)).AmountDue.Money;
 
-    [Description("What the sources state beyond the eighth decimal of the exact total.")]
+    [Cost(4_000), Description("What the sources state beyond the eighth decimal of the exact total.")]
     public async Task<decimal> RoundingRemainder(DetailReads reads, CancellationToken cancellation) =>
         (await reads.Total(scope, query, cancellation)).AmountDue.Remainder;
 
-    [Description("In the order of their charge.")]
+    [Cost(150), Description("In the order of their charge.")]
     public async Task<Connection<ExpenditureDetail>> Lines(DetailReads reads, PageRequest page, CancellationToken cancellation)
     {
         var lines = await reads.Lines(scope, query, page, cancellation);
@@ -39,7 +41,7 @@ public sealed class ExpenditureDetails(CustomerScope scope, DetailQuery query)
     }
 }
 
-[Description("A billing line. Amounts are in USD with eight decimals (EXPEND-9).")]
+[CountCost(4_000), Description("A billing line. Amounts are in USD with eight decimals (EXPEND-9).")]
 public sealed class ExpenditureDetail(ExpenditureLineRow line, IReadOnlyDictionary<string, string> names)
 {
     public string Source => line.Source;

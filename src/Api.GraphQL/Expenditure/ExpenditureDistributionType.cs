@@ -2,6 +2,7 @@ using System.ComponentModel;
 using GraphQL;
 using PartnerGraph.Api.Platform.Reads;
 using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Transport.Documents;
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Projections.Expenditure;
@@ -17,22 +18,23 @@ public sealed class ExpenditureDistribution(CustomerScope scope, ExpenditureQuer
     public Task<AsOf> AsOf(FigurePositions positions, CancellationToken cancellation) =>
         positions.Of(ExpenditureProjection.ReadModelName, cancellation);
 
+    [Cost(6_000)]
     public async Task<ExpenditureAmounts> Total(DistributionReads reads, CancellationToken cancellation) =>
         new(await reads.Total(scope, query, cancellation));
 
-    [Description("The services that the lines name, whatever service the filter asks for; it takes these names in any letter case.")]
+    [Cost(6_000), Description("The services that the lines name, whatever service the filter asks for; it takes these names in any letter case.")]
     public Task<IReadOnlyList<string>> ServiceTypes(DistributionReads reads, CancellationToken cancellation) => reads.Services(scope, query, cancellation);
 
-    [Description("The slices, highest amount due first; grouped by nothing there is one.")]
+    [Cost(8_000, Each = 1_000, Of = "groupBy"), Description("The slices, highest amount due first; grouped by nothing there is one.")]
     public Task<Connection<ExpenditureSliceView>> Slices(
         DistributionReads reads, PageRequest page, IReadOnlyList<ExpenditureDimension> groupBy, CancellationToken cancellation) =>
         Slices(reads, page, new HashSet<ExpenditureDimension>(groupBy), cancellation);
 
-    [Description("The slices by service type.")]
+    [Cost(9_000), Description("The slices by service type.")]
     public Task<Connection<ExpenditureSliceView>> ByProduct(DistributionReads reads, PageRequest page, CancellationToken cancellation) =>
         Slices(reads, page, new HashSet<ExpenditureDimension> { ExpenditureDimension.ServiceType }, cancellation);
 
-    [Description("The slices by customer.")]
+    [Cost(9_000), Description("The slices by customer.")]
     public Task<Connection<ExpenditureSliceView>> ByCustomer(DistributionReads reads, PageRequest page, CancellationToken cancellation) =>
         Slices(reads, page, new HashSet<ExpenditureDimension> { ExpenditureDimension.Customer }, cancellation);
 
@@ -42,7 +44,7 @@ public sealed class ExpenditureDistribution(CustomerScope scope, ExpenditureQuer
         count => reads.CountSlices(scope, query, by, count));
 }
 
-[Name("ExpenditureSlice"), Description("Lines that have in common what they are grouped by; what they are not grouped by is null.")]
+[CountCost(3_000), Name("ExpenditureSlice"), Description("Lines that have in common what they are grouped by; what they are not grouped by is null.")]
 public sealed class ExpenditureSliceView(ExpenditureSlice slice)
 {
     public string? ServiceType => NullIfEmpty(slice.ServiceType);

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using GraphQL;
 using PartnerGraph.Api.Mutations;
 using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Transport.Documents;
 using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.EventStore.Commands;
@@ -11,7 +12,7 @@ namespace PartnerGraph.Api.Expenditure;
 
 public sealed class ExpenditureMutations(MutationRunner mutations, ExpenditureRecorder recorder)
 {
-    [Description("Stores billing lines, each once: a line sent again with the same content is reported as a repeat.")]
+    [Cost(2_500, Each = 60, Of = "input.lines"), Description("Stores billing lines, each once: a line sent again with the same content is reported as a repeat.")]
     public async Task<RecordExpendituresPayload> RecordExpenditures(IResolveFieldContext context, RecordExpendituresInput input)
     {
         if (input.Lines.Count > ExpenditureRecorder.MaxLines)

@@ -3,6 +3,7 @@ using GraphQL;
 using PartnerGraph.Api.Billing;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
+using PartnerGraph.Api.Transport.Documents;
 using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Projections.Expenditure;
@@ -14,11 +15,11 @@ public sealed class ExpenditureQueries(DistributionReads distribution, SummaryRe
 {
     private BillingMonth Now => time.MonthOf(clock.GetUtcNow());
 
-    [Description("The spending of all the caller's customers in a month, the current one when omitted.")]
+    [Cost(6_000), Description("The spending of all the caller's customers in a month, the current one when omitted.")]
     public async Task<ExpenditureDashboard> ExpenditureDashboard(IResolveFieldContext context, BillingMonth? month) =>
         new(month ?? Now, await distribution.Total(Actor.Of(context).Spenders(), Of(month ?? Now), context.CancellationToken));
 
-    [Description("What is unpaid, and the spending of a month, the current one when omitted; rounded to the cent when it is for display.")]
+    [Cost(6_000), Description("What is unpaid, and the spending of a month, the current one when omitted; rounded to the cent when it is for display.")]
     public async Task<ExpenditureOverview> ExpenditureOverview(IResolveFieldContext context, BillingMonth? month, bool display = false) => new(
         month ?? Now, await distribution.Total(Actor.Of(context).Spenders(), Of(month ?? Now), context.CancellationToken), await billing.Unpaid(context), display);
 
@@ -28,7 +29,7 @@ public sealed class ExpenditureQueries(DistributionReads distribution, SummaryRe
         [Description("The last day, included.")] DateOnly? to, [Id] string? customerId, ExpenditureFilter? filter) =>
         new(Actor.Of(context).Spenders(), (filter ?? new(null, null, null, null, null, null)).ToQuery(customerId) with { From = from, To = to });
 
-    [Description("The spending of the caller's customers by customer and month.")]
+    [Cost(6_000), Description("The spending of the caller's customers by customer and month.")]
     public async Task<ExpenditureSummary> ExpenditureSummary(IResolveFieldContext context, ExpenditureSummaryFilter? filter)
     {
         var query = (filter ?? new(null, null, null, null, null, null, null)).ToQuery();
@@ -48,7 +49,7 @@ public sealed class ExpenditureQueries(DistributionReads distribution, SummaryRe
         return new(Actor.Of(context).Spenders(), filter.ToQuery(month, hideZero));
     }
 
-    [Description("The products that can be billed by 95th-percentile bandwidth (EXPEND-8).")]
+    [Cost(30), Description("The products that can be billed by 95th-percentile bandwidth (EXPEND-8).")]
     public IReadOnlyList<Percentile95Product> Percentile95Products() => Percentile95Product.All;
 
     private static ExpenditureQuery Of(BillingMonth month) => new() { From = month.FirstDay, To = month.Next.FirstDay.AddDays(-1) };

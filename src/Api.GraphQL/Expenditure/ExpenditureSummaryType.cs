@@ -2,6 +2,7 @@ using System.ComponentModel;
 using GraphQL;
 using PartnerGraph.Api.Platform.Reads;
 using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Transport.Documents;
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Domain.Kernel;
@@ -30,7 +31,7 @@ public sealed class ExpenditureSummary(CustomerScope scope, ExpenditureQuery que
     [Description("Everything that the rows add up to.")]
     public ExpenditureAmounts Totals => new(sums);
 
-    [Description("The latest month first.")]
+    [Cost(6_000), Description("The latest month first.")]
     public async Task<Connection<ExpenditureSummaryRow>> Rows(
         SummaryReads reads, DetailReads details, PageRequest page, CancellationToken cancellation)
     {
@@ -40,7 +41,7 @@ public sealed class ExpenditureSummary(CustomerScope scope, ExpenditureQuery que
     }
 }
 
-[Description("A customer's month in one service, billing mode and association model. Amounts are exact sums in USD with eight decimals.")]
+[CountCost(6_000), Description("A customer's month in one service, billing mode and association model. Amounts are exact sums in USD with eight decimals.")]
 public sealed class ExpenditureSummaryRow(SummaryRow row, IReadOnlyDictionary<string, string> names)
 {
     [Id]

@@ -21,11 +21,11 @@ public sealed class PartnerFinderConnection(FinderRequest request, FinderPage pa
     [Description("The order that was applied.")]
     public FinderOrder OrderedBy => page.Order;
 
-    [Cost(10), Description("What the result can be narrowed by. The counts of a facet leave its own filter out: they say what another value would bring.")]
+    [Cost(300), Description("What the result can be narrowed by. The counts of a facet leave its own filter out: they say what another value would bring.")]
     public IReadOnlyList<PartnerFinderFacet> Facets =>
         [.. Enum.GetValues<Facet>().Where(page.Facets.ContainsKey).Select(facet => PartnerFinderFacet.Of(facet, page.Facets[facet], request.Filters))];
 
-    [Cost(10), Description("The words with misspelt ones put right; null when nothing is to be put right.")]
+    [Cost(200), Description("The words with misspelt ones put right; null when nothing is to be put right.")]
     public async Task<string?> DidYouMean(IResolveFieldContext context, FinderReads reads) =>
         string.IsNullOrWhiteSpace(request.Text) ? null : await reads.DidYouMean(request.Text, context.CancellationToken);
 }
@@ -46,10 +46,10 @@ public sealed class PartnerFinderEdge(FinderResult result)
     [Description("Its office nearest to the place searched near; null without a place or an office.")]
     public PartnerCity? NearestCity => result.NearestCity is { } city ? PartnerCity.Of(city) : null;
 
-    [Cost(5), Description("The texts in which the words stand.")]
+    [Cost(40), Description("The texts in which the words stand.")]
     public IReadOnlyList<FinderHighlight> Highlights => [.. result.Highlights.Select(highlight => new FinderHighlight(highlight))];
 
-    [Cost(5), Description("Which fields matched, and how much each counts; their sum is the score.")]
+    [Cost(40), Description("Which fields matched, and how much each counts; their sum is the score.")]
     public IReadOnlyList<FinderExplanation> Explain => [.. result.Explanation.Select(leaf => new FinderExplanation(leaf))];
 }
 

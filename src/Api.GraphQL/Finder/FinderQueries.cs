@@ -12,7 +12,7 @@ public sealed class FinderQueries(FinderReads reads)
 {
     private const int LongestText = 500, DefaultSuggestions = 8, MostSuggestions = 20;
 
-    [Cost(50), Description("Partners that customers can work with, best first (BEN-15); no sign-in is needed.")]
+    [Cost(800), Description("Partners that customers can work with, best first (BEN-15); no sign-in is needed.")]
     public async Task<PartnerFinderConnection> PartnerFinder(
         IResolveFieldContext context,
         [Description("Words as users type them, in English or Chinese; typing errors are forgiven. Everybody when omitted.")] string? query,
@@ -29,7 +29,7 @@ public sealed class FinderQueries(FinderReads reads)
         return new(request, await reads.Search(request, context.CancellationToken));
     }
 
-    [Cost(50), Description("Listed partners whose name begins like this, while it is being typed.")]
+    [Cost(500), Description("Listed partners whose name begins like this, while it is being typed.")]
     public async Task<IReadOnlyList<PartnerSuggestion>> PartnerSuggestions(
         IResolveFieldContext context, string prefix, [Description("1 to 20; 8 when omitted.")] int? first)
     {

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using GraphQL;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
+using PartnerGraph.Api.Transport.Documents;
 using PartnerGraph.Domain.Organization;
 using PartnerGraph.Projections.Organization;
 using PartnerGraph.Projections.Paging;
@@ -28,6 +29,6 @@ public sealed class OrganizationQueries(OrganizationReads reads)
             cancellation => reads.CountRoles(scope, cancellation));
     }
 
-    [Description("Every permission that a custom role can be made of.")]
+    [Cost(30), Description("Every permission that a custom role can be made of.")]
     public IReadOnlyList<string> Permissions() => Domain.Organization.Permissions.All;
 }

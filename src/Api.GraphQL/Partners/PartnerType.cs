@@ -5,6 +5,7 @@ using Mapster;
 using PartnerGraph.Api.Finder;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
+using PartnerGraph.Api.Transport.Documents;
 using PartnerGraph.Domain.Partners;
 using PartnerGraph.Projections.Finder;
 using PartnerGraph.Projections.Paging;
@@ -52,7 +53,7 @@ public sealed record Partner
         new Continued<IReadOnlyList<PartnerHoldRow>?, PartnerAccountStatus>(
             context.Load<string, IReadOnlyList<PartnerHoldRow>>("partner-holds", Key, reads.Holds), PartnerAccountStatus.Of);
 
-    [Description("What the partner shows in Partner Finder, published or not; null before it was first saved.")]
+    [Cost(20), Description("What the partner shows in Partner Finder, published or not; null before it was first saved.")]
     public IDataLoaderResult<PartnerProfile?> Profile(IResolveFieldContext context, FinderReads reads) =>
         context.Load<string, FinderEntry>("partner-profiles", Key, (keys, cancellation) => reads.Of(context.PartnerScope(), keys, cancellation))
             .Then(entry => entry?.To<PartnerProfile>());

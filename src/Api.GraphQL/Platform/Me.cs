@@ -2,6 +2,7 @@ using System.ComponentModel;
 using GraphQL;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
+using PartnerGraph.Api.Transport.Documents;
 
 namespace PartnerGraph.Api.Platform;
 
@@ -13,7 +14,7 @@ public sealed record AccessDiagnosis(AccessGap? Reason, string? Remedy);
 
 public sealed class MeQueries
 {
-    [Description("The caller.")]
+    [Cost(30), Description("The caller.")]
     public Me Me(IResolveFieldContext context)
     {
         var actor = Actor.Of(context);
@@ -24,7 +25,7 @@ public sealed class MeQueries
             [.. (actor.Permissions ?? []).Order(StringComparer.Ordinal)]);
     }
 
-    [Description("The reason of a refusal with 401, readable without any right (ORG-4).")]
+    [Cost(30), Description("The reason of a refusal with 401, readable without any right (ORG-4).")]
     public AccessDiagnosis AccessDiagnosis(IResolveFieldContext context) => Actor.Of(context).Gap switch
     {
         AccessGap.IamUserOnly => new(AccessGap.IamUserOnly, "Ask the partner's administrator to create you as a member in the partner centre."),

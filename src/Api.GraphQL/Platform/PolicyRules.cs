@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.ComponentModel;
 using GraphQL;
 using PartnerGraph.Api.Platform.Catalogue;
+using PartnerGraph.Api.Transport.Documents;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.EventStore;
 
@@ -28,7 +29,7 @@ public sealed class PolicyQueries
 {
     private static readonly FrozenDictionary<string, Rule[]> Violations = RuleCatalogue.Of(typeof(Rule).Assembly, typeof(IEventStore).Assembly);
 
-    [Description("The rule with this id, such as ASSOC-6, in any letter case; null when the catalogue has none of that id.")]
+    [Cost(30), Description("The rule with this id, such as ASSOC-6, in any letter case; null when the catalogue has none of that id.")]
     public PolicyRule? PolicyRule([Id, Description("Such as ASSOC-6; the ruleId of a rejection.")] string id)
     {
         if (!CatalogueRules.All.TryGetValue(id.Trim(), out var rule)) return null;

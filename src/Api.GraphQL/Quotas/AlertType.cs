@@ -4,6 +4,7 @@ using Mapster;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Api.Subscriptions;
+using PartnerGraph.Api.Transport.Documents;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Domain.Quotas;
 using PartnerGraph.Projections.Paging;
@@ -59,7 +60,7 @@ internal sealed class AlertMapping : IRegister
 
 public sealed class AlertQueries(AlertReads reads, AccessPolicy access)
 {
-    [Description("Quota and budget alerts that the caller may see, the latest first. Nothing depends on having been connected.")]
+    [Cost(400), Description("Quota and budget alerts that the caller may see, the latest first. Nothing depends on having been connected.")]
     public async Task<Connection<Alert>> Alerts(IResolveFieldContext context, AlertKind? kind, [Id] string? customerId, PageRequest page)
     {
         var actor = Actor.Of(context);

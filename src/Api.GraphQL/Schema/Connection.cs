@@ -1,6 +1,8 @@
+using System.Reflection;
 using GraphQL;
 using GraphQL.DataLoader;
 using GraphQL.Types;
+using PartnerGraph.Api.Transport.Documents;
 using PartnerGraph.Projections.Paging;
 
 namespace PartnerGraph.Api.Schema;
@@ -28,6 +30,9 @@ public sealed record Edge<TNode>(TNode Node, string Cursor);
 /// <summary><c>XConnection</c> with edges, nodes, page info and the total.</summary>
 public sealed class ConnectionGraphType<TNode> : ObjectGraphType<Connection<TNode>>
 {
+    // One SQL command that counts by an index.
+    private const int Counting = 150;
+
     public ConnectionGraphType()
     {
         var node = SchemaNames.Of(typeof(TNode));
@@ -38,13 +43,14 @@ public sealed class ConnectionGraphType<TNode> : ObjectGraphType<Connection<TNod
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<GraphQLClrOutputTypeReference<TNode>>>>>("nodes")
             .Resolve(context => context.Source.Page.Items);
         Field<NonNullGraphType<PageInfoGraphType>>("pageInfo").Resolve(context => PageInfoOf(context.Source.Page, ConnectionCursor.Seal(context.Parent!, Ends(context.Source.Page))));
-        Field<NonNullGraphType<IntGraphType>>("totalCount")
+        CostAttribute.Set(Field<NonNullGraphType<IntGraphType>>("totalCount")
             .Description("How many items the whole connection has; counted only when asked for.")
             .ResolveAsync(async context => context.Source switch
             {
                 { CountBatched: { } batched } => batched(context),
                 var whole => (object)await whole.CountAll!(context.CancellationToken),
-            });
+            })
+            .FieldType, new CostAttribute(typeof(TNode).GetCustomAttribute<CountCostAttribute>()?.Cost ?? Counting));
     }
 
     private static IReadOnlyList<string> Ends(Page<TNode> page) => page.Cursors is [var first, .., var last] ? [first, last] : page.Cursors;

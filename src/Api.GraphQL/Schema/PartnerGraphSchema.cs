@@ -2,12 +2,16 @@ using System.Text.Json;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Api.Security;
+using PartnerGraph.Api.Transport.Documents;
 
 namespace PartnerGraph.Api.Schema;
 
 /// <summary>The one schema: its roots are put together from the field classes of the capabilities.</summary>
 public sealed class PartnerGraphSchema : GraphQL.Types.Schema
 {
+    // A read of one or two SQL commands; a command with its loads and its append.
+    private static readonly CostAttribute Reading = new(150), Mutating = new(2_500);
+
     public PartnerGraphSchema(IServiceProvider services, IEnumerable<RootFields> fields, AccessPolicy access) : base(services)
     {
         Description = "PartnerGraph: the API of a cloud vendor's partner centre.";
@@ -25,6 +29,7 @@ public sealed class PartnerGraphSchema : GraphQL.Types.Schema
         {
             field.Name = JsonNamingPolicy.CamelCase.ConvertName(field.Name);
             access.Guard(kind, field);
+            if (CostAttribute.On(field) is null) CostAttribute.Set(field, kind == RootKind.Mutation ? Mutating : Reading);
             field.Type = Nullable(field.Type!);
             root.AddField(field);
         }

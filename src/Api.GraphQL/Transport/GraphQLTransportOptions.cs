@@ -48,7 +48,7 @@ public sealed class GraphQLTransportOptions
     public int MaxMergePairs { get; set; } = 20_000;
 
     /// <summary>The highest cost of one operation; see <see cref="Documents.OperationCost"/>.</summary>
-    public int MaxCost { get; set; } = 50_000;
+    public int MaxCost { get; set; } = 200_000;
 
     /// <summary>What a list field costs whose <c>first</c> and <c>last</c> are absent.</summary>
     public int DefaultPageSize { get; set; } = 20;
@@ -72,7 +72,7 @@ public sealed class GraphQLTransportOptions
     public int MaxWaitingPerCaller { get; set; } = 200;
 
     /// <summary>
-    /// HTTP requests of one address that run at a time. Behind a proxy that hides its clients' addresses all of them share this;
+    /// HTTP requests of one address that are read, and their tokens checked, at a time. Behind a proxy that hides its clients' addresses all of them share this;
     /// set ASPNETCORE_FORWARDEDHEADERS_ENABLED where a trusted proxy tells them.
     /// </summary>
     public int MaxRunningPerAddress { get; set; } = 64;

@@ -6,7 +6,6 @@ using GraphQLParser.AST;
 using Microsoft.Extensions.Options;
 using PartnerGraph.Api.Hosting;
 using PartnerGraph.Api.Transport.Documents;
-using PartnerGraph.Api.Transport.Turns;
 
 namespace PartnerGraph.Api.Transport;
 
@@ -22,7 +21,6 @@ public sealed class OperationRunner(
     IEnumerable<IRequestRule> requestRules,
     IEnumerable<IOperationCompanion> companions,
     FaultReport faults,
-    ClientLimits limits,
     TimeProvider time,
     IOptions<GraphQLTransportOptions> options)
 {
@@ -41,7 +39,6 @@ public sealed class OperationRunner(
         string? kind = null;
         try
         {
-            using var turn = await limits.EnterOperation(caller, http, cancellation);
             var document = documents.Prepare(persisted.TextOf(request));
             var operation = OperationChoice.Choose(document.Document, request.OperationName);
             kind = operation.Operation.ToString().ToLowerInvariant();

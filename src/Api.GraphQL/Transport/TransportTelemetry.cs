@@ -18,6 +18,7 @@ public static class TransportTelemetry
         "graphql.operation.duration", "s", "Time to answer an operation, or to start a subscription.", advice: Durations.InSeconds);
     private static readonly Counter<long> Errors = Meter.CreateCounter<long>("graphql.errors", description: "Top-level errors, by code.");
 
+    internal static readonly Counter<long> Throttled = Meter.CreateCounter<long>("graphql.throttled", description: "Requests refused with APIG.0308.");
     internal static readonly UpDownCounter<long> OpenSubscriptions = Meter.CreateUpDownCounter<long>("graphql.subscriptions.open");
     internal static readonly UpDownCounter<long> OpenSockets = Meter.CreateUpDownCounter<long>("graphql.sockets.open");
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using GraphQL;
 using PartnerGraph.Api.Transport;
+using PartnerGraph.Api.Transport.Documents;
 using PartnerGraph.Api.Transport.Sockets;
 
 namespace PartnerGraph.Transport.Host;
@@ -14,6 +15,8 @@ public sealed record Item(int Number)
     public IEnumerable<Item> Items(int? first) => Enumerable.Range(1, first ?? 1).Select(n => new Item(n));
 }
 
+public sealed record Numbers([property: Name("numbers")] IEnumerable<int> Values);
+
 public sealed class Query
 {
     public static string Hello(string name = "world") => $"Hello, {name}!";
@@ -21,6 +24,12 @@ public sealed class Query
     public static Item Item(int number) => new(number);
 
     public static IEnumerable<Item> Items(int? first) => Enumerable.Range(1, first ?? 1).Select(n => new Item(n));
+
+    [Cost(5, Each = 3, Of = "numbers")]
+    public static int Sum(IEnumerable<int> numbers) => numbers.Sum();
+
+    [Cost(5, Each = 3, Of = "input.numbers")]
+    public static int SumOf(Numbers input) => input.Values.Sum();
 
     public static string? Boom() => throw new InvalidOperationException("connection string with a password");
 

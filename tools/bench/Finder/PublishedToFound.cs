@@ -79,12 +79,22 @@ internal static class PublishedToFound
         var (partners, context) = (new PartnerWorkflow(store.Runner, store.Clock), new CommandContext("system:bench", "bench"));
         await partners.Register(BenchStore.Partner, new PartnerDetails(PartnerKind.SolutionProvider, "CL", "Andes Cloud", "ana@andes.example"), context);
         await partners.ApproveBusinessInformation(BenchStore.Partner, context);
-        await Parallel.ForEachAsync(others, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (profile, cancellation) =>
+        await Fill(store, others);
+    }
+
+    /// <summary>Puts profiles of other partners into a store that has none of them.</summary>
+    public static async Task Fill(DirectoryInfo data, IReadOnlyList<MadeProfile> others)
+    {
+        await using var store = EmbeddedStore.OpenOrCreate(data);
+        await Fill(store, others);
+    }
+
+    private static Task Fill(EmbeddedStore store, IReadOnlyList<MadeProfile> others) =>
+        Parallel.ForEachAsync(others, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (profile, cancellation) =>
         {
             var events = profile.Events().Select(@event =>
                 new NewEvent(Guid.CreateVersion7(), store.Types.NameOf(@event.GetType()), EventTypeRegistry.Serialize(@event), SampleEvent.Metadata)).ToArray();
             await store.Events.Append($"partner-{profile.PartnerId}", ExpectedVersion.NoStream, events[..3], cancellation);
             await store.Events.Append($"profile-{profile.PartnerId}", ExpectedVersion.NoStream, events[3..], cancellation);
         });
-    }
 }

@@ -35,6 +35,11 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public HttpClient Operations { get; }
 
+    /// <summary>A customer's user, once <see cref="SignIn"/> has said of which.</summary>
+    public HttpClient Customer { get; private set; } = new();
+
+    public IServiceProvider Services => app.Services;
+
     public string AdministratorToken => Administrator.DefaultRequestHeaders.Authorization!.Parameter!;
 
     /// <summary>Started, and every read model has caught up.</summary>
@@ -53,6 +58,8 @@ internal sealed class BenchServer : IAsyncDisposable
         return new BenchServer(app, data);
     }
 
+    public void SignIn(string customer) => Customer = Client(tokens.Issue("user", new Dictionary<string, string> { [ActorDirectory.CustomerClaim] = customer }, TimeSpan.FromHours(1)));
+
     public static Uri AddressOf(WebApplication app) =>
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
@@ -68,6 +75,7 @@ internal sealed class BenchServer : IAsyncDisposable
     {
         Administrator.Dispose();
         Operations.Dispose();
+        Customer.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
     }

@@ -5,7 +5,7 @@ using GraphQLParser.AST;
 namespace PartnerGraph.Api.Transport.Documents;
 
 /// <summary>
-/// What an operation may cost at most: every field is 1 or what its <see cref="CostAttribute"/> says, and what stands below a field that takes <c>first</c> or <c>last</c>
+/// What an operation may cost at most: itself, and every field 1 or what its <see cref="CostAttribute"/> says, and what stands below a field that takes <c>first</c> or <c>last</c>
 /// counts once for each row that may come (<see cref="GraphQLTransportOptions.DefaultPageSize"/> rows when neither is given).
 /// Introspection counts its values, of which many go on one unit, since they come from memory.
 /// </summary>
@@ -15,7 +15,10 @@ public sealed class OperationCost(GraphQLDocument document, ISchema schema, Intr
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = document.Definitions.OfType<GraphQLFragmentDefinition>()
         .GroupBy(f => f.FragmentName.Name.StringValue, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
-    private const int IntrospectedValuesPerUnit = 10;
+    /// <summary>What an operation costs whatever it asks: to read, to find its document, to write the answer.</summary>
+    private const int Operation = 30;
+
+    private const int IntrospectedValuesPerUnit = 25;
 
     private readonly Stack<string> _open = new();
     private GraphQLVariablesDefinition? _definitions;
@@ -29,19 +32,20 @@ public sealed class OperationCost(GraphQLDocument document, ISchema schema, Intr
             OperationType.Subscription => schema.Subscription,
             _ => schema.Query,
         };
-        return Of(operation.SelectionSet, root);
+        return Operation + Of(operation.SelectionSet, root, rows: 1);
     }
 
-    private long Of(GraphQLSelectionSet selection, IGraphType? parent)
+    /// <param name="rows">How many rows a connection that this is the selection of may bring.</param>
+    private long Of(GraphQLSelectionSet selection, IGraphType? parent, long rows)
     {
         var cost = 0L;
         foreach (var node in selection.Selections)
         {
             cost += node switch
             {
-                GraphQLField field => Of(field, parent),
-                GraphQLInlineFragment inline => Of(inline.SelectionSet, Named(inline.TypeCondition) ?? parent),
-                GraphQLFragmentSpread spread => OfFragment(spread.FragmentName.Name.StringValue),
+                GraphQLField field => Of(field, parent, rows),
+                GraphQLInlineFragment inline => Of(inline.SelectionSet, Named(inline.TypeCondition) ?? parent, rows),
+                GraphQLFragmentSpread spread => OfFragment(spread.FragmentName.Name.StringValue, rows),
                 _ => 0,
             };
             cost = Math.Min(cost, Ceiling);
@@ -50,26 +54,38 @@ public sealed class OperationCost(GraphQLDocument document, ISchema schema, Intr
         return cost;
     }
 
-    private long Of(GraphQLField field, IGraphType? parent)
+    private long Of(GraphQLField field, IGraphType? parent, long rows)
     {
         if (field.Name.Value.Span.StartsWith("__")) return OfIntrospection(field);
         var definition = (parent as IComplexGraphType)?.GetField(field.Name.StringValue);
-        var below = field.SelectionSet is { } nested ? Of(nested, definition?.ResolvedType?.GetNamedType()) : 0;
-        return Math.Min(Ceiling, CostAttribute.Of(definition) + (below * Rows(field, definition, parent)));
+        var (type, own) = (definition?.ResolvedType?.GetNamedType(), Rows(field, definition, parent));
+        // Of a connection the edges and nodes come once a row; its count, its page info and its facets once.
+        var isConnection = type is IComplexGraphType complex && complex.GetField("edges") is not null;
+        var below = field.SelectionSet is { } nested ? Of(nested, type, isConnection ? own : 1) : 0;
+        var times = isConnection ? 1 : own;
+        if (rows > 1 && (field.Name.Value.Span is "edges" or "nodes")) times *= rows;
+        return Math.Min(Ceiling, Own(field, definition) + (below * times));
     }
+
+    private long Own(GraphQLField field, FieldType? definition) => CostAttribute.On(definition) switch
+    {
+        null => 1,
+        { Each: > 0 } cost => cost.Cost + ((long)cost.Each * ArgumentItems.Count(field, cost.Of, variables)),
+        var cost => cost.Cost,
+    };
 
     private long OfIntrospection(GraphQLField field) => (field.Name.StringValue, field.SelectionSet) switch
     {
-        ("__schema", { } asked) => 1 + (Of(asked, schema.SchemaMetaFieldType.ResolvedType?.GetNamedType()) / IntrospectedValuesPerUnit),
-        ("__type", { } asked) => 1 + (Of(asked, schema.TypeMetaFieldType.ResolvedType?.GetNamedType()) * introspection.LargestType / IntrospectedValuesPerUnit),
+        ("__schema", { } asked) => 1 + (Of(asked, schema.SchemaMetaFieldType.ResolvedType?.GetNamedType(), rows: 1) / IntrospectedValuesPerUnit),
+        ("__type", { } asked) => 1 + (Of(asked, schema.TypeMetaFieldType.ResolvedType?.GetNamedType(), rows: 1) * introspection.LargestType / IntrospectedValuesPerUnit),
         _ => 0,
     };
 
-    private long OfFragment(string name)
+    private long OfFragment(string name, long rows)
     {
         if (!_fragments.TryGetValue(name, out var fragment) || _open.Contains(name)) return 0;
         _open.Push(name);
-        var cost = Of(fragment.SelectionSet, Named(fragment.TypeCondition));
+        var cost = Of(fragment.SelectionSet, Named(fragment.TypeCondition), rows);
         _open.Pop();
         return cost;
     }

@@ -5,25 +5,52 @@ using PartnerGraph.Api.Transport.Answers;
 
 namespace PartnerGraph.Api.Transport.Http;
 
-/// <summary>Writes a result with the status code that its media type asks for.</summary>
-internal static class HttpAnswer
+/// <summary>An answer that is ready to be sent, with the status code that its media type asks for.</summary>
+internal sealed class HttpAnswer : IDisposable
 {
-    public static async Task Write(HttpContext http, AnswerSerializer answers, ExecutionResult result, string mediaType)
+    private readonly HttpContext _http;
+    private readonly AnswerSerializer _answers;
+    private readonly AnswerBuffer _buffer;
+    private readonly ExecutionResult? _rest;
+    private readonly IDisposable? _turn;
+
+    private HttpAnswer(HttpContext http, AnswerSerializer answers, AnswerBuffer buffer, ExecutionResult? rest, IDisposable? turn) =>
+        (_http, _answers, _buffer, _rest, _turn) = (http, answers, buffer, rest, turn);
+
+    /// <param name="turn">
+    /// The operation's turn. It ends as soon as the answer is bytes, so that a client that reads slowly holds a bounded number of
+    /// bytes; one that is streamed keeps its turn, since it keeps the whole result.
+    /// </param>
+    public static HttpAnswer Of(HttpContext http, AnswerSerializer answers, ExecutionResult result, string mediaType, IDisposable? turn)
     {
-        using var answer = answers.Measure(ref result, hash: HttpMethods.IsGet(http.Request.Method), http.RequestAborted);
-        var response = http.Response;
-        response.StatusCode = HttpStatus.Of(result, mediaType);
-        Describe(response, result, mediaType);
-        if (IsUnchanged(http, result, answer))
+        var buffer = answers.Measure(ref result, hash: HttpMethods.IsGet(http.Request.Method), http.RequestAborted);
+        http.Response.StatusCode = HttpStatus.Of(result, mediaType);
+        Describe(http.Response, result, mediaType);
+        if (IsUnchanged(http, result, buffer))
         {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            response.ContentType = null;
-            return;
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            http.Response.ContentType = null;
+        }
+        else
+        {
+            http.Response.ContentLength = buffer.Length;
+            if (!buffer.IsWhole) return new(http, answers, buffer, result, turn);
         }
 
-        response.ContentLength = answer.Length;
-        if (answer.IsWhole) await response.Body.WriteAsync(answer.Kept, http.RequestAborted);
-        else await answers.Stream(result, response.BodyWriter, http.RequestAborted);
+        turn?.Dispose();
+        return new(http, answers, buffer, rest: null, turn: null);
+    }
+
+    public async Task Send()
+    {
+        if (_rest is not null) await _answers.Stream(_rest, _http.Response.BodyWriter, _http.RequestAborted);
+        else if (_http.Response.StatusCode != StatusCodes.Status304NotModified) await _http.Response.Body.WriteAsync(_buffer.Kept, _http.RequestAborted);
+    }
+
+    public void Dispose()
+    {
+        _turn?.Dispose();
+        _buffer.Dispose();
     }
 
     private static void Describe(HttpResponse response, ExecutionResult result, string mediaType)

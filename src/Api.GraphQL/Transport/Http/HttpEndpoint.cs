@@ -11,27 +11,47 @@ public sealed class HttpEndpoint(
 {
     public async Task Answer(HttpContext http)
     {
-        IDisposable? turn = null;
         try
         {
-            var mediaType = MediaTypes.Negotiate(http.Request);
-            var result = await ResultOf(async () =>
-            {
-                turn = await limits.EnterRequest(http);
-                if (mediaType is null)
-                    throw new RefusedRequest(StatusCodes.Status406NotAcceptable, ErrorCodes.NotAcceptable, $"Answers are {MediaTypes.GraphQLResponse} or {MediaTypes.Json}, in utf-8.");
-                return await Run(http);
-            });
-            await HttpAnswer.Write(http, answers, result, mediaType ?? MediaTypes.Json);
+            using var answer = await Prepare(http);
+            await answer.Send();
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // Nobody is left to read the answer, or the rest of it.
         }
-        finally
+    }
+
+    private async Task<HttpAnswer> Prepare(HttpContext http)
+    {
+        var mediaType = MediaTypes.Negotiate(http.Request);
+        IDisposable? turn = null;
+        try
+        {
+            var result = await ResultOf(async () =>
+            {
+                var (request, allowed, caller) = await Admit(http, mediaType);
+                turn = await limits.EnterOperation(caller, http, http.RequestAborted);
+                return await runner.Run(request, allowed, caller, http, http.RequestServices, http.RequestAborted);
+            });
+            return HttpAnswer.Of(http, answers, result, mediaType ?? MediaTypes.Json, turn);
+        }
+        catch
         {
             turn?.Dispose();
+            throw;
         }
+    }
+
+    // The address's turn ends before the caller's begins: whoever waits for its own operations keeps no neighbour waiting.
+    private async Task<(OperationRequest Request, AllowedOperations Allowed, Caller Caller)> Admit(HttpContext http, string? mediaType)
+    {
+        using var turn = await limits.EnterRequest(http);
+        if (mediaType is null)
+            throw new RefusedRequest(StatusCodes.Status406NotAcceptable, ErrorCodes.NotAcceptable, $"Answers are {MediaTypes.GraphQLResponse} or {MediaTypes.Json}, in utf-8.");
+        var (request, allowed) = await Read(http);
+        var authorization = http.Request.Headers.Authorization.ToString();
+        return (request, allowed, await callers.Resolve(http, authorization.Length == 0 ? null : authorization, http.RequestAborted));
     }
 
     private async Task<ExecutionResult> ResultOf(Func<Task<ExecutionResult>> run)
@@ -48,14 +68,6 @@ public sealed class HttpEndpoint(
         {
             return new ExecutionResult(faults.Describe(fault, field: null));
         }
-    }
-
-    private async Task<ExecutionResult> Run(HttpContext http)
-    {
-        var (request, allowed) = await Read(http);
-        var authorization = http.Request.Headers.Authorization.ToString();
-        var caller = await callers.Resolve(http, authorization.Length == 0 ? null : authorization, http.RequestAborted);
-        return await runner.Run(request, allowed, caller, http, http.RequestServices, http.RequestAborted);
     }
 
     private async ValueTask<(OperationRequest Request, AllowedOperations Allowed)> Read(HttpContext http)

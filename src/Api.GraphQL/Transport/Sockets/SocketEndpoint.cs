@@ -5,7 +5,7 @@ using PartnerGraph.Api.Transport.Turns;
 namespace PartnerGraph.Api.Transport.Sockets;
 
 /// <summary>Accepts WebSockets of the sub-protocol <c>graphql-transport-ws</c>.</summary>
-public sealed class SocketEndpoint(SocketServices services, ClientLimits limits, IHostApplicationLifetime host)
+public sealed class SocketEndpoint(SocketServices services, IHostApplicationLifetime host)
 {
     public const string Subprotocol = "graphql-transport-ws";
 
@@ -38,11 +38,12 @@ public sealed class SocketEndpoint(SocketServices services, ClientLimits limits,
     {
         try
         {
-            return await limits.EnterSocket(http);
+            return await services.Limits.EnterSocket(http);
         }
         catch (RefusedRequest refused)
         {
-            await HttpAnswer.Write(http, services.Answers, new ExecutionResult(refused), MediaTypes.Json);
+            using var answer = HttpAnswer.Of(http, services.Answers, new ExecutionResult(refused), MediaTypes.Json, turn: null);
+            await answer.Send();
             return null;
         }
     }

@@ -21,10 +21,7 @@ internal sealed class SocketOperation(string id, SocketConnection connection) : 
             var pace = _pace = new SubscriptionPace(services.Options.SubscriptionWindow);
             caller.UserContext[SubscriptionPace.Key] = pace;
             connection.KeepAlive.Begin(id, pace).Enter();
-            var result = await services.Runner.Run(request, AllowedOperations.All, caller, connection.Http, scope.ServiceProvider, _stop.Token);
-            if (result.Streams is { Count: > 0 } streams) await Follow(streams.Values.First());
-            else if (result.Executed) Answer(result);
-            else OnError(result.Errors!);
+            if (await Start(request, caller, scope.ServiceProvider, services) is { } stream) await Follow(stream);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -62,6 +59,17 @@ internal sealed class SocketOperation(string id, SocketConnection connection) : 
     public void OnCompleted()
     {
         if (_ended.TrySetResult()) connection.Send(id, "complete");
+    }
+
+    /// <summary>Answers a query or a mutation while its turn lasts; a subscription needs one for its start alone.</summary>
+    private async Task<IObservable<ExecutionResult>?> Start(OperationRequest request, Caller caller, IServiceProvider provider, SocketServices services)
+    {
+        using var turn = await services.Limits.EnterOperation(caller, connection.Http, _stop.Token);
+        var result = await services.Runner.Run(request, AllowedOperations.All, caller, connection.Http, provider, _stop.Token);
+        if (result.Streams is { Count: > 0 } streams) return streams.Values.First();
+        if (result.Executed) Answer(result);
+        else OnError(result.Errors!);
+        return null;
     }
 
     private void OnError(IEnumerable<ExecutionError> errors)

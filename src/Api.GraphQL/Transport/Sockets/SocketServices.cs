@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PartnerGraph.Api.Transport.Answers;
+using PartnerGraph.Api.Transport.Turns;
 
 namespace PartnerGraph.Api.Transport.Sockets;
 
@@ -10,6 +11,7 @@ public sealed class SocketServices(
     ICallerResolver callers,
     AnswerSerializer answers,
     FaultReport faults,
+    ClientLimits limits,
     IServiceScopeFactory scopes,
     TimeProvider time,
     IOptions<GraphQLTransportOptions> options)
@@ -23,6 +25,8 @@ public sealed class SocketServices(
     public AnswerSerializer Answers { get; } = answers;
 
     public FaultReport Faults { get; } = faults;
+
+    public ClientLimits Limits { get; } = limits;
 
     public IServiceScopeFactory Scopes { get; } = scopes;
 

@@ -11,13 +11,13 @@ namespace PartnerGraph.Api.Transport.Turns;
 public sealed class ClientLimits(IOptions<GraphQLTransportOptions> options, TimeProvider time)
 {
     private readonly Gates _callers = new("operations of one caller", options.Value.MaxRunningPerCaller, options.Value.MaxWaitingPerCaller, options.Value.RequestTimeout, time);
-    private readonly Gates _addresses = new("requests of one address", options.Value.MaxRunningPerAddress, options.Value.MaxWaitingPerAddress, options.Value.RequestTimeout, time);
+    private readonly Gates _addresses = new("requests of one address that are read", options.Value.MaxRunningPerAddress, options.Value.MaxWaitingPerAddress, options.Value.RequestTimeout, time);
     private readonly Gates _sockets = new("WebSockets of one address", options.Value.MaxSocketsPerAddress, 0, options.Value.RequestTimeout, time);
 
     /// <summary>Callers and addresses with something under way.</summary>
     public int Known => _callers.Count + _addresses.Count + _sockets.Count;
 
-    /// <summary>A turn for one HTTP request.</summary>
+    /// <summary>A turn to read one HTTP request and to check its token.</summary>
     internal ValueTask<IDisposable> EnterRequest(HttpContext http) => _addresses.Enter(AddressOf(http), http.RequestAborted);
 
     /// <summary>A turn for the life of one WebSocket.</summary>

@@ -47,11 +47,14 @@ internal sealed class Gates(string what, int running, int waiting, TimeSpan pati
         }
     }
 
-    private static RefusedRequest Refused(string limit) =>
-        new(StatusCodes.Status429TooManyRequests, ErrorCodes.Throttled, $"The limit is {limit}. Wait for earlier answers before sending more.")
+    private static RefusedRequest Refused(string limit)
+    {
+        TransportTelemetry.Throttled.Add(1);
+        return new(StatusCodes.Status429TooManyRequests, ErrorCodes.Throttled, $"The limit is {limit}. Wait for earlier answers before sending more.")
         {
             RetryAfter = RetryAfter,
         };
+    }
 
     private sealed class Turn(Gates gates, string key, Gate gate, LinkedListNode<TaskCompletionSource> place) : IDisposable
     {
