@@ -10,6 +10,9 @@ public static class PrivateFiles
 
     public const UnixFileMode DirectoryMode = FileMode | UnixFileMode.UserExecute;
 
+    // What cannot be looked into stops nothing: the read model that it belongs to says so itself.
+    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = 0 };
+
     /// <summary>Makes the directory, and those above it, when missing.</summary>
     public static void CreateDirectory(string path)
     {
@@ -45,8 +48,8 @@ public static class PrivateFiles
         [
             .. Tighten([dataDirectory], DirectoryMode),
             .. Tighten(names.SelectMany(name => Directory.EnumerateFiles(dataDirectory, name)), FileMode),
-            .. Directory.Exists(read) ? Tighten([read, .. Directory.EnumerateDirectories(read, "*", SearchOption.AllDirectories)], DirectoryMode) : [],
-            .. Directory.Exists(read) ? Tighten(Directory.EnumerateFiles(read, "*", SearchOption.AllDirectories), FileMode) : [],
+            .. Directory.Exists(read) ? Tighten([read, .. Directory.EnumerateDirectories(read, "*", Below)], DirectoryMode) : [],
+            .. Directory.Exists(read) ? Tighten(Directory.EnumerateFiles(read, "*", Below), FileMode) : [],
         ];
     }
 
@@ -69,9 +72,9 @@ public static class PrivateFiles
                 File.SetUnixFileMode(path, mode & most);
                 changed.Add(path);
             }
-            catch (FileNotFoundException)
+            catch (Exception other) when (other is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
             {
-                // Another process has finished with it.
+                // Another process has finished with it, or it is somebody else's: its rights are its owner's matter.
             }
         }
 

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+using PartnerGraph.Api.Hosting.Demo;
+using PartnerGraph.EventStore;
+using PartnerGraph.Projections.Runtime;
+
+namespace PartnerGraph.Api.Tests.Platform;
+
+/// <summary>A reaction that goes through the whole log again does nothing twice.</summary>
+public sealed class ReactionRebuildTests(ApiServer server) : IClassFixture<ApiServer>
+{
+    [Fact]
+    public async Task Rebuilding_every_reaction_over_a_lived_in_store_appends_nothing()
+    {
+        var events = server.Services.GetRequiredService<IEventStore>();
+        var host = server.Services.GetRequiredService<ProjectionHost>();
+        await server.Services.GetRequiredService<DemoLoader>().Load(CancellationToken.None);
+        var head = await Settled(events, host);
+        Assert.True(head > 100);
+        foreach (var reaction in host.Reactions)
+        {
+            await host.Rebuild(reaction);
+            Assert.Equal((reaction, head), (reaction, await Settled(events, host)));
+        }
+    }
+
+    /// <summary>The end of the log when everything that follows from it has been done.</summary>
+    private static async Task<long> Settled(IEventStore events, ProjectionHost host)
+    {
+        for (var (reached, head) = (-1L, await events.Head()); ; (reached, head) = (head, await events.Head()))
+        {
+            if (reached == head) return head;
+            var outcome = await host.WaitForAll(head, TimeSpan.FromMinutes(2));
+            Assert.True(outcome.Reached, string.Join(", ", outcome.Behind.Concat(outcome.Failed)));
+        }
+    }
+}
