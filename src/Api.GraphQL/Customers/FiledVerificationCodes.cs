@@ -19,7 +19,9 @@ internal sealed partial class FiledVerificationCodes(IOptions<PartnerGraphOption
 
     public Task Deliver(VerificationMessage message, CancellationToken cancellation)
     {
-        var line = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():u} {message.Channel} {message.Code} {message.To}\n");
+        var line = string.Create(
+            CultureInfo.InvariantCulture, $"{clock.GetUtcNow():u} {message.Channel} {message.Code} {message.To.ReplaceLineEndings(" ")}
+");
         lock (writing)
         {
             using var file = PrivateFiles.Open(Path.Combine(options.Value.DataDirectory, FileName));
