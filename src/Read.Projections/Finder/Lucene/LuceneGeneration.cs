@@ -17,7 +17,7 @@ namespace PartnerGraph.Projections.Finder.Lucene;
 /// One index in a folder. What is applied can be searched at once; it is committed to disk a little later, and the position is part of the
 /// same commit, so that after a crash the index and its position agree and the rest is applied again from the log.
 /// </summary>
-internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IReadModelGeneration
+internal sealed partial class LuceneGeneration(string folder, TimeProvider clock) : IReadModelGeneration
 {
     // A commit syncs several files: seldom enough not to slow publishing, often enough that a restart has little to do again.
     private const int EntriesInCommit = 20_000;
@@ -38,7 +38,9 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
     private readonly TaskCompletionSource<Exception> fault = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Name => folder;
+
     public LogMark? Mark { get; set; }
+
     public Task<Exception> Fault => fault.Task;
 
     public Task<bool> IsReady(CancellationToken cancellation)
@@ -228,34 +230,6 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
         }
     }
 
-    // The runtime watches for it. Nothing is lost, the log has what the disk has not; and another process may try its luck.
-    private void Fail(Exception failed)
-    {
-        Tell(failed);
-        lock (gate) StopWriting();
-    }
-
-    // Without the gate: whoever holds it may be waiting for the merge that failed.
-    private void Tell(Exception failed) =>
-        fault.TrySetResult(new IOException($"What was applied could not be committed to disk: {failed.Message}", failed));
-
-    private void StopWriting()
-    {
-        timer?.Dispose();
-        (timer, var closing) = (null, writer);
-        writer = null;
-        try
-        {
-            // Whatever is to be kept has been committed before.
-            closing?.Rollback();
-        }
-        catch (Exception) when (fault.Task.IsCompleted)
-        {
-            // The disk has failed before, and that has been told. Nobody is left to give the lock back.
-            IndexWriter.Unlock(directory);
-        }
-    }
-
     private void CommitNow()
     {
         timer?.Dispose();
@@ -299,10 +273,5 @@ internal sealed class LuceneGeneration(string folder, TimeProvider clock) : IRea
             StopWriting();
             throw;
         }
-    }
-
-    private void RefuseAfterFault()
-    {
-        if (fault.Task.IsCompleted) throw fault.Task.Result;
     }
 }
