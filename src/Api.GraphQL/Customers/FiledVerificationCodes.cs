@@ -20,8 +20,7 @@ internal sealed partial class FiledVerificationCodes(IOptions<PartnerGraphOption
     public Task Deliver(VerificationMessage message, CancellationToken cancellation)
     {
         var line = string.Create(
-            CultureInfo.InvariantCulture, $"{clock.GetUtcNow():u} {message.Channel} {message.Code} {message.To.ReplaceLineEndings(" ")}
-");
+            CultureInfo.InvariantCulture, $"{clock.GetUtcNow():u} {message.Channel} {message.Code} {message.To.ReplaceLineEndings(" ")}\n");
         lock (writing)
         {
             using var file = PrivateFiles.Open(Path.Combine(options.Value.DataDirectory, FileName));

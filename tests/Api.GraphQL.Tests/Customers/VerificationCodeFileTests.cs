@@ -12,12 +12,12 @@ public sealed class VerificationCodeFileTests(VerificationCodeFileTests.Listenin
     public async Task A_code_stands_in_a_file_of_its_owner_and_not_in_the_log()
     {
         var delivery = server.Services.GetRequiredService<IVerificationCodeDelivery>();
-        await delivery.Deliver("anna@customer.example", "493817", CancellationToken.None);
-        await delivery.Deliver("ben@customer.example", "720064", CancellationToken.None);
+        await delivery.Deliver(new(VerificationChannel.Email, "anna@customer.example", "493817"), CancellationToken.None);
+        await delivery.Deliver(new(VerificationChannel.User, "ben\n@customer.example", "720064"), CancellationToken.None);
 
         var file = Path.Combine(server.DataDirectory, "verification-codes.txt");
         Assert.Equal(
-            ["2024-11-04 02:00:00Z anna@customer.example 493817", "2024-11-04 02:00:00Z ben@customer.example 720064"], await File.ReadAllLinesAsync(file));
+            ["2024-11-04 02:00:00Z Email 493817 anna@customer.example", "2024-11-04 02:00:00Z User 720064 ben @customer.example"], await File.ReadAllLinesAsync(file));
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.Contains(server.Told, line => line.Contains("A verification code was written to verification-codes.txt", StringComparison.Ordinal));
         Assert.DoesNotContain(server.Told, line => line.Contains("493817", StringComparison.Ordinal) || line.Contains("anna@", StringComparison.Ordinal));
