@@ -11,8 +11,8 @@ namespace PartnerGraph.Api.Customers;
 public sealed record CustomerFactInput(
     SpecialContractInput? ContractSigned, [property: Description("The contract's id.")] string? ContractEnded,
     PaymentFactInput? CashSpent, PaymentFactInput? BillUnpaid, [property: Description("The bill's id.")] string? BillSettled,
-    ReservedInstanceInput? ReservedInstance, EnterpriseTieInput? EnterpriseJoined, [property: Description("The master's id.")] string? EnterpriseLeft,
-    [property: Description("The member's id.")] string? IndependentMemberAdded, [property: Description("The member's id.")] string? IndependentMemberRemoved,
+    ReservedInstanceInput? ReservedInstance, EnterpriseTieInput? EnterpriseJoined, [property: Id, Description("The master, a customer.")] string? EnterpriseLeft,
+    [property: Id, Description("The member, a customer.")] string? IndependentMemberAdded, [property: Id, Description("The member, a customer.")] string? IndependentMemberRemoved,
     [property: Description("The card's id.")] string? CardBound, [property: Description("The card's id.")] string? CardRemoved,
     [property: Description("Such as BANK_TRANSFER; empty when there is none any more.")] string? PaymentMethod,
     [property: Description("The blank fields of the account information; none when it is complete.")] IReadOnlyList<string>? MissingFields);
@@ -25,7 +25,7 @@ public sealed record PaymentFactInput(
 
 public sealed record ReservedInstanceInput(string Id, [property: Description("The last instant at which it is valid.")] DateTimeOffset ValidTo);
 
-public sealed record EnterpriseTieInput(string MasterId, EnterpriseAccountKind Account, EnterpriseAccounting Accounting);
+public sealed record EnterpriseTieInput([property: Id, Description("The master, a customer: lines of a member that has left its partner are shown under it (EXPEND-14).")] string MasterId, EnterpriseAccountKind Account, EnterpriseAccounting Accounting);
 
 public sealed record RecordCustomerFactInput(
     [property: Id] string CustomerId, CustomerFactInput Fact, string? IdempotencyKey) : IMutationInput;
@@ -50,14 +50,16 @@ public sealed class CustomerFactMutations(MutationRunner mutations, CustomerWork
         { BillUnpaid: { } bill } => new RecordUnpaidBill(customer, bill.Id, bill.Amount, bill.Currency ?? "USD"),
         { BillSettled: { } billId } => new SettleUnpaidBill(customer, billId),
         { ReservedInstance: { } instance } => new RecordReservedInstance(customer, instance.Id, instance.ValidTo),
-        { EnterpriseJoined: { } tie } => new JoinEnterprise(customer, tie.MasterId, tie.Account, tie.Accounting),
-        { EnterpriseLeft: { } masterId } => new LeaveEnterprise(customer, masterId),
-        { IndependentMemberAdded: { } memberId } => new AddIndependentMember(customer, memberId),
-        { IndependentMemberRemoved: { } memberId } => new RemoveIndependentMember(customer, memberId),
+        { EnterpriseJoined: { } tie } => new JoinEnterprise(customer, Key(tie.MasterId), tie.Account, tie.Accounting),
+        { EnterpriseLeft: { } masterId } => new LeaveEnterprise(customer, Key(masterId)),
+        { IndependentMemberAdded: { } memberId } => new AddIndependentMember(customer, Key(memberId)),
+        { IndependentMemberRemoved: { } memberId } => new RemoveIndependentMember(customer, Key(memberId)),
         { CardBound: { } cardId } => new BindCard(customer, cardId),
         { CardRemoved: { } cardId } => new RemoveCard(customer, cardId),
         { PaymentMethod: { } method } => new ChangePaymentMethod(customer, method.Length == 0 ? null : method),
         { MissingFields: { } fields } => new ChangeAccountInformation(customer, [.. fields]),
         _ => throw RequestErrors.Of(RequestErrors.BadRequest, "Give exactly one fact."),
     };
+
+    private static string Key(string id) => GlobalId.KeyOf(nameof(Customer), id);
 }

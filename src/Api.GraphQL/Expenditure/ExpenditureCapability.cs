@@ -5,6 +5,7 @@ using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.EventStore.Commands;
 using PartnerGraph.EventStore.Expenditure;
 using PartnerGraph.Projections.Expenditure;
+using PartnerGraph.Projections.Expenditure.Reconciling;
 using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Api.Expenditure;
@@ -20,8 +21,10 @@ public static class ExpenditureCapability
         .AddSingleton<DistributionReads>()
         .AddSingleton<SummaryReads>()
         .AddSingleton<DetailReads>()
+        .AddSingleton<ReconciliationReads>()
         .AddAccess<ExpenditureAccess>()
         .AddQueries<ExpenditureQueries>()
+        .AddQueries<ReconciliationQueries>()
         .AddMutations<ExpenditureMutations>();
 }
 
@@ -43,6 +46,7 @@ internal sealed class ExpenditureAccess : IAccessRules
         new("expenditureDistribution", "EXPEND-5", Readers, View),
         new("expenditureSummary", "EXPEND-17", Readers, View),
         new("expenditureDetails", "EXPEND-9", Readers, View),
+        new("reconciliation", "proposed", [Role.OperationsManager, Role.Finance]),
         new("percentile95Products", "EXPEND-8", Enum.GetValues<Role>()),
     ];
 }

@@ -11,10 +11,7 @@ internal static class ReadModelFile
 
     public static IEnumerable<Finding> Examine(DirectoryInfo data, string name, string fingerprint, bool isReaction, long head)
     {
-        var directory = Path.Combine(data.FullName, "read");
-        var file = Directory.Exists(directory)
-            ? Directory.EnumerateFiles(directory, $"{name}-{fingerprint}-*.db").OrderDescending(StringComparer.Ordinal).FirstOrDefault(IsReady)
-            : null;
+        var file = Serving(data, name, fingerprint);
         if (file is not null) return Examine(name, file, head);
         return isReaction
             ? [Finding.Fine(name, "has not run on this store; a server runs it")]
@@ -55,6 +52,15 @@ internal static class ReadModelFile
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The file that serves; null when there is none yet.</summary>
+    public static string? Serving(DirectoryInfo data, string name, string fingerprint)
+    {
+        var directory = Path.Combine(data.FullName, "read");
+        return Directory.Exists(directory)
+            ? Directory.EnumerateFiles(directory, $"{name}-{fingerprint}-*.db").OrderDescending(StringComparer.Ordinal).FirstOrDefault(IsReady)
+            : null;
+    }
 
     // What cannot be read is looked at all the same, and told to be broken; what a crash left without tables is passed over.
     private static bool IsReady(string file)

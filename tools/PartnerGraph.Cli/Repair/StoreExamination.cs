@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Cli.Stores;
 using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.Projections.Expenditure;
 using PartnerGraph.Projections.Finder.Elasticsearch;
 using PartnerGraph.Projections.Finder.Lucene;
 using PartnerGraph.Projections.Runtime;
@@ -39,6 +40,9 @@ internal sealed class StoreExamination(DirectoryInfo data, bool full)
                 _ => ReadModelFile.Examine(data, model.Name, model.Fingerprint, model.IsReaction, head),
             };
             foreach (var finding in findings) yield return finding;
+            if (model.Name == ExpenditureProjection.ReadModelName && findings.All(finding => finding.Health == Health.Fine)
+                && ReadModelFile.Serving(data, model.Name, model.Fingerprint) is { } file)
+                yield return await LedgerExamination.Run(store, file, full, cancellation);
         }
     }
 

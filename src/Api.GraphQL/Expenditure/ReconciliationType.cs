@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using GraphQL;
+using PartnerGraph.Api.Schema;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Projections.Expenditure.Reconciling;
+
+namespace PartnerGraph.Api.Expenditure;
+
+[Name("Reconciliation"), Description("A partner's month added up anew from single billing lines and account events, in USD with eight decimals, and every figure that differs from it.")]
+public sealed class ReconciliationView(Reconciliation found)
+{
+    [Id]
+    public string PartnerId => GlobalId.Of("Partner", found.PartnerId);
+
+    public BillingMonth Month => found.Month;
+
+    [Description("The log position that all figures include.")]
+    public long Position => found.Position;
+
+    [Description("Whether quota, budgets and distribution show what the lines come to.")]
+    public bool Agrees => found.Differences.Count == 0;
+
+    [Description("The amount due of the month's lines in the reseller model, as the distribution shows it.")]
+    public Money ResellerSum => found.ResellerSum;
+
+    [Description("What the month's bill holds of it.")]
+    public Money Billed => found.Billed;
+
+    [Description("The reseller sum of all months less what is billed.")]
+    public Money Unbilled => found.Debt.Unbilled;
+
+    [Description("Billed and not paid, of all months (BILL-21).")]
+    public Money AmountDue => found.Debt.Due;
+
+    [Description("The balance of the partner's account (BILL-2).")]
+    public Money Balance => found.Debt.Balance;
+
+    [Description("What is left on the partner's coupons.")]
+    public Money Coupons => found.Debt.Coupons;
+
+    [Description("Amount due and unbilled, less balance and coupons (QUOTA-3).")]
+    public Money Used => found.Used;
+
+    [Description("How many customers spent something in the reseller model in the month; each one's spending at official prices is compared (BUDGET-3).")]
+    public int Customers => found.Customers;
+
+    [Description("Every figure that is shown otherwise; none when all agree.")]
+    public IReadOnlyList<ReconciliationDifference> Differences =>
+        [.. found.Differences.Select(difference => new ReconciliationDifference(difference.Figure, difference.Of, difference.Shown, difference.Computed))];
+}
+
+[Description("A figure that is shown and is not what the lines come to.")]
+public sealed record ReconciliationDifference(
+    [property: Description("Such as customer month, partner month, quota used.")] string Figure,
+    [property: Description("Whose or of what: a customer's account, a month, a bucket of the distribution.")] string Of,
+    [property: Description("As it is shown.")] Money Shown,
+    [property: Description("As single lines and account events come to.")] Money Computed);
+
+/// <summary>Proves that the views of billing lines agree.</summary>
+public sealed class ReconciliationQueries(ReconciliationReads reads)
+{
+    [Description("Adds up a partner's month anew and tells what is shown otherwise: quota used, unbilled, due, balance, coupons, distribution, budgets' spending.")]
+    public async Task<ReconciliationView?> Reconciliation(IResolveFieldContext context, [Id] string partnerId, BillingMonth month) =>
+        new(await reads.Of(GlobalId.KeyOf("Partner", partnerId), month, context.CancellationToken));
+}

@@ -1,0 +1,21 @@
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Quotas;
+
+namespace PartnerGraph.Projections.Expenditure.Reconciling;
+
+/// <summary>A figure that is shown and is not what single lines and account events come to.</summary>
+/// <param name="Figure">Which figure, such as <c>customer month</c>.</param>
+/// <param name="Of">Whose, such as a customer's account.</param>
+public sealed record LedgerDifference(string Figure, string Of, Money Shown, Money Computed);
+
+/// <summary>What a partner's month comes to when it is computed anew, and what is shown otherwise.</summary>
+/// <param name="Position">The log position that all of it includes.</param>
+/// <param name="ResellerSum">The amount due of the month's lines in the reseller model.</param>
+/// <param name="Billed">What the month's bill holds of it.</param>
+/// <param name="Debt">What the partner owes of all months.</param>
+/// <param name="Used">What that uses of the quota.</param>
+/// <param name="Customers">How many customers spent something in the reseller model in the month.</param>
+/// <param name="Differences">None when every figure is right.</param>
+public sealed record Reconciliation(
+    string PartnerId, BillingMonth Month, long Position, Money ResellerSum, Money Billed, PartnerDebt Debt, Money Used, int Customers,
+    IReadOnlyList<LedgerDifference> Differences);
