@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Cli.Stores;
+using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Projections.Expenditure;
 using PartnerGraph.Projections.Expenditure.Reconciling;
 using PartnerGraph.Projections.Runtime;
@@ -30,7 +31,7 @@ internal static class LedgerExamination
         }
 
         if (lines)
-            await foreach (var line in ReconciliationReads.Misplaced(db, cancellation)) wrong.Add($"line {line} is not where its association has it");
+            await foreach (var line in ReconciliationReads.Misplaced(db, store.Services.GetRequiredService<BusinessTime>(), cancellation)) wrong.Add($"line {line} is not where its association has it");
         if (wrong.Count == 0)
             return Finding.Fine("ledger", string.Create(CultureInfo.InvariantCulture, $"quota, budgets and distribution agree in {months} months of partners"));
         return Finding.Broken("ledger", string.Join("; ", wrong.Take(Named).Append(

@@ -67,20 +67,20 @@ internal sealed class LedgerComparison(ReadModelContext db, string partnerId, Pa
     {
         var prefix = $"{month}";
         var lines = (await InMonth(month)
-            .GroupBy(line => new { line.Day, line.CustomerId, line.ServiceType, line.Region, line.BillingMode, line.Model, line.AccountManagerId })
+            .GroupBy(line => new { line.Day, line.CustomerId, line.SummaryId, line.ServiceType, line.Region, line.BillingMode, line.Model, line.AccountManagerId })
             .Summed().ToListAsync(cancellation)).ToDictionary(
                 group => Key(
-                    group.Key.Day, group.Key.CustomerId, group.Key.ServiceType, group.Key.Region, group.Key.BillingMode, group.Key.Model,
+                    group.Key.Day, group.Key.CustomerId, group.Key.SummaryId, group.Key.ServiceType, group.Key.Region, group.Key.BillingMode, group.Key.Model,
                     group.Key.AccountManagerId),
                 group => group.Sums);
         var buckets = (await db.Set<ExpenditureBucketRow>().Where(row => row.PartnerId == partnerId && row.Day.Substring(0, 7) == prefix).ToListAsync(cancellation))
             .ToDictionary(
-                row => Key(row.Day, row.CustomerId, row.ServiceType, row.Region, row.BillingMode, row.Model, row.AccountManagerId), row => row.Sums);
+                row => Key(row.Day, row.CustomerId, row.SummaryId, row.ServiceType, row.Region, row.BillingMode, row.Model, row.AccountManagerId), row => row.Sums);
         Compare("distribution, amount due", Amounts(buckets, sums => sums.AmountDue), Amounts(lines, sums => sums.AmountDue));
         Compare("distribution, list price", Amounts(buckets, sums => sums.ListPrice), Amounts(lines, sums => sums.ListPrice));
 
-        static string Key(string day, string customer, string service, string region, BillingMode mode, string model, string manager) =>
-            $"{day} / {customer} / {service} / {region} / {mode} / {model} / {manager}";
+        static string Key(string day, string customer, string summary, string service, string region, BillingMode mode, string model, string manager) =>
+            $"{day} / {customer} / {summary} / {service} / {region} / {mode} / {model} / {manager}";
 
         static Dictionary<string, Money> Amounts(Dictionary<string, ExpenditureSums> sums, Func<ExpenditureSums, SplitAmount> which) =>
             sums.ToDictionary(entry => entry.Key, entry => which(entry.Value).Money);

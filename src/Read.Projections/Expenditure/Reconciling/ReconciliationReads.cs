@@ -34,17 +34,17 @@ public sealed class ReconciliationReads(
 
     /// <summary>The lines that are not where the associations, as they are known, would have them.</summary>
     public static async IAsyncEnumerable<string> Misplaced(
-        ReadModel<ExpenditureProjection> db, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        ReadModel<ExpenditureProjection> db, BusinessTime time, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var histories = (await db.Set<ExpenditureCustomerRow>().AsNoTracking().ToListAsync(cancellation)).ToDictionary(
             row => row.CustomerId, row => System.Text.Json.JsonSerializer.Deserialize<CustomerHistory>(row.History, EventJson.Options)!);
         await foreach (var line in db.Set<ExpenditureLineRow>().AsNoTracking()
-            .Select(line => new { line.Source, line.LineId, line.MemberId, line.ChargedFrom, line.CustomerId, line.PartnerId, line.AccountManagerId, line.Model })
+            .Select(line => new { line.Source, line.LineId, line.MemberId, line.ChargedFrom, line.CustomerId, line.SummaryId, line.PartnerId, line.AccountManagerId, line.Model })
             .AsAsyncEnumerable().WithCancellation(cancellation))
         {
             var right = Attribution.Of(
-                line.MemberId, DateTimeOffset.FromUnixTimeMilliseconds(line.ChargedFrom), id => histories.GetValueOrDefault(id, CustomerHistory.Empty));
-            if (right != new Attribution(line.CustomerId, line.PartnerId, line.AccountManagerId, line.Model)) yield return $"{line.Source}:{line.LineId}";
+                line.MemberId, DateTimeOffset.FromUnixTimeMilliseconds(line.ChargedFrom), id => histories.GetValueOrDefault(id, CustomerHistory.Empty), time);
+            if (right != new Attribution(line.CustomerId, line.SummaryId, line.PartnerId, line.AccountManagerId, line.Model)) yield return $"{line.Source}:{line.LineId}";
         }
     }
 
