@@ -67,6 +67,18 @@ internal sealed class Subscriber : IDisposable
         return CodeOf(payload["errors"]![0]!);
     }
 
+    /// <summary>The code with which the server closes the connection.</summary>
+    public async Task<int> Closed()
+    {
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var buffer = new byte[64 * 1024];
+        while ((await socket.ReceiveAsync(buffer.AsMemory(), bound.Token)).MessageType != WebSocketMessageType.Close)
+        {
+        }
+
+        return (int)socket.CloseStatus!.Value;
+    }
+
     public void Dispose() => socket.Dispose();
 
     private static string CodeOf(JsonNode error) => error["extensions"]!["code"]!.GetValue<string>();

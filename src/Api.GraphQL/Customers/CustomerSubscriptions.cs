@@ -51,6 +51,6 @@ public sealed class CustomerSubscriptions(EventFeed feed, SubscriberRights right
 
     private async Task<bool> Sees(
         IResolveFieldContext context, Recorded recorded, (string CustomerId, string PartnerId) whose, CancellationToken cancellation) =>
-        await rights.Caller(context, cancellation) is { } actor
+        await rights.Caller(context, recorded.Position, cancellation) is { } actor
         && await rights.Concerns(actor, whose.CustomerId, whose.PartnerId, recorded.Position, cancellation);
 }

@@ -41,7 +41,7 @@ public sealed class MutationRunner(IdempotentRequests requests, ProjectionHost p
             ? await requests.Run(
                 new(CallerOf(actor), key), Canonical(context, input), commandContext, execute, Refused, IsFinal, context.CancellationToken)
             : await execute(commandContext);
-        if (answer.Rejections.Count == 0 && ReadsEntity(context))
+        if (answer.Rejections.Count == 0 && (input is IChangesRights || ReadsEntity(context)))
             await projections.WaitFor(answer.Position, ReadYourWritesBound, context.CancellationToken);
         ReadTrace.Current?.Restart();
         return answer;

@@ -32,7 +32,7 @@ public sealed class ReminderSubscriptions(EventFeed feed, SubscriberRights right
         {
             var e = (PaymentReminderSent)recorded.Event;
             if (channel is { } wanted && wanted != e.Channel) continue;
-            if (await rights.Caller(context, cancellation) is not { } actor || !actor.Partners().Includes(e.PartnerId)) continue;
+            if (await rights.Caller(context, recorded.Position, cancellation) is not { } actor || !actor.Partners().Includes(e.PartnerId)) continue;
             yield return new(
                 Cursor.Of(recorded.Position), GlobalId.Of("Partner", e.PartnerId), e.Level, e.Channel, e.RecipientId, e.Used, e.Total,
                 recorded.Metadata.OccurredAt);

@@ -16,19 +16,19 @@ public sealed record CreateMemberInput(
     string UserName, string Email,
     [property: Description("The sub of the member's tokens.")] string Subject,
     [property: Id, Description("For operations, who enter the first member of a partner; a partner's own administrator may leave it out, and is refused with another's.")] string? PartnerId,
-    string? IdempotencyKey) : IMutationInput;
+    string? IdempotencyKey) : IMutationInput, IChangesRights;
 
 public sealed record AssignRoleInput(
     [property: Id] string MemberId, BuiltInRole Role,
     [property: Id, Description("With OPERATOR only.")] string? CustomRoleId,
-    string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
+    string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput, IChangesRights;
 
 public sealed record AssignManagersInput(
     [property: Id, Description("An account director.")] string MemberId,
     [property: Id, Description("The account managers that it leads from now on.")] IReadOnlyList<string> ManagerIds,
-    string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
+    string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput, IChangesRights;
 
-public sealed record RemoveMemberInput([property: Id] string MemberId, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
+public sealed record RemoveMemberInput([property: Id] string MemberId, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput, IChangesRights;
 
 public abstract class MemberPayload(MutationAnswer answer) : MutationPayload(answer)
 {

@@ -12,9 +12,9 @@ namespace PartnerGraph.Api.Organization;
 public sealed record DefineRoleInput(string Name, IReadOnlyList<string> Permissions, string? IdempotencyKey) : IMutationInput;
 
 public sealed record ChangeRoleInput(
-    [property: Id] string RoleId, string Name, IReadOnlyList<string> Permissions, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
+    [property: Id] string RoleId, string Name, IReadOnlyList<string> Permissions, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput, IChangesRights;
 
-public sealed record RetireRoleInput([property: Id] string RoleId, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
+public sealed record RetireRoleInput([property: Id] string RoleId, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput, IChangesRights;
 
 public abstract class RolePayload(MutationAnswer answer) : MutationPayload(answer)
 {

@@ -52,7 +52,7 @@ public sealed class AccountStatusSubscriptions(EventFeed feed, SubscriberRights 
     {
         await foreach (var recorded in feed.Follow(after, Events, cancellation))
         {
-            if (await rights.Caller(context, cancellation) is { } actor && await Sees(actor, recorded, cancellation)) yield return Of(recorded);
+            if (await rights.Caller(context, recorded.Position, cancellation) is { } actor && await Sees(actor, recorded, cancellation)) yield return Of(recorded);
         }
     }
 

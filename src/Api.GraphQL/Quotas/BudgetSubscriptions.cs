@@ -28,7 +28,7 @@ public sealed class BudgetSubscriptions(EventFeed feed, SubscriberRights rights)
         await foreach (var recorded in feed.Follow(after, [typeof(BudgetAlertRaised)], cancellation))
         {
             var e = (BudgetAlertRaised)recorded.Event;
-            if (await rights.Caller(context, cancellation) is not { } actor) continue;
+            if (await rights.Caller(context, recorded.Position, cancellation) is not { } actor) continue;
             if (!await rights.Concerns(actor, e.CustomerId, e.PartnerId, recorded.Position, cancellation)) continue;
             yield return new(
                 Cursor.Of(recorded.Position), GlobalId.Of("Customer", e.CustomerId), e.Threshold, e.Ratio, e.Spent, e.Budget, e.Month, recorded.Metadata.OccurredAt);

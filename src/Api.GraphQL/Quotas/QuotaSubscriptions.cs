@@ -39,7 +39,7 @@ public sealed class QuotaSubscriptions(EventFeed feed, SubscriberRights rights)
         {
             var e = (QuotaAlertRaised)recorded.Event;
             if (level is { } wanted && wanted != e.Level) continue;
-            if (await rights.Caller(context, cancellation) is not { } actor || !actor.Partners().Includes(e.PartnerId)) continue;
+            if (await rights.Caller(context, recorded.Position, cancellation) is not { } actor || !actor.Partners().Includes(e.PartnerId)) continue;
             yield return new(
                 Cursor.Of(recorded.Position), GlobalId.Of("Partner", e.PartnerId), e.Level, e.Ratio, e.Used, e.Total, QuotaAlertEvent.MessageOf(e.Level),
                 recorded.Metadata.OccurredAt);

@@ -52,10 +52,6 @@ public sealed class ActorDirectory(IMemberDirectory members, IResellerDirectory 
         return await Member(subject, cancellation);
     }
 
-    /// <summary>The same caller as it stands now: a member may have lost its role since.</summary>
-    public async ValueTask<Actor> Refresh(Actor actor, CancellationToken cancellation = default) =>
-        actor.IsVendor || actor.Role == Role.Customer || actor.Subject.Length == 0 ? actor : await Member(actor.Subject, cancellation);
-
     private async ValueTask<Actor> Member(string subject, CancellationToken cancellation) =>
         await members.Find(subject, cancellation) switch
         {

@@ -37,7 +37,8 @@ public static class AuthenticationSetup
         services.AddHostedService<DevelopmentKey>();
         services.AddSingleton<ActorDirectory>();
         services.AddSingleton<AccessPolicy>();
-        services.AddSingleton<ICallerResolver, CallerResolver>();
+        services.AddSingleton<CallerResolver>();
+        services.AddSingleton<ICallerResolver>(provider => provider.GetRequiredService<CallerResolver>());
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using GraphQL;
+using GraphQL.Execution;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -13,6 +14,8 @@ public sealed class CallerResolver(IOptionsMonitor<JwtBearerOptions> options, Ac
 {
     private const string Scheme = "Bearer ";
 
+    private const string CredentialsKey = "credentials";
+
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
 
     public async ValueTask<Caller> Resolve(HttpContext http, string? authorization, CancellationToken cancellation)
@@ -24,9 +27,30 @@ public sealed class CallerResolver(IOptionsMonitor<JwtBearerOptions> options, Ac
         {
             [Actor.ContextKey] = user is null ? Actor.Anonymous : await actors.Resolve(user, cancellation),
         };
+        context[CredentialsKey] = authorization;
         Batching.Begin(context);
-        return new Caller(context, user, user is null ? null : KeyOf(user));
+        return new Caller(context, user, user is null ? null : KeyOf(user)) { ValidUntil = user is null ? null : EndOf(user) };
     }
+
+    /// <summary>The caller of a running operation as it stands now: its token is validated again, and its rights are looked up again.</summary>
+    public async ValueTask<Actor> Again(IProvideUserContext context, CancellationToken cancellation)
+    {
+        if (context.UserContext.TryGetValue(CredentialsKey, out var kept) is false || kept is not string authorization) return Actor.Anonymous;
+        try
+        {
+            return await actors.Resolve(await Validate(authorization, cancellation), cancellation);
+        }
+        catch (ExecutionError)
+        {
+            return Actor.Anonymous;
+        }
+    }
+
+    /// <summary>The token's end with the skew that is granted to clocks: until then it is accepted.</summary>
+    private DateTimeOffset? EndOf(ClaimsPrincipal user) =>
+        long.TryParse(user.FindFirstValue("exp"), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds) + options.Get(JwtBearerDefaults.AuthenticationScheme).TokenValidationParameters.ClockSkew
+            : null;
 
     // Two customers may stand behind one subject; so may a person's two hats.
     private static string KeyOf(ClaimsPrincipal user) =>

@@ -1,20 +1,26 @@
 using GraphQL;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Projections.Customers;
+using PartnerGraph.Projections.Organization;
 using PartnerGraph.Projections.Runtime;
 using PartnerGraph.Projections.Scoping;
 
 namespace PartnerGraph.Api.Subscriptions;
 
 /// <summary>What a subscriber may receive, asked anew for each event: whoever lost a right or a customer in the meantime gets no more.</summary>
-public sealed class SubscriberRights(ActorDirectory actors, AccessPolicy access, ICustomerVisibility customers, ProjectionHost projections)
+public sealed class SubscriberRights(CallerResolver callers, AccessPolicy access, ICustomerVisibility customers, ProjectionHost projections)
 {
     private static readonly TimeSpan ReadModelBound = TimeSpan.FromSeconds(5);
 
-    /// <summary>The caller as it stands now; null when it may not use the subscribed field any more.</summary>
-    public async ValueTask<Actor?> Caller(IResolveFieldContext context, CancellationToken cancellation)
+    /// <summary>
+    /// The caller with the rights that it has at an event, whatever kind of caller it is; null when it may not use the subscribed field any
+    /// more, or its token is no longer valid.
+    /// </summary>
+    /// <param name="position">Of the event: what happened to the caller's rights before it counts.</param>
+    public async ValueTask<Actor?> Caller(IResolveFieldContext context, long position, CancellationToken cancellation)
     {
-        var actor = await actors.Refresh(Actor.Of(context), cancellation);
+        await projections.WaitFor(position, ReadModelBound, [OrganizationProjection.ReadModelName], cancellation);
+        var actor = await callers.Again(context, cancellation);
         return access.Allows(actor, context.FieldDefinition.Name) ? actor : null;
     }
 

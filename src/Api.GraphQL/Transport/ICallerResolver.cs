@@ -17,7 +17,11 @@ public interface ICallerResolver
 
 /// <summary>What resolvers see of whoever asks. The map is new for every call: the transport adds entries of one operation to it.</summary>
 /// <param name="Key">Tells callers apart for limits; null for strangers.</param>
-public sealed record Caller(IDictionary<string, object?> UserContext, ClaimsPrincipal? User = null, string? Key = null);
+public sealed record Caller(IDictionary<string, object?> UserContext, ClaimsPrincipal? User = null, string? Key = null)
+{
+    /// <summary>From then on the credentials are worth nothing, and what they opened is closed; null when they do not end.</summary>
+    public DateTimeOffset? ValidUntil { get; init; }
+}
 
 /// <summary>Knows nobody; every operation runs as an anonymous caller. Used until a host registers its own.</summary>
 public sealed class AnonymousCallers : ICallerResolver

@@ -61,6 +61,8 @@ public sealed class OrganizationRow
 
 public sealed class OrganizationProjection : Projection
 {
+    public const string ReadModelName = "organization";
+
     public OrganizationProjection()
     {
         On<PartnerRegistered>((db, recorded) => db.Add(new OrganizationRow { PartnerId = recorded.Event.PartnerId, Kind = recorded.Event.Kind }));
@@ -89,7 +91,7 @@ public sealed class OrganizationProjection : Projection
         });
     }
 
-    public override string Name => "organization";
+    public override string Name => ReadModelName;
 
     public override void Map(ModelBuilder model)
     {

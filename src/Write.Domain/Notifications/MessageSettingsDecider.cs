@@ -60,7 +60,7 @@ public static class MessageSettingsDecider
         string[] recipients =
         [
             MessageSettings.Account,
-            .. state.Recipients.Where(recipient => recipient.Type != MessageType.Bill).Select(recipient => recipient.Id).Distinct(),
+            .. state.Recipients.Where(recipient => recipient.Type == MessageType.Quota || (recipient.Type == MessageType.AccountFee && !state.Off.Contains(MessageType.AccountFee))).Select(recipient => recipient.Id).Distinct(),
         ];
         return Decision.Accept(
         [

@@ -41,6 +41,20 @@ public sealed class MessageSettingsTests
             .Then(new MessageRecipientRemoved("p", "f", MessageType.AccountFee), Finance with { Email = "g@example.com" })
             .AndRepeatingChangesNothing();
 
+    [Fact, Trait("Rule", "NOTIFY-3"), Trait("Rule", "QUOTA-10")]
+    public void With_messages_about_account_fees_off_their_recipients_are_not_reminded_and_whoever_must_be_is()
+    {
+        var off = new MessagePreferenceSet("p", MessageType.AccountFee, false);
+        PaymentReminderSent[] mandatory =
+        [
+            Sent(QuotaAlert.UsedUp, MessageChannel.Sms, "account"), Sent(QuotaAlert.UsedUp, MessageChannel.Email, "account"),
+            Sent(QuotaAlert.UsedUp, MessageChannel.Sms, "q"), Sent(QuotaAlert.UsedUp, MessageChannel.Email, "q"),
+        ];
+        Given(Finance, Finance with { RecipientId = "q", Type = MessageType.Quota }, off).When(Remind(QuotaAlert.UsedUp)).Then([.. mandatory]);
+        Given(Finance, off, off with { On = true }).When(Remind(QuotaAlert.UsedUp)).Then(
+            mandatory[0], mandatory[1], Sent(QuotaAlert.UsedUp, MessageChannel.Sms, "f"), Sent(QuotaAlert.UsedUp, MessageChannel.Email, "f"));
+    }
+
     [Fact, Trait("Rule", "NOTIFY-3")]
     public void A_recipient_can_be_removed()
     {

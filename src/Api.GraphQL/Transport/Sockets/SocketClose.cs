@@ -13,6 +13,7 @@ public sealed record SocketClose(WebSocketCloseStatus Code, string Reason)
     public static readonly SocketClose InternalError = new((WebSocketCloseStatus)4500, "Internal server error");
     public static readonly SocketClose NotInitialised = new((WebSocketCloseStatus)4401, "Unauthorized");
     public static readonly SocketClose Forbidden = new((WebSocketCloseStatus)4403, "Forbidden");
+    public static readonly SocketClose TokenEnded = new((WebSocketCloseStatus)4403, "The token has ended");
     public static readonly SocketClose SubprotocolNotAcceptable = new((WebSocketCloseStatus)4406, "Subprotocol not acceptable");
     public static readonly SocketClose InitTimeout = new((WebSocketCloseStatus)4408, "Connection initialisation timeout");
     public static readonly SocketClose TooManyInits = new((WebSocketCloseStatus)4429, "Too many initialisation requests");

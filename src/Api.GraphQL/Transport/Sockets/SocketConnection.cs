@@ -13,6 +13,7 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
     private readonly ConcurrentDictionary<string, SocketOperation> _operations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, byte> _running = new();
     private bool _initialised;
+    private ITimer? _tokenEnd;
 
     public HttpContext Http => http;
 
@@ -37,6 +38,7 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
         await FinishHandshake(reading, gone);
         StopAll();
         await Task.WhenAll(_running.Keys);
+        if (_tokenEnd is { } timer) await timer.DisposeAsync();
     }
 
     public void Send(string? id, string type, object? payload = null, Action? sent = null) =>
@@ -104,7 +106,9 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
         Authorization = SocketMessage.AuthorizationOf(payload) ?? (http.Request.Headers.Authorization is [{ } header] ? header : null);
         try
         {
-            await services.Callers.Resolve(http, Authorization, cancellation);
+            var caller = await services.Callers.Resolve(http, Authorization, cancellation);
+            if (caller.ValidUntil is { } end)
+                _tokenEnd = services.Time.CreateTimer(_ => CloseAtTokensEnd(end), null, Until(end), Timeout.InfiniteTimeSpan);
         }
         catch (ExecutionError refused)
         {
@@ -114,6 +118,19 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
         }
 
         Send(null, "connection_ack");
+    }
+
+    private void CloseAtTokensEnd(DateTimeOffset end)
+    {
+        if (services.Time.GetUtcNow() >= end) _outgoing.Close(SocketClose.TokenEnded);
+        else _tokenEnd?.Change(Until(end), Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>How long to wait for an instant, at most a day: timers know no years, and clocks are set.</summary>
+    private TimeSpan Until(DateTimeOffset end)
+    {
+        var left = end - services.Time.GetUtcNow();
+        return left < TimeSpan.Zero ? TimeSpan.Zero : left > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : left;
     }
 
     private void Subscribe(string id, JsonElement? payload)
