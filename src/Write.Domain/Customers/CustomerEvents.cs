@@ -12,10 +12,11 @@ public enum SpecialContractKind
     OfflineDirect,
     TelemarketingDiscount,
     DirectSpecialOffer,
-    ProfessionalService,
 
     /// <summary>The list of special contracts is open: any other one bars like those that are named (ASSOC-3 to 5).</summary>
     OtherSpecialContract,
+
+    ProfessionalService,
 }
 
 /// <summary>The kind of account by which a customer hangs on an enterprise master.</summary>
