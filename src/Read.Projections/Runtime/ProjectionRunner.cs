@@ -114,7 +114,11 @@ internal sealed partial class ProjectionRunner(
     {
         progress.Change(status => status with
         {
-            State = State(atHead: false), Position = writer.Position, Error = null, FailedAt = null, Quarantined = writer.Quarantined,
+            State = State(atHead: false),
+            Position = writer.Position,
+            Error = null,
+            FailedAt = null,
+            Quarantined = writer.Quarantined,
         });
         follower?.Dispose();
         follower = new ProjectionFollower(writer, events, progress, new(store, clock, PutOff), State, caughtUp, Broken);

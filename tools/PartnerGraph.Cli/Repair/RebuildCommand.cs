@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Cli.Stores;
 using PartnerGraph.Cli.Terminal;
 using PartnerGraph.Projections.Runtime;
@@ -10,7 +11,7 @@ internal static class RebuildCommand
     public static Command Build()
     {
         var target = new TargetOptions();
-        var name = new Argument<string>("name") { Description = "The read model, or 'all'." };
+        var name = new Argument<string>("name") { Description = "The read model, or 'all' of them; with --server also a reaction, which does nothing twice." };
         var command = new Command("rebuild", Usage.WithExamples(
             "Build read models anew from the first event; the present ones serve until the new ones have caught up. With --data no server may run on the directory.",
             "partnergraph rebuild budgets --data ./data",
@@ -33,7 +34,9 @@ internal static class RebuildCommand
     {
         await using var store = EmbeddedStore.Open(data);
         var host = store.Projections;
-        var models = Chosen(wanted, [.. host.ReadModels]);
+        if (store.Services.GetServices<IReadModelStore>().Any(model => model.IsReaction && model.Name == wanted))
+            throw new CommandFailure($"{wanted} is a reaction: it acts, so only a running server takes it through the log again. Use --server.");
+        var models = Chosen(wanted, [.. host.ReadModels], []);
         await host.StartAsync(cancellation);
         foreach (var model in models)
         {
@@ -52,10 +55,9 @@ internal static class RebuildCommand
     {
         using (api)
         {
-            var known = (await api.Send("{ projections { name canBeRebuilt } }", cancellation: cancellation)).GetProperty("projections").EnumerateArray()
-                .Where(projection => projection.GetProperty("canBeRebuilt").GetBoolean())
-                .Select(projection => projection.GetProperty("name").GetString()!);
-            foreach (var model in Chosen(wanted, [.. known]))
+            var known = (await api.Send("{ projections { name isReaction } }", cancellation: cancellation)).GetProperty("projections").EnumerateArray()
+                .ToLookup(projection => projection.GetProperty("isReaction").GetBoolean(), projection => projection.GetProperty("name").GetString()!);
+            foreach (var model in Chosen(wanted, [.. known[false]], [.. known[true]]))
             {
                 await api.Send(
                     "mutation($name: String!) { rebuildProjection(name: $name) { projection { name } } }", new { name = model }, cancellation);
@@ -64,9 +66,12 @@ internal static class RebuildCommand
         }
     }
 
-    private static IReadOnlyList<string> Chosen(string wanted, IReadOnlyList<string> known) => wanted == "all"
-        ? known
-        : known.Contains(wanted) ? [wanted] : throw new CommandFailure($"There is no read model {wanted}. There are: {string.Join(", ", known)}.");
+    // All read models: a reaction is taken through the log again only where it is meant.
+    private static IReadOnlyList<string> Chosen(string wanted, IReadOnlyList<string> models, IReadOnlyList<string> reactions) => wanted == "all"
+        ? models
+        : models.Contains(wanted) || reactions.Contains(wanted)
+            ? [wanted]
+            : throw new CommandFailure($"There is no read model {wanted}. There are: {string.Join(", ", models.Concat(reactions))}.");
 
     // Reported from the thread that rebuilds, not posted to another one: the last report must not come after the end.
     private sealed class Shown(Action<Step> step) : IProgress<RebuildProgress>
