@@ -13,6 +13,40 @@ internal static class SqliteFile
     {
         PrivateFiles.CreateDirectory(options.DataDirectory);
         PrivateFiles.Touch(options.FilePath);
+        try
+        {
+            return OpenAndExamine(options);
+        }
+        catch (StoreDamagedException)
+        {
+            // Another process may have made the file between two looks at it; what is damaged is so at the second look, too.
+            return OpenAndExamine(options);
+        }
+    }
+
+    /// <summary>For whoever mends what an examination found.</summary>
+    public static SqliteConnection OpenUnexamined(SqliteEventStoreOptions options) => Open(options, SqliteOpenMode.ReadWrite);
+
+    /// <summary>What lies there before the file is opened.</summary>
+    public static (bool IsEmpty, bool Wal) Found(SqliteEventStoreOptions options) =>
+        (new FileInfo(options.FilePath) is not { Exists: true, Length: > 0 }, new FileInfo(options.FilePath + "-wal") is { Exists: true, Length: > 0 });
+
+    public static SqliteConnection OpenReader(SqliteEventStoreOptions options)
+    {
+        var connection = Open(options, SqliteOpenMode.ReadOnly);
+        connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456;");
+        return connection;
+    }
+
+    public static void Execute(this SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static SqliteConnection OpenAndExamine(SqliteEventStoreOptions options)
+    {
         // Both before the file is opened: the log may grow meanwhile, and opening makes a WAL.
         var witness = HeadWitness.Read(options.DataDirectory);
         var found = Found(options);
@@ -37,27 +71,6 @@ internal static class SqliteFile
             connection.Dispose();
             throw;
         }
-    }
-
-    /// <summary>For whoever mends what an examination found.</summary>
-    public static SqliteConnection OpenUnexamined(SqliteEventStoreOptions options) => Open(options, SqliteOpenMode.ReadWrite);
-
-    /// <summary>What lies there before the file is opened.</summary>
-    public static (bool IsEmpty, bool Wal) Found(SqliteEventStoreOptions options) =>
-        (new FileInfo(options.FilePath) is not { Exists: true, Length: > 0 }, new FileInfo(options.FilePath + "-wal") is { Exists: true, Length: > 0 });
-
-    public static SqliteConnection OpenReader(SqliteEventStoreOptions options)
-    {
-        var connection = Open(options, SqliteOpenMode.ReadOnly);
-        connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456;");
-        return connection;
-    }
-
-    public static void Execute(this SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 
     private static SqliteConnection Open(SqliteEventStoreOptions options, SqliteOpenMode mode)

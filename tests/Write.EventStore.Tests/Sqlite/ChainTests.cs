@@ -59,13 +59,13 @@ public sealed class ChainTests : SqliteStoreTests
     {
         await using (var store = Open())
             for (var n = 0; n < 13; n++) await store.Append($"s-{n}", ExpectedVersion.NoStream, [.. Enumerable.Range(0, 1_000).Select(_ => Event())]);
-        using (var outside = Outside()) outside.Execute("UPDATE events SET version = version + 1 WHERE position = 2000");
+        using (var outside = Outside()) outside.Execute("UPDATE events SET event_id = randomblob(16) WHERE position = 2000");
 
         await Open().DisposeAsync();
         Assert.Empty(StoreInspection.Of(Data, full: false).Problems);
         Assert.Contains("at positions 1001 to 2000 are not those", Assert.Single(StoreInspection.Of(Data, full: true).Problems), StringComparison.Ordinal);
 
-        using (var outside = Outside()) outside.Execute("UPDATE events SET version = version + 1 WHERE position = 12000");
+        using (var outside = Outside()) outside.Execute("UPDATE events SET event_id = randomblob(16) WHERE position = 12000");
         Assert.Throws<StoreDamagedException>(() => Open());
     }
 

@@ -24,7 +24,8 @@ internal static class LogTables
     {
         var id = Guid.NewGuid();
         connection.Execute("DELETE FROM log; DELETE FROM chain;");
-        using (var insert = new Statement(connection, "INSERT INTO log (one, id, closed) VALUES (1, ?1, 0)"))
+        // A file without events is whole as it is made; the first append takes the mark away.
+        using (var insert = new Statement(connection, "INSERT INTO log (one, id, closed) SELECT 1, ?1, NOT EXISTS (SELECT 1 FROM events)"))
             insert.BindBlob(1, id.ToByteArray(bigEndian: true)).Step();
         using var add = new Statement(connection, "INSERT INTO chain (position, hash) VALUES (?1, ?2)");
         using var events = new ChainedEvents(connection);
