@@ -7,6 +7,7 @@ using PartnerGraph.Domain.Customers;
 using PartnerGraph.EventStore.Commands;
 using PartnerGraph.EventStore.Customers;
 using PartnerGraph.Projections.Customers;
+using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Api.Customers;
 
@@ -55,7 +56,8 @@ public sealed class ShareInvitationPayload(MutationAnswer answer) : InvitationPa
 public sealed class RevokeInvitationPayload(MutationAnswer answer) : InvitationPayload(answer);
 
 public sealed class InvitationMutations(
-    MutationRunner mutations, PreRegistrationWorkflow preRegistrations, InvitationWorkflow invitations, InvitationReads reads)
+    MutationRunner mutations, PreRegistrationWorkflow preRegistrations, InvitationWorkflow invitations, InvitationReads reads,
+    ProjectionHost projections)
 {
     [Description("Reserves a potential customer by email address for 15 days (ASSOC-29, ASSOC-31).")]
     public async Task<PreRegisterCustomerPayload> PreRegisterCustomer(IResolveFieldContext context, PreRegisterCustomerInput input)
@@ -95,8 +97,19 @@ public sealed class InvitationMutations(
         return await mutations.Run(context, input, async with =>
         {
             var (result, id) = await invitations.Create(partner, request, with, context.CancellationToken);
-            return new MutationAnswer(id, result.Position, result.Rejections);
+            return id is not null && result.Events.Count == 0 && await IsColleagues(context, id, result.Position)
+                ? new MutationAnswer(null, 0, [InvitationRules.ByColleague.Refuse("email")])
+                : new MutationAnswer(id, result.Position, result.Rejections);
         });
+    }
+
+    /// <summary>Whether the open invitation that was given back is one that the caller, an account manager or director, may not see.</summary>
+    private async Task<bool> IsColleagues(IResolveFieldContext context, string id, long position)
+    {
+        var scope = Actor.Of(context).Development();
+        if (scope.By is null) return false;
+        await projections.WaitFor(position, MutationRunner.ReadYourWritesBound, context.CancellationToken);
+        return await reads.Invitation(scope, id, context.CancellationToken) is null;
     }
 
     /// <summary>An account manager's work is its own: another's invitation is answered as absent.</summary>

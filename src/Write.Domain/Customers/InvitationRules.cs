@@ -13,6 +13,9 @@ public static class InvitationRules
     public static readonly Rule EmailNeeded = new("ASSOC-25", "EMAIL_REQUIRED",
         "An invitation by email needs the potential customer's address.", "Give the address.");
 
+    public static readonly Rule ByColleague = new("ASSOC-25", "INVITED_BY_COLLEAGUE",
+        "Somebody else of the partner has an open invitation to this address in this model and on this channel.", "Ask the administrator, who sees all invitations.");
+
     public static readonly Rule ValidByEmail = new("ASSOC-38", "INVITATION_EXPIRED",
         "An invitation link sent by email is valid for the period stated in the email.", "Ask the partner for a new invitation.");
 

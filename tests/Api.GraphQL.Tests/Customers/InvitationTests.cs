@@ -1,9 +1,23 @@
+using PartnerGraph.Api.Security;
 using PartnerGraph.Api.Schema;
 
 namespace PartnerGraph.Api.Tests.Customers;
 
 public sealed class InvitationTests(CustomersServer server) : IClassFixture<CustomersServer>
 {
+    [Fact, Trait("Rule", "ASSOC-25")]
+    public async Task A_second_manager_who_invites_the_same_address_is_told_and_the_first_gets_its_own_back()
+    {
+        var input = new { channel = "EMAIL", model = "RESELLER", email = "colleagues@example.com" };
+        var (first, second) = (server.Member("a", Role.AccountManager, "first"), server.Member("a", Role.AccountManager, "second"));
+        var made = (await server.Data(CustomersServer.Invite, first, new { input }))["createInvitation"]!["invitation"]!["id"]!.GetValue<string>();
+        var refused = (await server.Data(CustomersServer.Invite, second, new { input }))["createInvitation"]!;
+        Assert.Equal(["INVITED_BY_COLLEAGUE"], refused.Codes());
+        Assert.Null(refused["invitation"]);
+        foreach (var token in new[] { first, server.A })
+            Assert.Equal(made, (await server.Data(CustomersServer.Invite, token, new { input }))["createInvitation"]!["invitation"]!["id"]!.GetValue<string>());
+    }
+
     [Fact, Trait("Rule", "CUST-1"), Trait("Rule", "ASSOC-25"), Trait("Rule", "ASSOC-38")]
     public async Task The_addressee_finds_its_invitation_with_link_and_last_day()
     {
