@@ -17,7 +17,7 @@ public sealed class JsonLimitTests : IAsyncLifetime
         { Variables(new string('9', 65)), "REQUEST_TOO_COMPLEX" },
         { Variables("-1." + new string('0', 200_000)), "REQUEST_TOO_COMPLEX" },
         { Variables("[{\"deep\":" + new string('9', 200_000) + "}]"), "REQUEST_TOO_COMPLEX" },
-        { Variables('"' + new string('x', (128 * 1024) + 1) + '"'), "REQUEST_TOO_COMPLEX" },
+        { Variables('"' + new string('x', (256 * 1024) + 1) + '"'), "REQUEST_TOO_COMPLEX" },
         { Variables("{\"" + new string('n', 257) + "\":1}"), "REQUEST_TOO_COMPLEX" },
         { Variables("[" + string.Join(',', Enumerable.Repeat("1", 200_001)) + "]"), "REQUEST_TOO_COMPLEX" },
         { Variables(new string('[', 70) + new string(']', 70)), "BAD_REQUEST" },

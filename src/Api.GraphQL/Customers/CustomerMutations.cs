@@ -43,7 +43,7 @@ public sealed class CustomerMutations(MutationRunner mutations, CustomerWorkflow
     {
         if (input.Key is { } key && !IsKey(key)) throw RequestErrors.Of(RequestErrors.BadRequest, "key has 1 to 64 letters, digits, dashes and underscores.");
         var details = new CustomerDetails(
-            input.Name, input.Site ?? CustomerSite.International, input.Email, input.Phone, input.Country, input.RegisteredAt)
+            input.Name, input.Site ?? CustomerSite.International, input.Email, input.Phone, CountryCode.Fold(input.Country), input.RegisteredAt)
         {
             ContactVerified = input.ContactVerified ?? false,
         };

@@ -52,6 +52,6 @@ public sealed class CustomerQueries(AssociationReads reads)
         (await reads.Of(actor.Customers(), [key], cancellation)).GetValueOrDefault(key)?.To<Customer>();
 
     private static CustomerQuery Query(CustomerFilter? filter) => filter is null ? All : new(
-        filter.Text?.Trim(), filter.Model, filter.AccountManagerId is { } manager ? GlobalId.KeyOf("Member", manager) : null, filter.Country,
+        filter.Text?.Trim(), filter.Model, filter.AccountManagerId is { } manager ? GlobalId.KeyOf("Member", manager) : null, CountryCode.FoldOrNull(filter.Country),
         filter.HasPendingRequest);
 }

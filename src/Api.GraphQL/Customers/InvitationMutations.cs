@@ -66,18 +66,18 @@ public sealed class InvitationMutations(
         return new(await mutations.Run(context, input, async with =>
         {
             var (result, id) = await preRegistrations.Register(
-                partner, input.Email, input.Country, input.Kind ?? PreRegistrationKind.Customer, with, context.CancellationToken);
+                partner, input.Email, CountryCode.Fold(input.Country), input.Kind ?? PreRegistrationKind.Customer, with, context.CancellationToken);
             return new MutationAnswer(id, result.Position, result.Rejections);
         }));
     }
 
     [Description("Invites a potential customer by email, link or QR code; the same partner, address, channel and model give back the open invitation.")]
     public async Task<CreateInvitationPayload> CreateInvitation(IResolveFieldContext context, CreateInvitationInput input) => new(await Create(
-        context, input, new(input.Channel, input.Model, input.Email, input.Country, PreRegistrationKey(input.PreRegistrationId))));
+        context, input, new(input.Channel, input.Model, input.Email, CountryCode.FoldOrNull(input.Country), PreRegistrationKey(input.PreRegistrationId))));
 
     [Description("Makes a QR code for developing customers (ASSOC-27).")]
     public async Task<CreateInvitationQrPayload> CreateInvitationQr(IResolveFieldContext context, CreateInvitationQrInput input) => new(await Create(
-        context, input, new(InvitationChannel.Qr, input.Model, input.Email, input.Country, PreRegistrationKey(input.PreRegistrationId))));
+        context, input, new(InvitationChannel.Qr, input.Model, input.Email, CountryCode.FoldOrNull(input.Country), PreRegistrationKey(input.PreRegistrationId))));
 
     [Description("Shares an open invitation, however it was made (CUST-2); a link stays without end also when it travels by email.")]
     public async Task<ShareInvitationPayload> ShareInvitation(IResolveFieldContext context, ShareInvitationInput input) => new(await Own(

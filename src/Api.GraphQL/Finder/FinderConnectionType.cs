@@ -27,7 +27,7 @@ public sealed class PartnerFinderConnection(FinderRequest request, FinderPage pa
 
     [Cost(200), Description("The words with misspelt ones put right; null when nothing is to be put right.")]
     public async Task<string?> DidYouMean(IResolveFieldContext context, FinderReads reads) =>
-        string.IsNullOrWhiteSpace(request.Text) ? null : await reads.DidYouMean(request.Text, context.CancellationToken);
+        string.IsNullOrWhiteSpace(request.Text) ? null : await reads.DidYouMean(request, context.CancellationToken);
 }
 
 [Description("A partner found, with what makes it fit.")]

@@ -15,7 +15,7 @@ public sealed class GraphQLTransportOptions
     public int MaxJsonTokens { get; set; } = 200_000;
 
     /// <summary>The longest text of a body, as bytes of its JSON; the document must fit, with every character escaped.</summary>
-    public int MaxJsonStringBytes { get; set; } = 128 * 1024;
+    public int MaxJsonStringBytes { get; set; } = 256 * 1024;
 
     public int MaxPropertyNameBytes { get; set; } = 256;
 

@@ -31,8 +31,13 @@ public sealed class FinderReads(IFinderIndex index)
         return [.. found.Matches.Select(match => new FinderResult(match, query, ""))];
     }
 
-    /// <summary>The text with misspelt words put right; null when every word is known, or none resembles it.</summary>
-    public async Task<string?> DidYouMean(string text, CancellationToken cancellation)
+    /// <summary>The text of a search with misspelt words put right; null when there is nothing to put right, or when that would find nobody.</summary>
+    public async Task<string?> DidYouMean(FinderRequest request, CancellationToken cancellation) =>
+        request.Text is { } text && await Corrected(text, cancellation) is { } corrected && Relevance.Search(corrected) is { } query
+            && (await index.Search(new(query, request.Filters, request.Near, FinderOrder.Relevance, 1, After: null, []), cancellation)).Total > 0
+            ? corrected : null;
+
+    private async Task<string?> Corrected(string text, CancellationToken cancellation)
     {
         var words = FinderText.Words(text).Where(word => !word.IsCjk).Take(Relevance.MostWords).ToList();
         if (words.Count == 0) return null;

@@ -101,9 +101,14 @@ public sealed class FinderTests(SmallDirectory server) : IClassFixture<SmallDire
     [Fact]
     public async Task Misspelt_words_are_put_right()
     {
-        Assert.Equal("Compilers for lights", (await server.Data("""{ partnerFinder(query: "Compliers for lihgts") { didYouMean } }"""))["partnerFinder"]!["didYouMean"]!.GetValue<string>().Replace("compilers", "Compilers", StringComparison.Ordinal));
+        Assert.Equal("compilers Guild", (await server.Data("""{ partnerFinder(query: "Compliers Guild") { didYouMean } }"""))["partnerFinder"]!["didYouMean"]!.GetValue<string>());
         Assert.Null((await server.Data("""{ partnerFinder(query: "Alpine") { didYouMean } }"""))["partnerFinder"]!["didYouMean"]);
     }
+
+    [Fact]
+    public async Task Nothing_is_proposed_that_would_find_nobody() => Assert.Equal(
+        """{"some":{"didYouMean":"compilers guild"},"elsewhere":{"didYouMean":null},"apart":{"didYouMean":null}}""",
+        Text(await server.Data("""{ some: partnerFinder(query: "compliers guild") { didYouMean } elsewhere: partnerFinder(query: "compliers guild", filter: { countries: ["AQ"] }) { didYouMean } apart: partnerFinder(query: "compliers for lihgts") { didYouMean } }""")));
 
     [Fact]
     public async Task Suggestions_come_in_the_language_that_is_typed() => Assert.Equal(

@@ -32,6 +32,8 @@ export async function ask(query, variables, signal) {
   if (answer.errors?.length) {
     const messages = [...new Set(answer.errors.map((error) => error.message))];
     const { code = 'ERROR', reason } = answer.errors[0].extensions ?? {};
+    // Only an address that somebody wrote by hand names a value that the schema has not; how the schema calls it is of no use to visitors.
+    if (code === 'INVALID_VARIABLES') throw new Fault('The address names a filter that this directory does not know. Take it out, or begin anew.', code);
     throw new Fault(messages.join(' '), code, reason);
   }
   return answer.data;

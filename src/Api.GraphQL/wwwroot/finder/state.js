@@ -62,7 +62,9 @@ function orderOf(state) {
 function nearOf({ near, within }) {
   if (!near) return null;
   if (!near.place) return { ...near, withinKilometres: within };
-  // "Paris, US" tells cities of one name apart.
+  const [, north, east] = /^(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)$/.exec(near.place) ?? [];
+  if (north) return { latitude: Number(north), longitude: Number(east), withinKilometres: within };
+  // "Birmingham, US" tells cities of one name apart.
   const [, city, country] = /^(.*?)(?:\s*,\s*([A-Za-z]{2}))?$/.exec(near.place);
   return { city, country: country?.toUpperCase() ?? null, withinKilometres: within };
 }
