@@ -24,6 +24,9 @@ public class ApiServer : IAsyncLifetime
     /// <summary>Where this server's stores lie, and no other's.</summary>
     public string DataDirectory { get; init; } = Directory.CreateTempSubdirectory("partnergraph-").FullName;
 
+    /// <summary>Whether another server goes on with the stores.</summary>
+    public bool KeepsData { get; init; }
+
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2024, 11, 4, 2, 0, 0, TimeSpan.Zero));
 
     /// <summary>Who is a member of which partner, in tests that are not about organizations.</summary>
@@ -66,7 +69,7 @@ public class ApiServer : IAsyncLifetime
     {
         Http.Dispose();
         if (app is not null) await app.DisposeAsync();
-        Directory.Delete(DataDirectory, recursive: true);
+        if (!KeepsData) Directory.Delete(DataDirectory, recursive: true);
     }
 
     /// <summary>A token of the vendor's staff.</summary>

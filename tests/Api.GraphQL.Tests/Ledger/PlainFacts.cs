@@ -1,0 +1,30 @@
+namespace PartnerGraph.Api.Tests.Ledger;
+
+/// <summary>What happened, in a plain form of this test's own.</summary>
+internal abstract record Fact
+{
+    public sealed record Associated(string Customer, string Partner, bool Reseller, DateTimeOffset From) : Fact;
+
+    public sealed record ModelChanged(string Customer, bool Reseller, DateTimeOffset At) : Fact;
+
+    public sealed record Left(string Customer, DateTimeOffset At) : Fact;
+
+    public sealed record Joined(string Customer, string Master, DateTimeOffset At) : Fact;
+
+    public sealed record Parted(string Customer, string Master, DateTimeOffset At) : Fact;
+
+    /// <summary>Amounts as the source states them, with more than eight decimals at times; refunds negative.</summary>
+    public sealed record Line(string Id, string Customer, DateTimeOffset At, string Service, string BillType, decimal List, decimal Due, decimal Tax) : Fact;
+
+    public sealed record Quota(string Partner, decimal Total) : Fact;
+
+    public sealed record Paid(string Partner, decimal Amount) : Fact;
+
+    public sealed record Billed(string Partner, string Month) : Fact;
+
+    public sealed record Budget(string Customer, string Partner, bool Package, decimal Amount, bool Automatic, string First, decimal[] Ratios) : Fact;
+
+    public sealed record BudgetRemoved(string Customer) : Fact;
+
+    public sealed record MonthBegan(string Month) : Fact;
+}
