@@ -2,13 +2,13 @@ namespace PartnerGraph.EndToEnd.Tests;
 
 public sealed class ImportTests
 {
-    private const string Header = "lineId,customerId,chargedFrom,chargedTo,serviceType,billType,amountDue\n";
+    private const string Header = "currency,lineId,customerId,chargedFrom,chargedTo,serviceType,billType,amountDue\n";
 
-    private const string Good = "L1,c-1,2026-01-05T00:00:00Z,2026-01-05T01:00:00Z,Compute,EXPENDITURE,1.5\n";
+    private const string Good = "USD,L1,c-1,2026-01-05T00:00:00Z,2026-01-05T01:00:00Z,Compute,EXPENDITURE,1.5\n";
 
-    private const string Bad = "L2,c-1,2026-01-05T00:00:00Z,2026-01-05T01:00:00Z,Compute,EXPENDITURE,many\n";
+    private const string Bad = "USD,L2,c-1,2026-01-05T00:00:00Z,2026-01-05T01:00:00Z,Compute,EXPENDITURE,many\n";
 
-    private const string AlsoGood = "L3,c-1,2026-01-06T00:00:00Z,2026-01-06T01:00:00Z,Compute,EXPENDITURE,0.0000000015\n";
+    private const string AlsoGood = "USD,L3,c-1,2026-01-06T00:00:00Z,2026-01-06T01:00:00Z,Compute,EXPENDITURE,0.0000000015\n";
 
     [Fact]
     public async Task Good_lines_are_stored_and_bad_ones_are_told_and_kept_as_they_stood()
@@ -53,6 +53,67 @@ public sealed class ImportTests
         var ended = await Cli.Run("import", "csv", one, two, "--create-customers", "--partner", TemporaryStore.Partner, "--data", store.Data);
         Assert.Equal(0, ended.ExitCode);
         Assert.Equal(["L1", "L3"], (await store.Lines()).Select(line => line.LineId).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_summary_tells_what_the_api_will_answer()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        var ended = await Import(store, await Write(store, Good + AlsoGood + Good));
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Equal(new Told(Read: 3, Recorded: 2, Repeated: 0, Rejected: 0), Told.In(ended.Output));
+        Assert.Contains("  twice in the files  1 (amount due 1.500000000000000000 USD, not added", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(1.50000000m, Told.Amount(ended.Output, "amount due stored"));
+        Assert.Equal(1.50000000m, (await store.Lines()).Sum(line => line.AmountDue.Amount));
+        Assert.Matches("The lines are stored up to position [0-9]+\\.", ended.Output);
+    }
+
+    [Fact]
+    public async Task Parts_of_a_directory_are_one_import()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        var parts = Directory.CreateDirectory(store.File("parts")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(parts, "1.csv"), Header + Good);
+        await using (var gzip = new System.IO.Compression.GZipStream(File.Create(Path.Combine(parts, "2.csv.gz")), System.IO.Compression.CompressionLevel.Fastest))
+            await gzip.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Header + AlsoGood + Good));
+        var ended = await Import(store, parts);
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        var all = ended.Output[ended.Output.IndexOf("All 2 files", StringComparison.Ordinal)..];
+        Assert.Equal(new Told(Read: 3, Recorded: 2, Repeated: 0, Rejected: 0), Told.In(all));
+        Assert.Contains("  twice in the files  1 ", all, StringComparison.Ordinal);
+    }
+
+    [Fact, Trait("Rule", "CSP-9")]
+    public async Task Lines_that_no_partner_sees_are_told_and_the_beginning_can_be_chosen()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        Assert.DoesNotContain("of no partner", (await Import(store, await Write(store, Good))).Output, StringComparison.Ordinal);
+        var older = await Write(store, Good.Replace("L1", "L0", StringComparison.Ordinal).Replace("2026-01", "2025-12", StringComparison.Ordinal));
+        var ended = await Import(store, older);
+        Assert.Contains("  of no partner       1 (amount due 1.50000000 USD; no partner sees them)", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("    customer c-1 belongs to p-1 only since 2026-01-04T23:59:59Z", ended.Output, StringComparison.Ordinal);
+
+        await Import(store, await Write(store, Good.Replace("c-1", "c-2", StringComparison.Ordinal).Replace("L1", "L4", StringComparison.Ordinal)), "--since", "2025-01-01");
+        var covered = await Import(store, await Write(store, Good.Replace("c-1", "c-2", StringComparison.Ordinal).Replace("L1", "L5", StringComparison.Ordinal).Replace("2026-01", "2025-12", StringComparison.Ordinal)));
+        Assert.DoesNotContain("of no partner", covered.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Customers_that_differ_in_letter_case_alone_are_told()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        var ended = await Import(store, await Write(store, Good + AlsoGood.Replace("c-1", "C-1", StringComparison.Ordinal)));
+        Assert.Equal("The customers c-1 and C-1 differ in letter case alone; they are two.", ended.Error.Trim());
+    }
+
+    [Fact]
+    public async Task A_file_that_names_no_currency_is_refused()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        var file = store.File("bare.csv");
+        await File.WriteAllTextAsync(file, (Header + Good).Replace("currency,", "", StringComparison.Ordinal).Replace("USD,", "", StringComparison.Ordinal));
+        Assert.Equal("partnergraph: The file lacks the columns currency.", (await Import(store, file)).Error.Trim());
+        Assert.Equal(0, (await Import(store, file, "--currency", "USD")).ExitCode);
     }
 
     [Fact]

@@ -38,10 +38,12 @@ public sealed class ServerTests
         Assert.EndsWith($"1500 lines, amount due {new Money(stated).ToExactString()} USD.", csv.Output, StringComparison.Ordinal);
         Assert.Equal(stated, Due(await File.ReadAllLinesAsync(store.File("out.csv"))));
 
-        Assert.Equal(0, (await Cli.Run([.. export, "--format", "xlsx", "--out", store.File("out.xlsx")])).ExitCode);
-        var cells = MiniExcel.Query(store.File("out.xlsx"), useHeaderRow: true).Select(row => ((IDictionary<string, object>)row)["amountDue"]).ToList();
-        Assert.All(cells, cell => Assert.IsType<string>(cell));
-        Assert.Equal(stated, cells.Sum(cell => decimal.Parse((string)cell, CultureInfo.InvariantCulture)));
+        Assert.Equal(0, (await Cli.Run([.. export, "--out", store.File("out.xlsx")])).ExitCode);
+        var rows = MiniExcel.Query(store.File("out.xlsx"), useHeaderRow: true).Select(row => (IDictionary<string, object>)row).ToList();
+        Assert.All(rows, row => Assert.IsType<double>(row["amountDue"]));
+        Assert.Equal(stated, rows.Sum(row => (decimal)(double)row["amountDue"]));
+        Assert.All(rows, row => Assert.Equal(Month.ToString(), $"{Assert.IsType<DateTime>(row["billingDay"]):yyyy-MM}"));
+        Assert.All(rows, row => Assert.Equal(((DateTime)row["chargedFrom"]).AddHours(1), (DateTime)row["chargedTo"]));
         Assert.Empty(Directory.EnumerateFiles(store.Directory.FullName, "*.partial"));
     }
 
@@ -69,9 +71,9 @@ public sealed class ServerTests
         await server.CaughtUp();
         var file = store.File("lines.csv");
         await File.WriteAllTextAsync(file, """
-            lineId,customerId,chargedFrom,chargedTo,serviceType,billType,amountDue
-            L1,c-1,2026-01-05T00:00:00Z,2026-01-05T01:00:00Z,Compute,EXPENDITURE,1.5
-            L2,c-1,2026-01-05T00:00:00Z,2026-01-05T01:00:00Z,Compute,EXPENDITURE,-1.5
+            currency,lineId,customerId,chargedFrom,chargedTo,serviceType,billType,amountDue
+            USD,L1,c-1,2026-01-05T00:00:00Z,2026-01-05T01:00:00Z,Compute,EXPENDITURE,1.5
+            USD,L2,c-1,2026-01-05T00:00:00Z,2026-01-05T01:00:00Z,Compute,EXPENDITURE,-1.5
 
             """);
         Task<Ended> Import(string token, params string[] more) => Cli.Run(["import", "csv", file, "--server", server.Address, "--token", token, .. more]);
@@ -104,6 +106,9 @@ public sealed class ServerTests
         Assert.Contains("ok    expenditure: RUNNING", doctor.Output, StringComparison.Ordinal);
         var rebuild = await Cli.Run("rebuild", "expenditure", "--server", server.Address, "--token", server.Operations);
         Assert.Equal((0, "expenditure is rebuilt."), (rebuild.ExitCode, rebuild.Output));
+        var weak = await Cli.Run("rebuild", "expenditure", "--server", server.Address, "--token", server.Token("finance"));
+        Assert.StartsWith("partnergraph: The token does not allow it", weak.Error, StringComparison.Ordinal);
+        Assert.EndsWith("Rebuilding needs a token of the vendor's operations.", weak.Error.Trim(), StringComparison.Ordinal);
         var unknown = await Cli.Run("rebuild", "nothing", "--server", server.Address, "--token", server.Operations);
         Assert.Equal(1, unknown.ExitCode);
         Assert.StartsWith("partnergraph: There is no read model nothing.", unknown.Error, StringComparison.Ordinal);

@@ -31,14 +31,14 @@ public sealed class PartnerGraphFormatTests
     {
         await using var store = new TemporaryStore();
         var problems = new List<LineProblem>();
-        const string header = "lineId,customerId,chargedFrom,chargedTo,serviceType,billType,amountDue";
+        const string header = "currency,lineId,customerId,chargedFrom,chargedTo,serviceType,billType,amountDue";
         string[] bad =
         [
-            "l2,c1,2024-11-01,2024-11-02,ECS,GIFT,1", "l3,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,-1",
-            "l4,c1,2024-11-02,2024-11-01,\"E\"\"C\",EXPENDITURE,1",
+            "USD,l2,c1,2024-11-01,2024-11-02,ECS,GIFT,1", "USD,l3,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,-1",
+            "USD,l4,c1,2024-11-02,2024-11-01,\"E\"\"C\",EXPENDITURE,1",
         ];
         var totals = await Import(
-            store, $"{header}\nl1,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,1\n{string.Join("\n", bad)}", problems, store.PathOf("rejects.csv"));
+            store, $"{header}\nUSD,l1,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,1\n{string.Join("\n", bad)}", problems, store.PathOf("rejects.csv"));
         Assert.Equal((1, 0, 3), (totals.Recorded, totals.Repeated, totals.Rejected));
         Assert.Equal(
             [
@@ -77,9 +77,9 @@ public sealed class PartnerGraphFormatTests
     {
         await using var store = new TemporaryStore();
         var problems = new List<LineProblem>();
-        const string header = "lineId,customerId,chargedFrom,chargedTo,serviceType,billType,amountDue\n";
-        await Import(store, header + "l1,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,1\n", problems);
-        await Import(store, header + "l1,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,2\n", problems);
+        const string header = "currency,lineId,customerId,chargedFrom,chargedTo,serviceType,billType,amountDue\n";
+        await Import(store, header + "USD,l1,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,1\n", problems);
+        await Import(store, header + "USD,l1,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,2\n", problems);
         Assert.Equal(["own.csv:2: lineId: Line l1 of csv is stored with another content."], problems.Select(problem => problem.ToString()));
         Assert.Equal(1m, Assert.Single(await store.Recorded()).AmountDue.Amount);
     }

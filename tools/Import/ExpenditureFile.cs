@@ -1,22 +1,25 @@
+using System.IO.Compression;
 using System.Text;
 using PartnerGraph.Import.Csv;
+using PartnerGraph.Import.Parquet;
 
 namespace PartnerGraph.Import;
 
-/// <summary>A CSV file of billing lines, read in batches from beginning to end with memory that does not grow with it.</summary>
+/// <summary>A file of billing lines, read in batches from beginning to end with memory that does not grow with it.</summary>
 public sealed class ExpenditureFile : IDisposable
 {
     private readonly Stream stream;
-    private readonly CsvRecords records;
+    private readonly IRecords records;
     private readonly CsvRow row;
     private readonly ILineReader reader;
 
     /// <param name="name">The file's name as problems tell it.</param>
+    /// <param name="stream">CSV, gzip of CSV, or Parquet, as its first bytes tell; what cannot be read twice is taken for CSV.</param>
     /// <exception cref="ImportFileException">It has no header, or not the columns that the format needs.</exception>
     public ExpenditureFile(string name, Stream stream, ILineFormat format)
     {
         (Name, this.stream) = (name, stream);
-        records = new CsvRecords(new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024));
+        records = Open(stream);
         row = new CsvRow(records);
         if (!records.Read(0)) throw new ImportFileException("The file is empty.");
         if (records.Malformed is { } reason) throw new ImportFileException(reason);
@@ -29,18 +32,35 @@ public sealed class ExpenditureFile : IDisposable
 
     public CsvHeader Columns { get; }
 
-    /// <summary>The header as it stands in the file, with its end of line.</summary>
+    /// <summary>The header as CSV, with its end of line.</summary>
     public string HeaderRecord { get; }
 
     /// <summary>Columns that are ignored because the format does not know them.</summary>
     public IReadOnlyList<string> UnknownColumns => reader.UnknownColumns;
 
+    /// <summary>Whether the file numbers its lines; otherwise their ids are made of what they say.</summary>
+    public bool HasIds => reader.HasIds;
+
+    /// <summary>Finds what comes twice; null to hand on every line. It has been shown the whole import before.</summary>
+    public RepeatSieve? Sieve { get; init; }
+
     /// <summary>The size of the file in bytes; null when it is not known.</summary>
     public long? Length => stream.CanSeek ? stream.Length : null;
 
     /// <exception cref="ImportFileException">See the constructor.</exception>
-    public static ExpenditureFile Open(string path, ILineFormat format) =>
-        new(path, new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan), format);
+    public static ExpenditureFile Open(string path, ILineFormat format, RepeatSieve? sieve = null)
+    {
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
+        try
+        {
+            return new(path, stream, format) { Sieve = sieve };
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Fills the batch with the next records; false at the end of the file.</summary>
     /// <param name="most">The most records.</param>
@@ -51,15 +71,48 @@ public sealed class ExpenditureFile : IDisposable
         {
             row.Clear();
             var line = records.Malformed is null ? reader.Read(row) : null;
-            if (line is null) batch.AddUnread(records.Raw, records.LineNumber, Problems());
-            else batch.Add(line, records.LineNumber, records.Raw);
+            if (line is null)
+            {
+                batch.AddUnread(records.Raw, records.LineNumber, Problems());
+                continue;
+            }
+
+            var beyond = row.BeyondScale(reader.DueColumn);
+            switch (Sieve?.Place(line, reader.HasIds ? null : row) ?? RepeatSieve.First)
+            {
+                case RepeatSieve.Repeat: batch.AddRepeat(line, beyond); break;
+                case RepeatSieve.Conflict:
+                    batch.AddUnread(records.Raw, records.LineNumber,
+                        [new(Name, records.LineNumber, reader.ColumnOf("lineId"), $"The id '{ColumnProblem.Shown(line.LineId)}' came before in this import, with another content.")]);
+                    break;
+                case RepeatSieve.First: batch.Add(line, records.LineNumber, records.Raw, beyond); break;
+                case var number: batch.Add(line with { LineId = $"{line.LineId}+{number}" }, records.LineNumber, records.Raw, beyond); break;
+            }
         }
 
         batch.BytesRead = stream.CanSeek ? stream.Position : 0;
         return batch.Count > 0;
     }
 
-    public void Dispose() => records.Dispose();
+    public void Dispose()
+    {
+        records.Dispose();
+        stream.Dispose();
+    }
+
+    private static IRecords Open(Stream stream)
+    {
+        Span<byte> magic = stackalloc byte[4];
+        if (stream.CanSeek)
+        {
+            magic = magic[..stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false)];
+            stream.Position = 0;
+        }
+
+        if (stream.CanSeek && magic is [(byte)'P', (byte)'A', (byte)'R', (byte)'1']) return new ParquetRecords(stream);
+        if (stream.CanSeek && magic is [0x1F, 0x8B, ..]) stream = new GZipStream(stream, CompressionMode.Decompress);
+        return new CsvRecords(new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024));
+    }
 
     private LineProblem[] Problems() => records.Malformed is { } reason
         ? [new LineProblem(Name, records.LineNumber, "", reason)]

@@ -4,10 +4,20 @@ using PartnerGraph.EventStore.Expenditure;
 namespace PartnerGraph.Import;
 
 /// <summary>What became of the records of a file so far.</summary>
+/// <param name="Repeated">Stored before this import.</param>
 /// <param name="Position">The highest position of a recorded or repeated line.</param>
-public sealed record ImportTotals(long Recorded, long Repeated, long Rejected, long BytesRead, long Position)
+/// <param name="RepeatedInFile">Lines that came before in the same import.</param>
+/// <param name="Restated">Stored in place of lines with another content, which were taken back.</param>
+public sealed record ImportTotals(long Recorded, long Repeated, long Rejected, long BytesRead, long Position, long RepeatedInFile = 0, long Restated = 0)
 {
     public static readonly ImportTotals None = new(0, 0, 0, 0, 0);
+
+    public long Read => Recorded + Repeated + RepeatedInFile + Restated + Rejected;
+
+    /// <summary>Of this file and another one.</summary>
+    public ImportTotals Plus(ImportTotals other) => new(
+        Recorded + other.Recorded, Repeated + other.Repeated, Rejected + other.Rejected, BytesRead + other.BytesRead,
+        Math.Max(Position, other.Position), RepeatedInFile + other.RepeatedInFile, Restated + other.Restated);
 }
 
 /// <summary>Carries a file's lines to the recorder, a few batches at a time, while the next ones are read.</summary>
@@ -21,6 +31,9 @@ public sealed class ExpenditureImport(Func<IReadOnlyList<ExpenditureLine>, Cance
 
     /// <summary>Called for every record that is not stored, as it stands in the file.</summary>
     public RejectFile? Rejects { get; init; }
+
+    /// <summary>Called for every batch with what became of its lines.</summary>
+    public Action<ImportBatch, RecordedBatch> OnRecorded { get; init; } = (_, _) => { };
 
     public Action<ImportTotals> OnProgress { get; init; } = _ => { };
 
@@ -50,7 +63,9 @@ public sealed class ExpenditureImport(Func<IReadOnlyList<ExpenditureLine>, Cance
         async Task Finish()
         {
             var (batch, recording) = underWay.Dequeue();
-            totals = Report(totals, batch, await recording);
+            var recorded = await recording;
+            OnRecorded(batch, recorded);
+            totals = Report(totals, batch, recorded);
             OnProgress(totals);
             free.Enqueue(batch);
         }
@@ -58,7 +73,7 @@ public sealed class ExpenditureImport(Func<IReadOnlyList<ExpenditureLine>, Cance
 
     private ImportTotals Report(ImportTotals totals, ImportBatch batch, RecordedBatch recorded)
     {
-        var (stored, repeated, rejected) = (0, 0, batch.Unread.Count);
+        var (stored, repeated, restated, rejected) = (0, 0, 0, batch.Unread.Count);
         var unread = new Queue<UnreadRecord>(batch.Unread);
         for (var line = 0; line < batch.Lines.Count; line++)
         {
@@ -66,6 +81,7 @@ public sealed class ExpenditureImport(Func<IReadOnlyList<ExpenditureLine>, Cance
             var result = recorded.Lines[line];
             if (result.Outcome == LineOutcome.Recorded) stored++;
             else if (result.Outcome == LineOutcome.Repeated) repeated++;
+            else if (result.Outcome == LineOutcome.Restated) restated++;
             else if (result.Outcome == LineOutcome.Rejected)
             {
                 rejected++;
@@ -76,7 +92,7 @@ public sealed class ExpenditureImport(Func<IReadOnlyList<ExpenditureLine>, Cance
         RejectUnread(unread, before: long.MaxValue);
         return new(
             totals.Recorded + stored, totals.Repeated + repeated, totals.Rejected + rejected, batch.BytesRead,
-            Math.Max(totals.Position, recorded.Position));
+            Math.Max(totals.Position, recorded.Position), totals.RepeatedInFile + batch.Repeats.Count, totals.Restated + restated);
     }
 
     private void RejectUnread(Queue<UnreadRecord> unread, long before)

@@ -17,6 +17,12 @@ public interface ILineReader
     /// <summary>Columns of the file that the layout does not know; they are ignored.</summary>
     IReadOnlyList<string> UnknownColumns { get; }
 
+    /// <summary>Whether the file numbers its lines; otherwise their ids are made of what they say.</summary>
+    bool HasIds { get; }
+
+    /// <summary>The column that the amount due comes from.</summary>
+    string DueColumn { get; }
+
     /// <summary>The column of the file that a field of the line comes from.</summary>
     string ColumnOf(string path);
 

@@ -17,6 +17,8 @@ public static class ExpenditureCapability
         .AddSingleton(provider => new KnownCustomers(async (customerId, cancellation) =>
             (await provider.GetRequiredService<CommandRunner>().Load(CustomerDecider.Definition, customerId, cancellation)).State.Exists))
         .AddSingleton<ExpenditureRecorder>()
+        .AddSingleton<ExpenditureCorrections>()
+        .AddSingleton<StoredLines>()
         .AddProjection<ExpenditureProjection>()
         .AddSingleton<DistributionReads>()
         .AddSingleton<SummaryReads>()
@@ -41,6 +43,8 @@ internal sealed class ExpenditureAccess : IAccessRules
     public IEnumerable<AccessRule> Rules =>
     [
         new("recordExpenditures", "proposed", [Role.OperationsManager]),
+        new("reverseExpenditures", "proposed", [Role.OperationsManager]),
+        new("recordedLines", "proposed", [Role.OperationsManager]),
         new("expenditureDashboard", "EXPEND-1", Readers, View),
         new("expenditureOverview", "EXPEND-4", Readers, View),
         new("expenditureDistribution", "EXPEND-5", Readers, View),

@@ -48,6 +48,9 @@ public sealed class ExpenditureDetail(ExpenditureLineRow line, IReadOnlyDictiona
 
     public string LineId => line.LineId;
 
+    [Description("The line of the same source that this one takes back because the source states the charge anew; null for a charge or refund of its own.")]
+    public string? Reverses => LineCorrection.Of(line.LineId).Reverses;
+
     [Id, Description("The customer under whose account the line is shown: the member, or its master after it has left the partner (EXPEND-14).")]
     public string CustomerId => GlobalId.Of("Customer", line.CustomerId);
 
@@ -62,6 +65,9 @@ public sealed class ExpenditureDetail(ExpenditureLineRow line, IReadOnlyDictiona
     public string? MasterAccount => IsUnderMaster ? line.CustomerId : null;
 
     public DateTimeOffset ChargedFrom => DateTimeOffset.FromUnixTimeMilliseconds(line.ChargedFrom);
+
+    [Description("The day of the charge in the billing time zone (BILL-23).")]
+    public DateOnly BillingDay => DateOnly.ParseExact(line.Day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     public DateTimeOffset ChargedTo => DateTimeOffset.FromUnixTimeMilliseconds(line.ChargedTo);
 

@@ -10,15 +10,34 @@ using PartnerGraph.EventStore.Expenditure;
 
 namespace PartnerGraph.Api.Expenditure;
 
-public sealed class ExpenditureMutations(MutationRunner mutations, ExpenditureRecorder recorder)
+public sealed class ExpenditureMutations(MutationRunner mutations, ExpenditureRecorder recorder, ExpenditureCorrections corrections)
 {
     [Cost(2_500, Each = 60, Of = "input.lines"), Description("Stores billing lines, each once: a line sent again with the same content is reported as a repeat.")]
     public async Task<RecordExpendituresPayload> RecordExpenditures(IResolveFieldContext context, RecordExpendituresInput input)
     {
         if (input.Lines.Count > ExpenditureRecorder.MaxLines)
             throw RequestErrors.Of(RequestErrors.BadRequest, $"At most {ExpenditureRecorder.MaxLines} lines in one request, not {input.Lines.Count}.");
+        if (input.Restates == true && input.Mode != BatchMode.GoodLines)
+            throw RequestErrors.Of(RequestErrors.BadRequest, "restates is for mode GOOD_LINES: each line is restated by itself.");
         var lines = input.Lines.Select(line => Line.Of(line, input.Source)).ToList();
-        return new(await mutations.Run(context, input, with => Record(lines, input, with, context.CancellationToken)));
+        return new(await mutations.Run(context, input, with => Record(lines, input, with with { Historical = input.Historical == true }, context.CancellationToken)));
+    }
+
+    [Description("Takes stored lines back, each by a line of its own that states the opposite; a line that was taken back before is reported as a repeat.")]
+    public async Task<ReverseExpendituresPayload> ReverseExpenditures(IResolveFieldContext context, ReverseExpendituresInput input)
+    {
+        if (input.LineIds.Count > ExpenditureRecorder.MaxLines)
+            throw RequestErrors.Of(RequestErrors.BadRequest, $"At most {ExpenditureRecorder.MaxLines} ids in one request, not {input.LineIds.Count}.");
+        return new(await mutations.Run(context, input, with => Reverse(input, with, context.CancellationToken)));
+    }
+
+    private async Task<MutationAnswer> Reverse(ReverseExpendituresInput input, CommandContext with, CancellationToken cancellation)
+    {
+        var batch = await corrections.Reverse(input.Source, input.LineIds, with, cancellation);
+        return new MutationAnswer(
+            null, batch.Position,
+            [.. batch.Lines.SelectMany((line, index) => line.Rejections.Select(rejection => rejection with { Path = $"lineIds[{index}]" }))],
+            RecordExpendituresPayload.Encode(batch.Lines.Select(line => line.Outcome)));
     }
 
     private async Task<MutationAnswer> Record(List<Line> lines, RecordExpendituresInput input, CommandContext with, CancellationToken cancellation)
@@ -28,6 +47,8 @@ public sealed class ExpenditureMutations(MutationRunner mutations, ExpenditureRe
         var readable = lines.Where(line => line.Refusals.Count == 0).Select(line => line.Read).ToList();
         var batch = mode == BatchMode.AllOrNothing && readable.Count < lines.Count
             ? await recorder.Check(readable, precision, cancellation)
+            : input.Restates == true
+            ? await corrections.Restate(readable, precision, with, cancellation)
             : await recorder.Record(readable, precision, mode, with, cancellation);
 
         var results = new Queue<LineResult>(batch.Lines);

@@ -6,12 +6,15 @@ using PartnerGraph.Api.Security;
 using PartnerGraph.Api.Transport.Documents;
 using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Domain.Kernel;
+using PartnerGraph.EventStore.Expenditure;
 using PartnerGraph.Projections.Expenditure;
 
 namespace PartnerGraph.Api.Expenditure;
 
 /// <summary>What customers spend, each caller within its own customers (EXPEND-1 to 3).</summary>
-public sealed class ExpenditureQueries(DistributionReads distribution, SummaryReads summary, BillingQueries billing, BusinessTime time, TimeProvider clock, ExpenditurePolicy policy)
+public sealed class ExpenditureQueries(
+    DistributionReads distribution, SummaryReads summary, BillingQueries billing, BusinessTime time, TimeProvider clock, ExpenditurePolicy policy,
+    StoredLines stored)
 {
     private BillingMonth Now => time.MonthOf(clock.GetUtcNow());
 
@@ -48,6 +51,13 @@ public sealed class ExpenditureQueries(DistributionReads distribution, SummaryRe
         filter ??= new(null, null, null, null, null, null, null, null, null, null, null);
         return new(Actor.Of(context).Spenders(), filter.ToQuery(month, hideZero));
     }
+
+    [Cost(100), Description("The lines that are stored of one source, straight from the log and in its order; for whoever sends the source's lines again.")]
+    public async Task<RecordedLines> RecordedLines(
+        IResolveFieldContext context, [Description("Who numbered the lines.")] string source,
+        [Description("Charges that begin at this instant or later.")] DateTimeOffset from, [Description("Charges that begin before this instant.")] DateTimeOffset until,
+        [Description("The next of the page before; the beginning of the log unless given.")] LogPosition? after) =>
+        new(await stored.After(after?.Value ?? 0, source, from, until, context.CancellationToken));
 
     [Cost(30), Description("The products that can be billed by 95th-percentile bandwidth (EXPEND-8).")]
     public IReadOnlyList<Percentile95Product> Percentile95Products() => Percentile95Product.All;

@@ -14,6 +14,10 @@ public sealed record RecordExpendituresInput(
     [property: Description("ALL_OR_NOTHING unless given: one refused line keeps all from being stored.")] BatchMode? Mode,
     [property: Description("EIGHT_DECIMALS unless given: more are refused. WITH_REMAINDER rounds half away from zero and keeps the rest.")]
     AmountPrecision? Precision,
+    [property: Description("The source states its charges anew: a line stored with another content is taken back by a reversal and stored as a revision, one that was taken back is stored again. Only with GOOD_LINES; false unless given.")]
+    bool? Restates,
+    [property: Description("The lines are of the past and are recorded afterwards: alerts that they raise are late, nobody is reminded, and nothing is restricted or frozen because of them. False unless given.")]
+    bool? Historical,
     string? IdempotencyKey) : IMutationInput;
 
 [Description("A billing line. Charges are at least 0, refunds at most 0; amounts left out are 0.")]
@@ -49,3 +53,8 @@ public sealed record ExpenditureLineInput(
         return exact;
     }
 }
+
+public sealed record ReverseExpendituresInput(
+    [property: Description("Who numbered the lines.")] string Source,
+    [property: Description("The ids by which the source knows the lines; at most 1,000.")] IReadOnlyList<string> LineIds,
+    string? IdempotencyKey) : IMutationInput;

@@ -13,6 +13,9 @@ public sealed class RecordExpendituresPayload(MutationAnswer answer) : MutationP
     [Description("Lines stored before with the same content.")]
     public int Repeated => Outcomes.Count(outcome => outcome == LineOutcome.Repeated);
 
+    [Description("Lines stored in place of ones with another content, which were taken back.")]
+    public int Restated => Outcomes.Count(outcome => outcome == LineOutcome.Restated);
+
     public int Rejected => Outcomes.Count(outcome => outcome == LineOutcome.Rejected);
 
     [Description("The outcome of each line, in the order of the input.")]
@@ -21,5 +24,17 @@ public sealed class RecordExpendituresPayload(MutationAnswer answer) : MutationP
     /// <summary>A letter a line, so that the answer kept under an idempotency key stays small.</summary>
     internal static string Encode(IEnumerable<LineOutcome> outcomes) => string.Concat(outcomes.Select(outcome => (int)outcome));
 
-    private static LineOutcome[] Decode(string? detail) => [.. (detail ?? "").Select(letter => (LineOutcome)(letter - '0'))];
+    internal static LineOutcome[] Decode(string? detail) => [.. (detail ?? "").Select(letter => (LineOutcome)(letter - '0'))];
+}
+
+[Description("What became of each id. errors lists every rule that refused one, with a path such as lineIds[3].")]
+public sealed class ReverseExpendituresPayload(MutationAnswer answer) : MutationPayload(answer)
+{
+    public int Reversed => Outcomes.Count(outcome => outcome == LineOutcome.Recorded);
+
+    [Description("Lines that were taken back before.")]
+    public int Repeated => Outcomes.Count(outcome => outcome == LineOutcome.Repeated);
+
+    [Description("For each id, in the order of the input: RECORDED when its reversal is stored now, REPEATED when it was before.")]
+    public IReadOnlyList<LineOutcome> Outcomes { get; } = RecordExpendituresPayload.Decode(answer.Detail);
 }

@@ -45,6 +45,9 @@ public sealed record Alert
 
     public required DateTimeOffset RaisedAt { get; init; }
 
+    [Description("Whether lines that were recorded as history raised it: then nobody was reminded, and nothing was restricted or frozen.")]
+    public required bool Late { get; init; }
+
     [Description("Give it as after to the subscriptions to receive what came behind this alert.")]
     public required string Cursor { get; init; }
 }

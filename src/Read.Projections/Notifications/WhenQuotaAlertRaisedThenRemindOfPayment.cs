@@ -7,12 +7,13 @@ using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Projections.Notifications;
 
-/// <summary>A quota that is used up or exceeded reminds everybody concerned to pay (QUOTA-11, QUOTA-18).</summary>
+/// <summary>A quota that is used up or exceeded reminds everybody concerned to pay (QUOTA-11, QUOTA-18), unless it was history that used it up.</summary>
 public sealed class WhenQuotaAlertRaisedThenRemindOfPayment : Reaction
 {
     public WhenQuotaAlertRaisedThenRemindOfPayment(CommandRunner runner) =>
         On<QuotaAlertRaised>(async (_, recorded, cancellation) =>
         {
+            if (recorded.Metadata.Historical) return;
             var e = recorded.Event;
             var remind = new RemindOfPayment(e.PartnerId, AlertIds.Of(recorded.Stream, recorded.Version), e.Level, e.Used, e.Total);
             await runner.Run(MessageSettingsDecider.Definition, remind, this.Context(recorded), cancellation);

@@ -39,6 +39,9 @@ public sealed class AlertRow : IPartnerRow
 
     public DateTimeOffset RaisedAt { get; init; }
 
+    /// <summary>Raised by what was entered as history: nobody was reminded, nothing restricted or frozen.</summary>
+    public bool Late { get; init; }
+
     public long Position { get; init; }
 }
 
@@ -70,6 +73,7 @@ public sealed class AlertProjection : Projection
         Used = recorded.Event.Used,
         Limit = recorded.Event.Total,
         RaisedAt = recorded.Metadata.OccurredAt,
+        Late = recorded.Metadata.Historical,
         Position = recorded.Position,
     };
 
@@ -85,6 +89,7 @@ public sealed class AlertProjection : Projection
         Limit = recorded.Event.Budget,
         Month = recorded.Event.Month,
         RaisedAt = recorded.Metadata.OccurredAt,
+        Late = recorded.Metadata.Historical,
         Position = recorded.Position,
     };
 }

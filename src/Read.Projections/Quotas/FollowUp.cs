@@ -14,7 +14,7 @@ internal sealed class FollowUp(CommandRunner runner, string reaction)
     /// <param name="about">What the command concerns, when one event sets off several.</param>
     public CommandContext Context(EventMetadata metadata, long position, string about) => new(
         $"system:{reaction}", metadata.CorrelationId, position.ToString(CultureInfo.InvariantCulture),
-        CommandId: EventIds.Of(string.Create(CultureInfo.InvariantCulture, $"{reaction}:{position}:{about}")));
+        CommandId: EventIds.Of(string.Create(CultureInfo.InvariantCulture, $"{reaction}:{position}:{about}")), Historical: metadata.Historical);
 
     /// <exception cref="InvalidOperationException">The command was refused although the reaction only states what is so.</exception>
     public async Task Tell<TCommand, TState>(

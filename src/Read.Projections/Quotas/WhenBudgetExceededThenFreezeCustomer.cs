@@ -9,13 +9,15 @@ namespace PartnerGraph.Projections.Quotas;
 
 /// <summary>
 /// An AUTOMATIC budget that is exceeded freezes the customer's account; what runs goes on (BUDGET-6). What held when it was exceeded
-/// counts, whatever was adjusted since. Spending of an ended month only warns: the month's budget has been restored since (BUDGET-7).
+/// counts, whatever was adjusted since. Spending of an ended month only warns: the month's budget has been restored since (BUDGET-7);
+/// so does spending that is entered as history.
 /// </summary>
 public sealed class WhenBudgetExceededThenFreezeCustomer : Reaction
 {
     public WhenBudgetExceededThenFreezeCustomer(CustomerStatusWorkflow status, BudgetPolicy policy) =>
         On<BudgetAlertRaised>(async (_, recorded, cancellation) =>
         {
+            if (recorded.Metadata.Historical) return;
             var e = recorded.Event;
             if (e.Threshold != BudgetPolicy.WholeBudget || e.OnExceeded != BudgetExceededAction.Automatic || !e.IsRunning) return;
             if (!policy.FreezeAutomatically) return;

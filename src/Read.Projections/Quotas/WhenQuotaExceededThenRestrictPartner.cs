@@ -11,7 +11,10 @@ public sealed class WhenQuotaExceededThenRestrictPartner : Reaction
     public WhenQuotaExceededThenRestrictPartner(QuotaWorkflow quotas)
     {
         On<QuotaExceeded>(async (_, recorded, cancellation) =>
-            await quotas.Enforce(recorded.Event.PartnerId, this.Context(recorded), cancellation));
+        {
+            // What was entered as history is told, and restricts nobody; the next crossing does.
+            if (!recorded.Metadata.Historical) await quotas.Enforce(recorded.Event.PartnerId, this.Context(recorded), cancellation);
+        });
         On<QuotaNormalized>(async (_, recorded, cancellation) =>
             await quotas.Enforce(recorded.Event.PartnerId, this.Context(recorded), cancellation));
     }

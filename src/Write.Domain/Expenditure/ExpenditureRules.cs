@@ -13,6 +13,13 @@ public static class ExpenditureRules
         "A line is stored once: the same source and line id with another content is not another line.",
         "Send a correction as a line of its own, under a new id.");
 
+    public static readonly Rule NotReversible = new("CONV-10", "LINE_NOT_REVERSIBLE",
+        "A line is corrected by a reversal and a revision of its own ids; a reversal itself is final.",
+        "Record the charge anew under the id of its source.");
+
+    public static readonly Rule LineUnknown = new("CONV-10", "LINE_UNKNOWN",
+        "Only a stored line is reversed.", "Give the source and the id under which the line was recorded.");
+
     public static readonly Rule CustomerKnown = new("CONV-7", "CUSTOMER_UNKNOWN",
         "Expenditure is recorded for customers that exist.", "Register the customer first, or correct the mapping of its account.");
 

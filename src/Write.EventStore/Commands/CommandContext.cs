@@ -7,12 +7,13 @@ namespace PartnerGraph.EventStore.Commands;
 /// <param name="CorrelationId">One id for everything that one request set off.</param>
 /// <param name="CausationId">The event that this follows from, for reactions.</param>
 /// <param name="ExpectedVersion">The aggregate's version as the caller saw it; then a change in between is answered, not retried (CONV-10).</param>
+/// <param name="Historical">The command enters what happened long ago: it is told, but nothing is done about it in the present.</param>
 /// <param name="CommandId">Given for a command that must happen once although it may be sent again; its event ids follow from it.</param>
 /// <param name="Request">The request with an idempotency key that the command carries out; what it did is kept there in the same append.</param>
 /// <param name="StepName">Tells the commands of one request apart.</param>
 public sealed record CommandContext(
     string Actor, string CorrelationId, string? CausationId = null, long? ExpectedVersion = null, Guid? CommandId = null,
-    RequestKey? Request = null, string StepName = "")
+    RequestKey? Request = null, string StepName = "", bool Historical = false)
 {
     /// <summary>An id for a new entity: the same whenever the same request is carried out again.</summary>
     public string NewId(TimeProvider clock) => CommandId is { } id ? id.ToString("N") : EventIds.New(clock);

@@ -46,12 +46,17 @@ public sealed class ExpenditureRecorder(
     }
 
     /// <summary>What <see cref="Record"/> would answer, without storing anything; lines that it would store are called withheld.</summary>
-    public async Task<RecordedBatch> Check(
-        IReadOnlyList<ExpenditureLine> lines, AmountPrecision precision, CancellationToken cancellation = default)
+    public Task<RecordedBatch> Check(
+        IReadOnlyList<ExpenditureLine> lines, AmountPrecision precision, CancellationToken cancellation = default) =>
+        Check(runner, lines, precision, cancellation);
+
+    /// <param name="aggregates">A unit, where the check is part of a decision.</param>
+    internal async Task<RecordedBatch> Check(
+        IAggregates aggregates, IReadOnlyList<ExpenditureLine> lines, AmountPrecision precision, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lines.Count, MaxLines, nameof(lines));
-        var batch = await Checked(runner, lines, precision, cancellation);
-        await batch.CompareWithStored(command => Stored(runner, command, cancellation));
+        var batch = await Checked(aggregates, lines, precision, cancellation);
+        await batch.CompareWithStored(command => Stored(aggregates, command, cancellation));
         return batch.Withhold();
     }
 

@@ -17,7 +17,7 @@ public sealed record KeptBatch(string Outcomes, ImmutableArray<KeptRefusals> Ref
         return [.. Outcomes.Select((digit, index) => (LineOutcome)(digit - '0') switch
         {
             LineOutcome.Rejected => LineResult.Rejected(refusals[index]),
-            LineOutcome.Recorded when refused.Count > 0 => LineResult.Rejected(refused),
+            LineOutcome.Recorded or LineOutcome.Restated when refused.Count > 0 => LineResult.Rejected(refused),
             var outcome => new LineResult(outcome, []),
         })];
     }

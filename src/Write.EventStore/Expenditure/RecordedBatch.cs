@@ -16,6 +16,9 @@ public enum LineOutcome
 
     /// <summary>In order, and not stored because another line of an all-or-nothing batch was refused.</summary>
     Withheld,
+
+    /// <summary>Stored now in place of a line of this id with another content, which was taken back by a reversal.</summary>
+    Restated,
 }
 
 /// <param name="Rejections">Empty unless the line was rejected. A path is the name of a field of the line.</param>
@@ -26,6 +29,8 @@ public readonly record struct LineResult(LineOutcome Outcome, IReadOnlyList<Reje
     public static readonly LineResult Repeated = new(LineOutcome.Repeated, []);
 
     public static readonly LineResult Withheld = new(LineOutcome.Withheld, []);
+
+    public static readonly LineResult Restated = new(LineOutcome.Restated, []);
 
     public static LineResult Rejected(IReadOnlyList<Rejection> rejections) => new(LineOutcome.Rejected, rejections);
 }

@@ -11,13 +11,15 @@ namespace PartnerGraph.EventStore.Types;
 /// <param name="CausationId">The event or command that this follows from.</param>
 /// <param name="RuleIds">The catalogue rules by which the decision was made.</param>
 /// <param name="Version">The version of the aggregate that clients see; null where it is the stream's, because nothing was only observed so far.</param>
+/// <param name="Historical">Entered afterwards, as history: reactions remind nobody, and restrict and freeze nothing because of it.</param>
 public sealed record EventMetadata(
     DateTimeOffset OccurredAt,
     string Actor,
     string CorrelationId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CausationId = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? RuleIds = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Version = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Version = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Historical = false)
 {
     /// <exception cref="JsonException">The stored text is no metadata.</exception>
     public static EventMetadata Decode(ReadOnlySpan<byte> stored) =>
@@ -28,7 +30,7 @@ public sealed record EventMetadata(
         JsonSerializer.SerializeToUtf8Bytes(
             new EventMetadata(
                 now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)), context.Actor, context.CorrelationId, context.CausationId,
-                ruleIds.Count > 0 ? ruleIds : null, version),
+                ruleIds.Count > 0 ? ruleIds : null, version, context.Historical),
             EventJson.Options);
 }
 

@@ -1,5 +1,6 @@
 using PartnerGraph.Domain.Billing;
 using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Domain.Notifications;
 using PartnerGraph.Domain.Orders;
 using PartnerGraph.Domain.Organization;
@@ -196,6 +197,17 @@ internal static class MutationTable
                 amountDue = "1",
             }),
         }, "outcomes")),
+        Row("reverseExpenditures", async scene =>
+        {
+            await scene.WithCustomer();
+            var line = new ExpenditureLine(
+                scene.Id, "l", scene.CustomerId, scene.Now.AddHours(-2), scene.Now.AddHours(-1), "ECS", null, BillingMode.PayPerUse, BillType.Expenditure,
+                new LineAmounts { AmountDue = ExactAmount.Of(1) });
+            await scene.Has(
+                "expenditure-line", ExpenditureDecider.KeyOf(line),
+                [.. ExpenditureDecider.Decide(new(line, AmountPrecision.EightDecimals), StoredLine.None).Events]);
+            return new(scene.Operations, new { source = scene.Id, lineIds = (string[])["l"] }, "outcomes");
+        }),
     ];
 
     private static IEnumerable<KeyValuePair<string, Func<MutationScene, Task<MutationCall>>>> Others =>

@@ -6,7 +6,7 @@ public sealed class CsvHeader
     private readonly Dictionary<string, int> ordinals = new(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="ImportFileException">A column is there twice.</exception>
-    internal CsvHeader(CsvRecords records)
+    internal CsvHeader(IRecords records)
     {
         for (var ordinal = 0; ordinal < records.FieldCount; ordinal++)
         {

@@ -6,18 +6,25 @@ namespace PartnerGraph.Import.Csv;
 /// The records of a CSV text, one at a time, in constant memory. A malformed record costs its first line and no more: reading
 /// goes on with the next line.
 /// </summary>
-internal sealed class CsvRecords(TextReader text) : IDisposable
+internal sealed class CsvRecords : IRecords
 {
-    private static readonly CsvDataReaderOptions Options = new()
+    private readonly CsvDataReaderOptions options = new()
     {
-        HasHeaders = false, Delimiter = ',', OwnsReader = false, BufferSize = 64 * 1024, MaxBufferSize = 1024 * 1024,
+        HasHeaders = false, OwnsReader = false, BufferSize = 64 * 1024, MaxBufferSize = 1024 * 1024,
         ResultSetMode = ResultSetMode.SingleResult,
     };
 
-    private readonly ReplayReader replay = new(text);
+    private readonly ReplayReader replay;
     private CsvDataReader? reader;
     private string malformedText = "";
     private long nextLine = 1;
+
+    /// <param name="text">Separated by commas, or by semicolons or tabs where the first line shows more of those.</param>
+    public CsvRecords(TextReader text)
+    {
+        replay = new ReplayReader(text);
+        options.Delimiter = DelimiterOf(replay.FirstLine());
+    }
 
     /// <summary>The number of the record's first line, from 1.</summary>
     public long LineNumber { get; private set; }
@@ -30,8 +37,7 @@ internal sealed class CsvRecords(TextReader text) : IDisposable
     /// <summary>The record as it stands in the text, with its end of line.</summary>
     public ReadOnlySpan<char> Raw => Malformed is null ? reader!.GetRawRecordSpan() : malformedText;
 
-    /// <summary>A field without its quotes; empty for <c>NULL</c>.</summary>
-    public ReadOnlySpan<char> Field(int ordinal) => reader!.GetFieldSpan(ordinal) is var field && field is "NULL" ? [] : field;
+    public ReadOnlySpan<char> Field(int ordinal) => reader!.GetFieldSpan(ordinal);
 
     /// <summary>Goes to the next record that is not blank.</summary>
     /// <param name="fields">How many fields it must have; 0 for any number.</param>
@@ -43,7 +49,7 @@ internal sealed class CsvRecords(TextReader text) : IDisposable
             Malformed = null;
             try
             {
-                reader ??= CsvDataReader.Create(replay, Options);
+                reader ??= CsvDataReader.Create(replay, options);
                 if (!reader.Read()) return false;
             }
             catch (Exception failure) when (failure is CsvFormatException or CsvInvalidCharacterException or CsvRecordTooLargeException)
@@ -72,6 +78,13 @@ internal sealed class CsvRecords(TextReader text) : IDisposable
     {
         reader?.Dispose();
         replay.Dispose();
+    }
+
+    private static char DelimiterOf(ReadOnlySpan<char> header)
+    {
+        var (commas, semicolons, tabs) = (header.Count(','), header.Count(';'), header.Count('\t'));
+        if (commas >= semicolons && commas >= tabs) return ',';
+        return semicolons >= tabs ? ';' : '\t';
     }
 
     private bool TakeMalformed(string reason)

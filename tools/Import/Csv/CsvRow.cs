@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using PartnerGraph.Domain.Expenditure;
 
 namespace PartnerGraph.Import.Csv;
@@ -5,18 +8,38 @@ namespace PartnerGraph.Import.Csv;
 /// <summary>The fields of the current record by column, and what is found wrong with them.</summary>
 public sealed class CsvRow
 {
-    private readonly CsvRecords records;
+    private readonly IRecords records;
     private readonly TextPool pool = new();
     private readonly List<ColumnProblem> problems = [];
+    private readonly Dictionary<string, long> beyondScale = new(StringComparer.Ordinal);
 
-    internal CsvRow(CsvRecords records) => this.records = records;
+    internal CsvRow(IRecords records) => this.records = records;
 
     internal IReadOnlyList<ColumnProblem> Problems => problems;
 
-    internal void Clear() => problems.Clear();
+    internal void Clear()
+    {
+        problems.Clear();
+        beyondScale.Clear();
+    }
 
-    /// <summary>The field; empty for <c>NULL</c>, an empty field and a missing column.</summary>
-    public ReadOnlySpan<char> Field(int ordinal) => ordinal < 0 ? [] : records.Field(ordinal);
+    /// <summary>The field without blanks around it; empty for a missing column and for every way in which exports write that there is no value.</summary>
+    public ReadOnlySpan<char> Field(int ordinal) => ordinal < 0 ? [] : NoValue.Or(records.Field(ordinal).Trim());
+
+    /// <summary>One number for all that the record says.</summary>
+    internal UInt128 Digest()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var ordinal = 0; ordinal < records.FieldCount; ordinal++)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(Field(ordinal)));
+            hash.AppendData([0, 0]);
+        }
+
+        Span<byte> digest = stackalloc byte[32];
+        hash.GetHashAndReset(digest);
+        return BinaryPrimitives.ReadUInt128LittleEndian(digest);
+    }
 
     public string? Text(int ordinal) => Field(ordinal) is { IsEmpty: false } field ? field.ToString() : null;
 
@@ -35,16 +58,21 @@ public sealed class CsvRow
         var field = Field(ordinal);
         if (field.IsEmpty) return default;
         var problem = ExactAmountText.Parse(field, out var amount);
-        if (problem != AmountProblem.None)
+        // Costs that passed through binary floating point have such tails; refusing the charge for it would help nobody.
+        if (problem == AmountProblem.TooManyDecimals && DecimalText.TryRound(field, ExactAmount.Scale, out var rounded, out var beyond))
         {
-            var rule = problem == AmountProblem.TooManyDecimals
-                ? $"An amount has at most {ExactAmount.Scale} decimals."
-                : ExpenditureRules.Of(problem).Text;
-            Refuse(column, $"{rule} '{ColumnProblem.Shown(field)}' is not one.");
+            problem = ExactAmountText.Parse(rounded, out amount);
+            beyondScale[column] = beyond;
         }
 
+        if (problem != AmountProblem.None) Refuse(column, $"{ExpenditureRules.Of(problem).Text} '{ColumnProblem.Shown(field)}' is not one.");
         return amount;
     }
+
+    /// <summary>
+    /// What rounding the column's amount to 18 decimals took away (positive) or added (negative), in units of the 36th decimal; 0 when nothing was.
+    /// </summary>
+    internal long BeyondScale(string column) => beyondScale.GetValueOrDefault(column);
 
     public DateTimeOffset Instant(int ordinal, string column)
     {

@@ -22,6 +22,17 @@ internal sealed class ReplayReader(TextReader inner) : TextReader
         return length;
     }
 
+    /// <summary>What comes first, up to the end of its line; it is still to be read.</summary>
+    public ReadOnlySpan<char> FirstLine()
+    {
+        int length;
+        while ((length = kept.AsSpan(start, end - start).IndexOf('\n')) < 0 && end < kept.Length && Fill())
+        {
+        }
+
+        return kept.AsSpan(start, length < 0 ? end - start : length);
+    }
+
     /// <summary>The first characters not yet confirmed were a record in order; they are needed no more.</summary>
     public void Confirm(int length) => start += length;
 

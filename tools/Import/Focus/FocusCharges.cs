@@ -30,6 +30,15 @@ internal static class FocusCharges
         return frequency.Equals("One-Time", IgnoreCase) ? BillingMode.OneTime : BillingMode.PayPerUse;
     }
 
+    /// <summary>
+    /// Whether the charge buys what later charges use up, a commitment as a rule. Its list price and theirs must not be added up; FOCUS has
+    /// either counted by whoever sums, and marks the purchase by an effective cost of 0.
+    /// </summary>
+    /// <param name="effective">Empty where the file does not tell it; then a purchase that names a commitment is one.</param>
+    public static bool PaysForLaterCharges(ReadOnlySpan<char> category, ExactAmount billed, ReadOnlySpan<char> effective, ReadOnlySpan<char> commitment) =>
+        category.Equals("Purchase", IgnoreCase) && billed != default
+        && (effective.IsEmpty ? !commitment.IsEmpty : ExactAmountText.Parse(effective, out var amount) == AmountProblem.None && amount == default);
+
     /// <summary>A source that does not tell how a charge was paid leaves all of it to the monthly settlement.</summary>
     public static LineAmounts AmountsOf(ExactAmount billed, ExactAmount list) => new()
     {

@@ -5,10 +5,9 @@ namespace PartnerGraph.Import.Focus;
 /// <summary>Where the columns stand that are read; -1 for one the file does not have.</summary>
 internal sealed class FocusColumns(CsvHeader header)
 {
-    public static readonly IReadOnlyList<string> Needed =
-        ["BilledCost", "ChargePeriodStart", "ChargePeriodEnd", "SubAccountId", "ServiceName"];
+    public static readonly IReadOnlyList<string> Needed = ["BilledCost", "ChargePeriodStart", "ChargePeriodEnd", "ServiceName"];
 
-    /// <summary>Every column of FOCUS 1.0, and the row id that some exports add.</summary>
+    /// <summary>Every column of FOCUS 1.0 to 1.2, and the row id that some exports add.</summary>
     public static readonly IReadOnlySet<string> Known = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "AvailabilityZone", "BilledCost", "BillingAccountId", "BillingAccountName", "BillingCurrency", "BillingPeriodEnd",
@@ -19,6 +18,12 @@ internal sealed class FocusColumns(CsvHeader header)
         "PricingQuantity", "PricingUnit", "ProviderName", "PublisherName", "RegionId", "RegionName", "ResourceId",
         "ResourceName", "ResourceType", "ServiceCategory", "ServiceName", "SkuId", "SkuPriceId", "SubAccountId",
         "SubAccountName", "Tags", "Id",
+        // 1.1
+        "CapacityReservationId", "CapacityReservationStatus", "CommitmentDiscountQuantity", "CommitmentDiscountUnit", "ServiceSubcategory",
+        "SkuMeter", "SkuPriceDetails",
+        // 1.2
+        "BillingAccountType", "InvoiceId", "PricingCurrency", "PricingCurrencyContractedUnitPrice", "PricingCurrencyEffectiveCost",
+        "PricingCurrencyListUnitPrice", "SubAccountType",
     };
 
     public int Id { get; } = header.Find("Id");
@@ -26,6 +31,8 @@ internal sealed class FocusColumns(CsvHeader header)
     public int BilledCost { get; } = header.Find("BilledCost");
 
     public int ListCost { get; } = header.Find("ListCost");
+
+    public int EffectiveCost { get; } = header.Find("EffectiveCost");
 
     public int Currency { get; } = header.Find("BillingCurrency");
 
@@ -62,6 +69,8 @@ internal sealed class FocusColumns(CsvHeader header)
     public int PricingCategory { get; } = header.Find("PricingCategory");
 
     public int DiscountCategory { get; } = header.Find("CommitmentDiscountCategory");
+
+    public int DiscountId { get; } = header.Find("CommitmentDiscountId");
 
     public int DiscountType { get; } = header.Find("CommitmentDiscountType");
 }

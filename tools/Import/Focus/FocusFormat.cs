@@ -3,25 +3,34 @@ using PartnerGraph.Import.Csv;
 
 namespace PartnerGraph.Import.Focus;
 
-/// <summary>FOCUS 1.0, the FinOps Open Cost and Usage Specification; docs/import.md tells what becomes of each column.</summary>
+/// <summary>FOCUS 1.0 to 1.2, the FinOps Open Cost and Usage Specification; docs/import.md tells what becomes of each column.</summary>
 /// <param name="accounts">The customer of each sub-account.</param>
 /// <param name="source">The name under which line ids are known; the same for all files of one provider's export.</param>
-public sealed class FocusFormat(ISubAccounts accounts, string source = "focus") : ILineFormat
+/// <param name="currency">Of amounts that name none; null to refuse them.</param>
+public sealed class FocusFormat(ISubAccounts accounts, string source = "focus", string? currency = null) : ILineFormat
 {
     public ILineReader Bind(CsvHeader header)
     {
         header.Require(FocusColumns.Needed);
-        return new FocusReader(header, accounts, source);
+        if (currency is null) header.Require("BillingCurrency");
+        // A sub-account is there only where the provider knows such a thing.
+        if (header.Find("BillingAccountId") < 0) header.Require("SubAccountId");
+        return new FocusReader(header, accounts, source, currency);
     }
 }
 
 /// <summary>Reads the records of one FOCUS file.</summary>
-internal sealed class FocusReader(CsvHeader header, ISubAccounts accounts, string source) : ILineReader
+internal sealed class FocusReader(CsvHeader header, ISubAccounts accounts, string source, string? currency) : ILineReader
 {
     private readonly FocusColumns columns = new(header);
-    private readonly RowHash hash = new(header);
+    private readonly FocusIdentity identity = new(header);
 
     public IReadOnlyList<string> UnknownColumns { get; } = [.. header.Names.Where(name => !FocusColumns.Known.Contains(name))];
+
+    /// <inheritdoc />
+    public bool HasIds => columns.Id >= 0;
+
+    public string DueColumn => "BilledCost";
 
     public string ColumnOf(string path) => path switch
     {
@@ -47,19 +56,23 @@ internal sealed class FocusReader(CsvHeader header, ISubAccounts accounts, strin
         var customer = Customer(row);
         var (from, to) = (row.Instant(columns.From, "ChargePeriodStart"), row.Instant(columns.To, "ChargePeriodEnd"));
         var service = row.Repeated(columns.ServiceName) ?? row.Required(columns.ServiceCategory, "ServiceName");
-        var type = FocusCharges.TypeOf(row, row.Field(columns.Category), billed, list);
+        var category = row.Field(columns.Category);
+        if (FocusCharges.PaysForLaterCharges(category, billed, row.Field(columns.EffectiveCost), row.Field(columns.DiscountId))) list = default;
+        var type = FocusCharges.TypeOf(row, category, billed, list);
         if (row.Field(columns.BilledCost).IsEmpty) row.Refuse("BilledCost", "An amount is expected.");
+        var money = row.Repeated(columns.Currency) ?? currency;
+        if (money is null) row.Refuse("BillingCurrency", "A currency is expected, such as USD.");
         if (row.Problems.Count > 0) return null;
 
         return new ExpenditureLine(
-            source, row.Text(columns.Id) ?? hash.Of(row), customer, from, to, service,
+            source, row.Text(columns.Id) ?? identity.Of(row), customer, from, to, service,
             row.Repeated(columns.RegionId) ?? row.Repeated(columns.RegionName),
             FocusCharges.ModeOf(
                 row.Field(columns.Frequency), row.Field(columns.PricingCategory), row.Field(columns.DiscountType), row.Field(columns.DiscountCategory)),
             type, FocusCharges.AmountsOf(billed, list))
         {
             ResourceId = row.Text(columns.ResourceId), ResourceName = row.Text(columns.ResourceName),
-            ResourceType = row.Repeated(columns.ResourceType), Currency = row.Repeated(columns.Currency) ?? Domain.Kernel.Money.Usd,
+            ResourceType = row.Repeated(columns.ResourceType), Currency = money!,
         };
     }
 

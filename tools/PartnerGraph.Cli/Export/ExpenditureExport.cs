@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using MiniExcelLibs;
 using PartnerGraph.Cli.Stores;
 using PartnerGraph.Cli.Terminal;
 using PartnerGraph.Domain.Kernel;
@@ -10,8 +9,7 @@ namespace PartnerGraph.Cli.Export;
 /// <summary>Reads the billing lines of months page by page and writes them as they come, so that memory does not grow with them.</summary>
 internal sealed class ExpenditureExport(ApiClient api, ExportFormat format, string file)
 {
-    // The most rows of a sheet, less the header.
-    private const long SheetRows = 1_048_575;
+    private const long SheetRows = SheetWriter.MostRows - 1;
 
     private readonly ExportedTotals totals = new();
 
@@ -57,16 +55,17 @@ internal sealed class ExpenditureExport(ApiClient api, ExportFormat format, stri
     private static async Task WriteCsv(string path, IAsyncEnumerable<ExportedLine> lines, CancellationToken cancellation)
     {
         await using var output = new StreamWriter(path, append: false, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
-        await output.WriteLineAsync(string.Join(',', ExportedLine.Columns).AsMemory(), cancellation);
+        await output.WriteLineAsync(string.Join(',', ExportedLine.Columns.Select(column => column.Name)).AsMemory(), cancellation);
         await foreach (var line in lines.WithCancellation(cancellation))
-            await output.WriteLineAsync(string.Join(',', line.Fields.Select(Quoted)).AsMemory(), cancellation);
+            await output.WriteLineAsync(string.Join(',', line.Guarded.Select(Quoted)).AsMemory(), cancellation);
     }
 
     private static async Task WriteXlsx(string path, IAsyncEnumerable<ExportedLine> lines, CancellationToken cancellation)
     {
         await using var output = File.Create(path);
-        await Task.Run(
-            () => output.SaveAs(lines.ToBlockingEnumerable(cancellation).Select(line => line.Row()), sheetName: "Expenditures"), cancellation);
+        await using var sheet = new SheetWriter(output, "Expenditures", ExportedLine.Columns);
+        await sheet.Header();
+        await foreach (var line in lines.WithCancellation(cancellation)) await sheet.Row(line.Fields);
     }
 
     private static string Quoted(string field) =>

@@ -22,7 +22,7 @@ internal sealed class ExportedPages(ApiClient api, BillingMonth month)
         {
             var answer = await api.Send(Query, new { month = month.ToString(), after }, cancellation);
             var lines = answer.GetProperty("expenditureDetails").GetProperty("lines");
-            foreach (var edge in lines.GetProperty("edges").EnumerateArray()) yield return new ExportedLine(edge.GetProperty("node"));
+            foreach (var edge in lines.GetProperty("edges").EnumerateArray()) yield return new ExportedLine(edge.GetProperty("node"), month);
             var page = lines.GetProperty("pageInfo");
             (more, after) = (page.GetProperty("hasNextPage").GetBoolean(), page.GetProperty("endCursor").GetString());
         }

@@ -13,8 +13,7 @@ internal static class GenerateCommand
         var lines = new Option<long>("--lines") { Description = "Lines of each partner.", DefaultValueFactory = _ => 10_000 }.Within(1, 1_000_000_000);
         var days = new Option<int>("--days") { Description = "Days that the lines are spread over.", DefaultValueFactory = _ => 30 }.Within(1, 3_650);
         var seed = new Option<long>("--seed") { Description = "The same seed gives the same bytes.", DefaultValueFactory = _ => 1 }.Within(0, long.MaxValue);
-        var from = new Option<DateOnly>("--from") { Description = "The first day.", DefaultValueFactory = _ => new DateOnly(2026, 1, 1) }
-            .Within(new DateOnly(2000, 1, 1), new DateOnly(2089, 12, 31));
+        var from = Days.Option("--from", "The first day; 2026-01-01 when omitted.", new DateOnly(2000, 1, 1), new DateOnly(2089, 12, 31));
         var file = new Option<string>("--out") { Description = "The file to write.", Required = true };
         var command = new Command("generate", Usage.WithExamples(
             "Write made-up billing lines in the project's own layout, for trying things out and for benchmarks.",
@@ -29,7 +28,7 @@ internal static class GenerateCommand
             for (var partner = 1; partner <= parsed.GetValue(partners); partner++)
             {
                 var volume = new Volume(
-                    partner, parsed.GetValue(customers), parsed.GetValue(lines), parsed.GetValue(days), (ulong)parsed.GetValue(seed), parsed.GetValue(from));
+                    partner, parsed.GetValue(customers), parsed.GetValue(lines), parsed.GetValue(days), (ulong)parsed.GetValue(seed), parsed.GetValue(from) ?? new DateOnly(2026, 1, 1));
                 var target = parsed.GetValue(partners) == 1 ? path : Path.ChangeExtension(path, $".{partner}{Path.GetExtension(path)}");
                 await Write(volume, target, cancellation);
                 Console.WriteLine($"{target}: {volume.Lines} lines of {volume.Customers} customers over {volume.Days} days from {volume.From:yyyy-MM-dd}.");

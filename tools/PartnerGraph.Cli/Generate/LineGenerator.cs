@@ -15,7 +15,7 @@ internal sealed record Volume(int Partner, int Customers, long Lines, int Days, 
 internal sealed class LineGenerator(Volume volume)
 {
     public const string Header =
-        "lineId,customerId,chargedFrom,chargedTo,serviceType,region,billingMode,billType,resourceId,listPrice,discountedAmount,amountDue,monthlySettlement";
+        "lineId,customerId,chargedFrom,chargedTo,serviceType,region,billingMode,billType,resourceId,listPrice,discountedAmount,amountDue,monthlySettlement,currency";
 
     private static readonly string[] Services =
     [
@@ -57,7 +57,7 @@ internal sealed class LineGenerator(Volume volume)
         if (isRefund) (list, discounted) = (-list, -discounted);
         var due = Amount(list - discounted);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{volume.Seed}-{volume.Partner}-{line + 1},{CustomerId(volume.Partner, customer)},{from:yyyy-MM-ddTHH:mm:ssZ},{from.AddHours(1):yyyy-MM-ddTHH:mm:ssZ},{Services[service]},{Regions[region]},{Modes[(customer + service) % Modes.Length]},{(isRefund ? "REFUND_UNSUBSCRIPTION" : "EXPENDITURE")},res-{customer:D4}-{service}-{random.Below(20):D2},{Amount(list)},{Amount(discounted)},{due},{due}"));
+            $"{volume.Seed}-{volume.Partner}-{line + 1},{CustomerId(volume.Partner, customer)},{from:yyyy-MM-ddTHH:mm:ssZ},{from.AddHours(1):yyyy-MM-ddTHH:mm:ssZ},{Services[service]},{Regions[region]},{Modes[(customer + service) % Modes.Length]},{(isRefund ? "REFUND_UNSUBSCRIPTION" : "EXPENDITURE")},res-{customer:D4}-{service}-{random.Below(20):D2},{Amount(list)},{Amount(discounted)},{due},{due},{Money.Usd}"));
     }
 
     private static string Amount(long units) => Money.FromUnits(units).ToExactString();

@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
 using PartnerGraph.Cli.Stores;
+using PartnerGraph.Cli.Terminal;
+using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.EventStore.Commands;
 using PartnerGraph.EventStore.Expenditure;
@@ -8,21 +11,40 @@ namespace PartnerGraph.Cli.Import;
 
 /// <summary>Records into the stores of a directory; a server that runs on it follows.</summary>
 /// <param name="project">Whether this process keeps the read models meanwhile.</param>
-internal sealed class EmbeddedTarget(EmbeddedStore store, bool project) : ILineTarget
+internal sealed class EmbeddedTarget(EmbeddedStore store, DirectoryInfo data, bool project, RecordingKind kind) : ILineTarget
 {
     internal const string Actor = "system:import";
 
     private readonly ExpenditureRecorder recorder = store.Recorder(store.CustomerExists);
     private readonly ExpenditureRecorder lenient = store.Recorder((_, _) => Task.FromResult(true));
-    private readonly CommandContext context = new(Actor, EventIds.New(store.Clock));
+    private readonly CommandContext context = new(Actor, EventIds.New(store.Clock), Historical: kind.IsHistory);
     private readonly FollowedReadModels readModels = new(store);
+
+    private ExpenditureCorrections Corrections => new(recorder, store.Runner);
 
     public Task<RecordedBatch> Record(IReadOnlyList<ExpenditureLine> lines, CancellationToken cancellation)
     {
         // Projections follow while lines are recorded; a failure to start shows at the end.
         if (project) readModels.Follow();
-        return recorder.Record(lines, AmountPrecision.WithRemainder, BatchMode.GoodLines, context, cancellation);
+        return kind.Restates
+            ? Corrections.Restate(lines, AmountPrecision.WithRemainder, context, cancellation)
+            : recorder.Record(lines, AmountPrecision.WithRemainder, BatchMode.GoodLines, context, cancellation);
     }
+
+    public async IAsyncEnumerable<StoredLineInfo> Stored(
+        string source, DateTimeOffset from, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var stored = new StoredLines(store.Events, store.Types);
+        StoredLinePage page;
+        for (var after = 0L; ; after = page.Next)
+        {
+            page = await stored.After(after, source, from, until, cancellation);
+            foreach (var line in page.Lines) yield return line;
+            if (page.AtEnd) yield break;
+        }
+    }
+
+    public Task<RecordedBatch> Reverse(string source, IReadOnlyList<string> lineIds, CancellationToken cancellation) => Corrections.Reverse(source, lineIds, context, cancellation);
 
     public Task<RecordedBatch> Check(IReadOnlyList<ExpenditureLine> lines, bool anyCustomer, CancellationToken cancellation) =>
         (anyCustomer ? lenient : recorder).Check(lines, AmountPrecision.WithRemainder, cancellation);
@@ -31,8 +53,24 @@ internal sealed class EmbeddedTarget(EmbeddedStore store, bool project) : ILineT
         IReadOnlyCollection<NewCustomer> customers, Ownership ownership, DateTimeOffset since, CancellationToken cancellation) =>
         new CustomerIntake(store, context).Run(customers, ownership, since, cancellation);
 
-    public Task Finish(long position, Action<string> tell, CancellationToken cancellation) =>
-        project ? readModels.CatchUp(position, tell, cancellation) : Task.CompletedTask;
+    public async Task<IReadOnlyDictionary<string, Belonging>> Belonging(IReadOnlyCollection<string> customerIds, CancellationToken cancellation)
+    {
+        Dictionary<string, Belonging> found = new(StringComparer.Ordinal);
+        foreach (var customerId in customerIds)
+        {
+            var state = (await store.Runner.Load(AssociationDecider.Definition, customerId, cancellation)).State;
+            found[customerId] = new(state.PartnerId, state.Since, state.EverEnded);
+        }
+
+        return found;
+    }
+
+    public async Task Finish(long position, Action<Step> progress, CancellationToken cancellation)
+    {
+        if (project) await readModels.CatchUp(position, text => progress(new Step(0, 0, text)), cancellation);
+        else if (readModels.AreKeptElsewhere()) await new KeptElsewhere(store, data).Reach(position, progress, cancellation);
+        else Console.WriteLine("No server runs on the directory: queries see the lines after its next start, or after an import with --project.");
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,44 +1,62 @@
 using System.Globalization;
+using System.Numerics;
 using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.EventStore.Expenditure;
+using PartnerGraph.Import;
 
 namespace PartnerGraph.Cli.Import;
 
 /// <summary>Sums what lines state and what is kept of it, to the last digit.</summary>
 internal sealed class ExactTotals
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<LineOutcome, (Int128 Units, Int128 Remainder)> sums = [];
+    private const int BeyondScale = 36;
 
-    public void Add(IReadOnlyList<ExpenditureLine> lines, RecordedBatch batch)
+    private static readonly BigInteger BeyondPerRemainder = BigInteger.Pow(10, BeyondScale - ExactAmount.Scale);
+
+    private readonly Dictionary<LineOutcome, Sum> sums = [];
+
+    /// <summary>Lines that came twice in the import; their amounts are stored once.</summary>
+    public Sum Repeats { get; private set; }
+
+    public void Add(ImportBatch batch, RecordedBatch recorded)
     {
-        lock (gate)
+        for (var index = 0; index < batch.Lines.Count; index++)
         {
-            for (var index = 0; index < lines.Count; index++)
-            {
-                var (units, remainder) = sums.GetValueOrDefault(batch.Lines[index].Outcome);
-                var due = lines[index].Amounts.AmountDue;
-                sums[batch.Lines[index].Outcome] = (units + due.Units, remainder + due.Remainder);
-            }
+            var outcome = recorded.Lines[index].Outcome;
+            sums[outcome] = sums.GetValueOrDefault(outcome).Plus(batch.Lines[index].Amounts.AmountDue, batch.BeyondOf(index));
         }
+
+        foreach (var (line, beyond) in batch.Repeats) Repeats = Repeats.Plus(line.Amounts.AmountDue, beyond);
     }
 
-    /// <summary>The sum at eight decimals, as it is stored.</summary>
-    public string Kept(params IEnumerable<LineOutcome> outcomes) => Text(outcomes.Aggregate(Int128.Zero, (sum, outcome) => sum + Of(outcome).Units), 8);
+    /// <summary>What the API answers: lines stored now and lines stored before, each once.</summary>
+    public Sum Stored => sums.GetValueOrDefault(LineOutcome.Recorded).Plus(sums.GetValueOrDefault(LineOutcome.Repeated)).Plus(sums.GetValueOrDefault(LineOutcome.Restated));
 
-    /// <summary>What rounding to eight decimals took away or added.</summary>
-    public string Remainder(params IEnumerable<LineOutcome> outcomes) =>
-        Text(outcomes.Aggregate(Int128.Zero, (sum, outcome) => sum + Of(outcome).Remainder), ExactAmount.Scale);
-
-    /// <summary>The sum as the file states it.</summary>
-    public string Stated(params IEnumerable<LineOutcome> outcomes) => Text(
-        outcomes.Aggregate(Int128.Zero, (sum, outcome) => sum + (Of(outcome).Units * ExactAmount.RemainderPerUnit) + Of(outcome).Remainder), ExactAmount.Scale);
-
-    internal static string Text(Int128 units, int scale)
+    internal static string Text(BigInteger units, int scale)
     {
-        var digits = Int128.Abs(units).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
-        return $"{(units < 0 ? "-" : "")}{digits[..^scale]}.{digits[^scale..]}";
+        var digits = BigInteger.Abs(units).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
+        return $"{(units.Sign < 0 ? "-" : "")}{digits[..^scale]}.{digits[^scale..]}";
     }
 
-    private (Int128 Units, Int128 Remainder) Of(LineOutcome outcome) => sums.GetValueOrDefault(outcome);
+    /// <param name="Units">Of the eighth decimal.</param>
+    /// <param name="Remainder">What rounding to eight decimals took away or added and is stored beside them, in units of the 18th.</param>
+    /// <param name="Beyond">What stands in the file behind that and is not stored, in units of the 36th.</param>
+    public readonly record struct Sum(BigInteger Units, BigInteger Remainder, BigInteger Beyond)
+    {
+        public Sum Plus(ExactAmount amount, long beyond) => new(Units + amount.Units, Remainder + amount.Remainder, Beyond + beyond);
+
+        public Sum Plus(Sum other) => new(Units + other.Units, Remainder + other.Remainder, Beyond + other.Beyond);
+
+        /// <summary>At eight decimals, as it is stored.</summary>
+        public string Kept => Text(Units, 8);
+
+        public string Rest => Text(Remainder, ExactAmount.Scale);
+
+        public string Lost => Text(Beyond, BeyondScale);
+
+        /// <summary>As the file states it.</summary>
+        public string Stated => Beyond.IsZero
+            ? Text((Units * ExactAmount.RemainderPerUnit) + Remainder, ExactAmount.Scale)
+            : Text((((Units * ExactAmount.RemainderPerUnit) + Remainder) * BeyondPerRemainder) + Beyond, BeyondScale);
+    }
 }

@@ -1,22 +1,27 @@
 using PartnerGraph.Cli.Terminal;
 using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Domain.Kernel;
 using PartnerGraph.EventStore.Expenditure;
 using PartnerGraph.Import;
 
 namespace PartnerGraph.Cli.Import;
 
 /// <summary>
-/// Reads files once before anything is stored: to learn which customers they speak of and since when, and in a strict import to
-/// find every bad line.
+/// Reads files once before anything is stored: to learn which customers they speak of and since when, what comes twice, which
+/// charges they state, and in a strict import to find every bad line.
 /// </summary>
-internal sealed class FileSurvey(ILineTarget target, ImportRequest request, Action<LineProblem> onProblem)
+internal sealed class FileSurvey(ILineTarget target, ImportRequest request, RepeatSieve sieve, Action<LineProblem> onProblem)
 {
     private readonly Dictionary<string, NewCustomer> named = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> spellings = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The first instant that a line charges for; null when no line could be read.</summary>
     public DateTimeOffset? Earliest { get; private set; }
 
     public long Problems { get; private set; }
+
+    /// <summary>The sources of the lines, and the months (UTC) in which their charges begin.</summary>
+    public Dictionary<string, SortedSet<BillingMonth>> Months { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The customers that the lines name, in their order.</summary>
     public IReadOnlyCollection<NewCustomer> Customers => named.Values;
@@ -39,14 +44,23 @@ internal sealed class FileSurvey(ILineTarget target, ImportRequest request, Acti
         foreach (var problem in batch.Unread.SelectMany(record => record.Problems)) Tell(problem);
         var checkedLines = (await target.Check(batch.Lines, request.Create is not null, cancellation)).Lines;
         for (var index = 0; index < checkedLines.Count; index++)
-            foreach (var problem in batch.ProblemsOf(index, checkedLines[index].Rejections)) Tell(problem);
+            foreach (var problem in batch.ProblemsOf(index, checkedLines[index].Rejections.Where(IsInTheWay))) Tell(problem);
     }
+
+    // Another content is what restating is for.
+    private bool IsInTheWay(Rejection refusal) => !request.Restates || refusal.Code != ExpenditureRules.ContentDiffers.Code;
 
     private void Note(ExpenditureLine line)
     {
+        sieve.Note(line);
         if (Earliest is null || line.ChargedFrom < Earliest) Earliest = line.ChargedFrom;
-        if (request.Create is not null && !named.ContainsKey(line.CustomerId))
-            named.Add(line.CustomerId, new NewCustomer(line.CustomerId, line.CustomerId, line.CustomerId));
+        if (!Months.TryGetValue(line.Source, out var months)) Months[line.Source] = months = [];
+        months.Add(BillingMonth.Of(DateOnly.FromDateTime(line.ChargedFrom.UtcDateTime)));
+        if (named.ContainsKey(line.CustomerId)) return;
+        named.Add(line.CustomerId, new NewCustomer(line.CustomerId, line.CustomerId, line.CustomerId));
+        // One account, written in two ways by whatever made the files, would become two customers.
+        if (!spellings.TryAdd(line.CustomerId, line.CustomerId))
+            Console.Error.WriteLine($"The customers {spellings[line.CustomerId]} and {line.CustomerId} differ in letter case alone; they are two.");
     }
 
     private void Tell(LineProblem problem)

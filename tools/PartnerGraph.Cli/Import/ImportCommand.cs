@@ -2,6 +2,8 @@ using System.CommandLine;
 using PartnerGraph.Cli.Import.Organizations;
 using PartnerGraph.Cli.Terminal;
 using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Import;
 
 namespace PartnerGraph.Cli.Import;
 
@@ -10,9 +12,10 @@ internal static class ImportCommand
 {
     public static Command Build() => new("import", "Record the billing lines of files, or publish organisations as demo profiles.")
     {
-        Layout(FileLayout.Focus, "FOCUS 1.0 (FinOps Open Cost and Usage Specification)",
+        Layout(FileLayout.Focus, "FOCUS 1.0 to 1.2 (FinOps Open Cost and Usage Specification)",
             "partnergraph import focus october.csv --map accounts.csv",
             "partnergraph import focus october.csv --create-customers --partner p-1 --model reseller",
+            "partnergraph import focus october-to-date.csv.gz --map accounts.csv --restates",
             "partnergraph import focus october.csv --strict --server http://127.0.0.1:5080 --token $TOKEN"),
         Layout(FileLayout.Csv, "the project's own layout (docs/import.md)",
             "partnergraph import csv lines.csv --data ./data",
@@ -24,7 +27,7 @@ internal static class ImportCommand
     {
         var options = new ImportOptions(layout);
         var command = new Command(layout.ToString().ToLowerInvariant(), Usage.WithExamples(
-            $"Record the billing lines of CSV files in {title}. A line that is stored already is a repeat and changes nothing, so an "
+            $"Record the billing lines of files in {title}: CSV, .csv.gz, Parquet, and directories of parts. A line that is stored already is a repeat and changes nothing, so an "
             + "import can be run again at any time. Good lines are stored; bad ones are told with file, line, column and reason, and "
             + "written to FILE.rejected.csv.", examples));
         foreach (var argument in options.Arguments) command.Add(argument);
@@ -33,7 +36,8 @@ internal static class ImportCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var request = options.Read(parsed);
-            foreach (var file in request.Files.Append(request.Map).OfType<string>()) Files.Input(file);
+            if (request.Map is not null) Files.Input(request.Map);
+            request = request with { Files = SourceFiles.Of(request.Files) };
             await using var target = options.Target(parsed);
             return await new ImportRun(request, target).Run(cancellation);
         });
@@ -49,6 +53,26 @@ internal enum FileLayout { Focus, Csv }
 /// <param name="RejectDirectory">Null for the directory of each file.</param>
 internal sealed record ImportRequest(
     FileLayout Layout, IReadOnlyList<string> Files, string Source, string? Map, Ownership? Create, bool Strict, string? RejectDirectory,
-    ProgressStyle Progress);
+    ProgressStyle Progress)
+{
+    /// <summary>The currency of lines that name none; null to refuse them.</summary>
+    public string? Currency { get; init; }
 
-internal sealed record Ownership(string PartnerId, AssociationModel Model);
+    /// <summary>Lines without ids that say the same in every field are charges of their own.</summary>
+    public bool KeepAlike { get; init; }
+
+    /// <summary>The source states its charges anew; what is stored otherwise, or is no longer stated, is taken back.</summary>
+    public bool Restates { get; init; }
+
+    /// <summary>The months (UTC) that the files state as a whole; empty for the one month that they speak of.</summary>
+    public IReadOnlyList<BillingMonth> Replaced { get; init; } = [];
+
+    /// <summary>The lines are charges beside those that the source's months hold already.</summary>
+    public bool Adds { get; init; }
+
+    /// <summary>Ends when the read models include what was stored.</summary>
+    public bool Waits { get; init; } = true;
+}
+
+/// <param name="Since">From when on, if that is before the first line; null for the first line.</param>
+internal sealed record Ownership(string PartnerId, AssociationModel Model, DateTimeOffset? Since = null);

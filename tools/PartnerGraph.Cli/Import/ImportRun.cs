@@ -1,23 +1,31 @@
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.EventStore.Expenditure;
 using PartnerGraph.Import;
 using PartnerGraph.Import.Focus;
 
 namespace PartnerGraph.Cli.Import;
 
-/// <summary>Imports the files of one command: looks at them first where that is asked for, then records them one after the other.</summary>
+/// <summary>Imports the files of one command: looks through them first, then records them one after the other.</summary>
 internal sealed class ImportRun(ImportRequest request, ILineTarget target)
 {
+    private readonly ImportSummary all = new();
     private ImportTotals reached = ImportTotals.None;
+    private Tenure tenure = Tenure.Unknown;
+    private StoredMonths? stored;
+    private long reversed;
 
     public async Task<int> Run(CancellationToken cancellation)
     {
         try
         {
-            if (request.Strict || request.Create is not null) await LookFirst(cancellation);
-            var rejected = 0L;
-            foreach (var file in request.Files) rejected += await ImportFile(file, cancellation);
-            return rejected == 0 ? 0 : Failures.Failed;
+            var sieve = new RepeatSieve(request.Files.Sum(file => new FileInfo(file).Length), request.KeepAlike);
+            await LookFirst(sieve, cancellation);
+            await TakeBack(cancellation);
+            foreach (var file in request.Files) await ImportFile(file, sieve, cancellation);
+            if (request.Files.Count > 1) Console.WriteLine(all.Text($"All {request.Files.Count} files", "FILE.rejected.csv"));
+            if (request.Restates) Console.WriteLine($"Charges taken back because the files no longer state them: {reversed}.");
+            Console.WriteLine($"The lines are stored up to position {all.Totals.Position}.");
+            await Wait(cancellation);
+            return all.Totals.Rejected == 0 ? 0 : Failures.Failed;
         }
         catch (OperationCanceledException)
         {
@@ -27,14 +35,15 @@ internal sealed class ImportRun(ImportRequest request, ILineTarget target)
         }
     }
 
-    private async Task LookFirst(CancellationToken cancellation)
+    private async Task LookFirst(RepeatSieve sieve, CancellationToken cancellation)
     {
         using var report = new ProblemReport(path: null);
-        var survey = new FileSurvey(target, request, report.Add);
+        var survey = new FileSurvey(target, request, sieve, report.Add);
         foreach (var name in request.Files)
         {
             var accounts = request.Create is null ? null : new NewCustomers();
             using var file = ExpenditureFile.Open(name, Format(accounts));
+            if (!file.HasIds) Console.Error.WriteLine($"{name}: brings no line ids; they are made of what each line says, so that a restated charge is another line.");
             await Progress.Show<object?>(request.Progress, $"Checking {Path.GetFileName(name)}", async step =>
             {
                 await survey.Read(file, accounts, step, cancellation);
@@ -44,69 +53,83 @@ internal sealed class ImportRun(ImportRequest request, ILineTarget target)
 
         if (request.Strict && survey.Problems > 0)
             throw new CommandFailure($"Nothing was stored: {survey.Problems} problems were found, and --strict was asked for.");
+        stored = new StoredMonths(target, request, survey);
+        await stored.Compare(name => ExpenditureFile.Open(name, Format(request.Create is null ? null : new NewCustomers()), sieve), cancellation);
+        sieve.Rewind();
+        stored.RefuseOverlap();
         if (request.Create is { } ownership && survey.Earliest is { } earliest) await Own(survey.Customers, ownership, earliest, cancellation);
+        tenure = new Tenure(await target.Belonging([.. survey.Customers.Select(customer => customer.CustomerId)], cancellation));
+    }
+
+    // Before the new charges: a month that is too low for a moment harms nobody, one that is too high alerts and freezes.
+    private async Task TakeBack(CancellationToken cancellation)
+    {
+        foreach (var (source, lineIds) in stored?.Vanished ?? [])
+        {
+            foreach (var some in lineIds.Chunk(250))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var batch = await target.Reverse(source, some, cancellation);
+                if (batch.Lines.FirstOrDefault(line => line.Rejections.Count > 0) is { Rejections: [var refusal, ..] }) throw new CommandFailure(refusal.Message);
+                reversed += some.Length;
+                all.Totals = all.Totals with { Position = Math.Max(all.Totals.Position, batch.Position) };
+            }
+        }
     }
 
     private async Task Own(IReadOnlyCollection<NewCustomer> customers, Ownership ownership, DateTimeOffset earliest, CancellationToken cancellation)
     {
         var since = new DateTimeOffset(earliest.UtcTicks - (earliest.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero).AddSeconds(-1);
+        if (ownership.Since < since) since = ownership.Since.Value;
         var refusals = await target.Own(customers, ownership, since, cancellation);
         if (refusals.Count == 0) return;
         foreach (var refusal in refusals.Take(20)) Console.Error.WriteLine(refusal);
         throw new CommandFailure($"No line was stored: {refusals.Count} customers cannot be made customers of {ownership.PartnerId}.");
     }
 
-    private async Task<long> ImportFile(string name, CancellationToken cancellation)
+    private async Task ImportFile(string name, RepeatSieve sieve, CancellationToken cancellation)
     {
-        using var file = ExpenditureFile.Open(name, Format(request.Create is null ? null : new NewCustomers()));
+        using var file = ExpenditureFile.Open(name, Format(request.Create is null ? null : new NewCustomers()), sieve);
         foreach (var column in file.UnknownColumns) Console.Error.WriteLine($"{name}: the column {column} is not known and ignored.");
         var rejectPath = Path.Combine(request.RejectDirectory ?? Path.GetDirectoryName(Path.GetFullPath(name))!, Path.GetFileName(name) + ".rejected.csv");
         using var rejects = new RejectFile(rejectPath, file.HeaderRecord);
         using var report = new ProblemReport(rejectPath + ".txt");
-        var sums = new ExactTotals();
-        var totals = await Progress.Show(request.Progress, $"Importing {Path.GetFileName(name)}", async step =>
+        var summary = new ImportSummary();
+        await Progress.Show<object?>(request.Progress, $"Importing {Path.GetFileName(name)}", async step =>
         {
-            var import = new ExpenditureImport(async (lines, c) =>
-            {
-                var batch = await target.Record(lines, c);
-                sums.Add(lines, batch);
-                return batch;
-            })
+            var import = new ExpenditureImport(target.Record)
             {
                 OnProblem = report.Add,
                 Rejects = rejects,
+                OnRecorded = (batch, recorded) =>
+                {
+                    summary.Add(batch, recorded, tenure);
+                    all.Add(batch, recorded, tenure);
+                },
                 OnProgress = progress =>
                 {
                     reached = progress;
-                    step(new Step(progress.BytesRead, file.Length ?? 0, $"{progress.Recorded + progress.Repeated + progress.Rejected} lines acknowledged"));
+                    step(new Step(progress.BytesRead, file.Length ?? 0, $"{progress.Read} lines acknowledged"));
                 },
             };
-            var done = await import.Run(file, cancellation);
-            await target.Finish(done.Position, text => step(new Step(done.BytesRead, done.BytesRead, text)), cancellation);
-            return done;
+            summary.Totals = await import.Run(file, cancellation);
+            return null;
         });
-        Summarize(name, totals, sums, rejectPath);
-        return totals.Rejected;
+        all.Totals = all.Totals.Plus(summary.Totals);
+        Console.WriteLine(summary.Text(name, rejectPath));
     }
 
-    private static void Summarize(string name, ImportTotals totals, ExactTotals sums, string rejectPath)
-    {
-        LineOutcome[] stored = [LineOutcome.Recorded, LineOutcome.Repeated];
-        Console.WriteLine($"""
-            {name}
-              lines read          {totals.Recorded + totals.Repeated + totals.Rejected}
-              recorded            {totals.Recorded}
-              repeated            {totals.Repeated}
-              rejected            {totals.Rejected}{(totals.Rejected > 0 ? $" (see {rejectPath})" : "")}
-              amount due stored   {sums.Kept(stored)} USD
-              rounding remainder  {sums.Remainder(stored)} USD
-              amount due stated   {sums.Stated(stored)} USD
-            """);
-    }
+    private Task Wait(CancellationToken cancellation) => request.Waits
+        ? Progress.Show<object?>(request.Progress, "Read models", async step =>
+        {
+            await target.Finish(all.Totals.Position, step, cancellation);
+            return null;
+        })
+        : Task.CompletedTask;
 
     private ILineFormat Format(NewCustomers? accounts) => request.Layout == FileLayout.Csv
-        ? new PartnerGraphFormat(request.Source)
-        : new FocusFormat(accounts ?? Mapped(), request.Source);
+        ? new PartnerGraphFormat(request.Source, request.Currency)
+        : new FocusFormat(accounts ?? Mapped(), request.Source, request.Currency);
 
     private ISubAccounts Mapped()
     {

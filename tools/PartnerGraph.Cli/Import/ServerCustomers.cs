@@ -57,6 +57,14 @@ internal sealed class ServerCustomers(ApiClient api)
         return refusals;
     }
 
+    public async Task<IReadOnlyDictionary<string, Belonging>> Belonging(IReadOnlyCollection<string> customerIds, CancellationToken cancellation) =>
+        (await Find([.. customerIds], cancellation)).Where(entry => entry.Value.ValueKind != JsonValueKind.Null).ToDictionary(
+            entry => entry.Key,
+            // The API does not tell whether there was another partner before, so that only the present one's beginning is judged by.
+            entry => entry.Value.GetProperty("association") is { ValueKind: JsonValueKind.Object } association
+                ? new Belonging(GlobalId.KeyOf("Partner", association.GetProperty("partnerId").GetString()!), association.GetProperty("since").GetDateTimeOffset(), HadEarlier: false)
+                : new Belonging(null, null, HadEarlier: false));
+
     private async Task<bool> Accepted(
         string field, string mutation, object input, NewCustomer account, List<string> refusals, CancellationToken cancellation)
     {
@@ -74,7 +82,7 @@ internal sealed class ServerCustomers(ApiClient api)
             var document = new StringBuilder("query(");
             for (var index = 0; index < some.Length; index++) document.Append($"$c{index}: ID! ");
             document.Append(") {");
-            for (var index = 0; index < some.Length; index++) document.Append($" c{index}: customer(id: $c{index}) {{ id association {{ partnerId }} }}");
+            for (var index = 0; index < some.Length; index++) document.Append($" c{index}: customer(id: $c{index}) {{ id association {{ partnerId since }} }}");
             var variables = some.Select((id, index) => (Name: $"c{index}", Id: GlobalId.Of("Customer", id))).ToDictionary(pair => pair.Name, pair => pair.Id);
             var answer = await api.Send(document.Append(" }").ToString(), variables, cancellation);
             for (var index = 0; index < some.Length; index++) found[some[index]] = answer.GetProperty($"c{index}");

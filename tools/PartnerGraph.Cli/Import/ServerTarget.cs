@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using PartnerGraph.Api.Schema;
 using PartnerGraph.Cli.Stores;
+using PartnerGraph.Cli.Terminal;
 using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.EventStore.Expenditure;
@@ -8,7 +11,7 @@ using PartnerGraph.Import;
 namespace PartnerGraph.Cli.Import;
 
 /// <summary>Records through the public API of a running server.</summary>
-internal sealed class ServerTarget(ApiClient api) : ILineTarget
+internal sealed class ServerTarget(ApiClient api, RecordingKind kind) : ILineTarget
 {
     // Lines may be long: so many of the longest still fit into one request.
     private const int LinesInRequest = 250;
@@ -19,6 +22,20 @@ internal sealed class ServerTarget(ApiClient api) : ILineTarget
         }
         """;
 
+    private const string StoredLines = """
+        query Stored($source: String!, $from: DateTimeOffset!, $until: DateTimeOffset!, $after: Position) {
+          recordedLines(source: $source, from: $from, until: $until, after: $after) { next atEnd lines { lineId customerId chargedFrom amountDue } }
+        }
+        """;
+
+    private const string ReverseLines = """
+        mutation Reverse($input: ReverseExpendituresInput!) {
+          reverseExpenditures(input: $input) { outcomes position errors { code ruleId message path remedy } }
+        }
+        """;
+
+    private const string ReadModels = "{ projections { position canBeRebuilt } }";
+
     private readonly ServerCustomers customers = new(api);
 
     public async Task<RecordedBatch> Record(IReadOnlyList<ExpenditureLine> lines, CancellationToken cancellation)
@@ -27,10 +44,10 @@ internal sealed class ServerTarget(ApiClient api) : ILineTarget
         var position = 0L;
         foreach (var source in Runs(lines))
         {
-            var input = new { source = source[0].Source, mode = "GOOD_LINES", precision = "WITH_REMAINDER", lines = source.Select(LineInput.Of) };
+            var input = new { source = source[0].Source, mode = "GOOD_LINES", precision = "WITH_REMAINDER", restates = kind.Restates, historical = kind.IsHistory, lines = source.Select(LineInput.Of) };
             var answer = (await api.Send(Mutation, new { input }, cancellation)).GetProperty("recordExpenditures");
             results.AddRange(Results(answer));
-            position = Math.Max(position, long.Parse(answer.GetProperty("position").ToString(), System.Globalization.CultureInfo.InvariantCulture));
+            position = Math.Max(position, Number(answer.GetProperty("position")));
         }
 
         return new(results, position);
@@ -46,14 +63,50 @@ internal sealed class ServerTarget(ApiClient api) : ILineTarget
         IReadOnlyCollection<NewCustomer> accounts, Ownership ownership, DateTimeOffset since, CancellationToken cancellation) =>
         customers.Own(accounts, ownership, since, cancellation);
 
-    /// <summary>A server keeps its read models itself.</summary>
-    public Task Finish(long position, Action<string> tell, CancellationToken cancellation) => Task.CompletedTask;
+    public async IAsyncEnumerable<StoredLineInfo> Stored(
+        string source, DateTimeOffset from, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        object? after = null;
+        for (var more = true; more;)
+        {
+            var page = (await api.Send(StoredLines, new { source, from, until, after }, cancellation)).GetProperty("recordedLines");
+            foreach (var line in page.GetProperty("lines").EnumerateArray())
+                yield return new(
+                    line.GetProperty("lineId").GetString()!, GlobalId.KeyOf("Customer", line.GetProperty("customerId").GetString()!),
+                    line.GetProperty("chargedFrom").GetDateTimeOffset(),
+                    new Money(decimal.Parse(line.GetProperty("amountDue").GetString()!, System.Globalization.CultureInfo.InvariantCulture)), 0);
+            (after, more) = (page.GetProperty("next").ToString(), !page.GetProperty("atEnd").GetBoolean());
+        }
+    }
+
+    public async Task<RecordedBatch> Reverse(string source, IReadOnlyList<string> lineIds, CancellationToken cancellation)
+    {
+        var answer = (await api.Send(ReverseLines, new { input = new { source, lineIds } }, cancellation)).GetProperty("reverseExpenditures");
+        return new([.. Results(answer)], Number(answer.GetProperty("position")));
+    }
+
+    public Task<IReadOnlyDictionary<string, Belonging>> Belonging(IReadOnlyCollection<string> customerIds, CancellationToken cancellation) =>
+        customers.Belonging(customerIds, cancellation);
+
+    public async Task Finish(long position, Action<Step> progress, CancellationToken cancellation)
+    {
+        var wait = new Stall($"The lines are stored; the server's read models stand still before position {position}. Look at {api.Server}health/ready.");
+        for (var reached = -1L; reached < position;)
+        {
+            var models = (await api.Send(ReadModels, cancellation: cancellation)).GetProperty("projections").EnumerateArray().Where(model => model.GetProperty("canBeRebuilt").GetBoolean());
+            reached = models.Select(model => Number(model.GetProperty("position"))).DefaultIfEmpty(position).Min();
+            progress(new Step(reached, position, $"at position {reached} of {position}"));
+            if (reached < position) await wait.Pause(reached, cancellation);
+        }
+    }
 
     public ValueTask DisposeAsync()
     {
         api.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static long Number(JsonElement position) => long.Parse(position.ToString(), System.Globalization.CultureInfo.InvariantCulture);
 
     // The API takes one source in a request, a file may name several.
     private static IEnumerable<List<ExpenditureLine>> Runs(IReadOnlyList<ExpenditureLine> lines)

@@ -40,6 +40,22 @@ internal static class ReadModelFile
         }
     }
 
+    /// <summary>The position that the serving generation includes; null when there is none.</summary>
+    public static long? PositionOf(DirectoryInfo data, string name, string fingerprint)
+    {
+        try
+        {
+            if (Serving(data, name, fingerprint) is not { } file) return null;
+            using var connection = Open(file);
+            return Scalar<long>(connection, "SELECT Position FROM checkpoint");
+        }
+        catch (SqliteException)
+        {
+            // Replaced at this moment by a rebuild.
+            return null;
+        }
+    }
+
     private static List<Finding> SetAside(SqliteConnection connection, string name)
     {
         using var command = connection.CreateCommand();

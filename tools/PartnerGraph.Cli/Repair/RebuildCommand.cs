@@ -25,7 +25,7 @@ internal static class RebuildCommand
         {
             var wanted = parsed.GetValue(name)!;
             if (target.Data(parsed) is { } data) await Offline(data, wanted, cancellation);
-            else await Online(target.Api(parsed), wanted, cancellation);
+            else await Online(target.Api(parsed, "Rebuilding needs a token of the vendor's operations."), wanted, cancellation);
         });
         return command;
     }

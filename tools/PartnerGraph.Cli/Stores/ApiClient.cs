@@ -10,10 +10,12 @@ namespace PartnerGraph.Cli.Stores;
 internal sealed class ApiClient : IDisposable
 {
     private readonly HttpClient http;
+    private readonly string? needs;
 
-    public ApiClient(Uri server, string? token)
+    /// <param name="needs">Whose token the command needs, as a sentence; null when it depends.</param>
+    public ApiClient(Uri server, string? token, string? needs = null)
     {
-        Server = server;
+        (Server, this.needs) = (server, needs);
         http = new HttpClient { BaseAddress = new Uri(server.AbsoluteUri.TrimEnd('/') + "/"), Timeout = TimeSpan.FromHours(1) };
         http.DefaultRequestHeaders.Accept.ParseAdd("application/graphql-response+json");
         if (token is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Trim());
@@ -71,13 +73,13 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
-    private static string Told(JsonElement error)
+    private string Told(JsonElement error)
     {
         var message = error.GetProperty("message").GetString();
         var code = error.TryGetProperty("extensions", out var extensions) && extensions.TryGetProperty("code", out var named) ? named.GetString() : null;
         return code switch
         {
-            "FORBIDDEN" => $"The token does not allow it ({message}) Importing needs a token of the vendor's operations.",
+            "FORBIDDEN" => $"The token does not allow it: {message}{(needs is null ? "" : $" {needs}")}",
             null => $"The server refuses: {message}",
             _ => $"The server refuses: {message} ({code})",
         };

@@ -29,7 +29,7 @@ internal sealed class TargetOptions
     public static Option<string?> Token() =>
         new("--token") { Description = "Bearer token for --server; the environment variable PARTNERGRAPH_TOKEN when omitted." };
 
-    public static ApiClient Api(Uri server, string? token) => new(server, token ?? Environment.GetEnvironmentVariable("PARTNERGRAPH_TOKEN"));
+    public static ApiClient Api(Uri server, string? token, string? needs = null) => new(server, token ?? Environment.GetEnvironmentVariable("PARTNERGRAPH_TOKEN"), needs);
 
     public bool IsRemote(CommandResult result) => result.GetResult(server) is not null;
 
@@ -42,5 +42,6 @@ internal sealed class TargetOptions
     /// <summary>The directory; null when the command goes through a server.</summary>
     public DirectoryInfo? Data(ParseResult parsed) => parsed.GetResult(server) is null ? parsed.GetValue(data) : null;
 
-    public ApiClient Api(ParseResult parsed) => Api(parsed.GetValue(server)!, parsed.GetValue(token));
+    /// <param name="needs">Whose token the command needs, as a sentence.</param>
+    public ApiClient Api(ParseResult parsed, string? needs = null) => Api(parsed.GetValue(server)!, parsed.GetValue(token), needs);
 }

@@ -18,13 +18,13 @@ internal static class BenchStore
     public static async Task Prepare(DirectoryInfo data, string file)
     {
         var store = EmbeddedStore.OpenOrCreate(data);
-        await using var target = new EmbeddedTarget(store, project: false);
+        await using var target = new EmbeddedTarget(store, data, project: false, new RecordingKind());
         var registered = await new PartnerWorkflow(store.Runner, store.Clock).Register(
             Partner, new PartnerDetails(PartnerKind.SolutionProvider, "CL", "Andes Cloud", "ana@andes.example"), new CommandContext("system:bench", "bench"));
         if (!registered.IsAccepted) throw new InvalidOperationException(registered.Rejections[0].Message);
         var request = new ImportRequest(
             FileLayout.Csv, [file], "csv", Map: null, new Ownership(Partner, AssociationModel.Reseller), Strict: false, RejectDirectory: null, Cli.Terminal.ProgressStyle.None);
-        var survey = new FileSurvey(target, request, _ => { });
+        var survey = new FileSurvey(target, request, new RepeatSieve(new FileInfo(file).Length), _ => { });
         using var lines = ExpenditureFile.Open(file, new PartnerGraphFormat());
         await survey.Read(lines, accounts: null, _ => { }, CancellationToken.None);
         var refusals = await target.Own(survey.Customers, request.Create!, survey.Earliest!.Value.AddSeconds(-1), CancellationToken.None);
@@ -35,7 +35,7 @@ internal static class BenchStore
     /// <returns>How long it took with the stores open.</returns>
     public static async Task<TimeSpan> Import(DirectoryInfo data, string file, bool project)
     {
-        await using var target = new EmbeddedTarget(EmbeddedStore.Open(data), project);
+        await using var target = new EmbeddedTarget(EmbeddedStore.Open(data), data, project, new RecordingKind());
         await target.Finish(position: 0, _ => { }, CancellationToken.None);
         using var lines = ExpenditureFile.Open(file, new PartnerGraphFormat());
         var start = Stopwatch.GetTimestamp();
