@@ -53,6 +53,8 @@ internal static class SqliteFile
         var connection = Open(options, SqliteOpenMode.ReadWriteCreate);
         try
         {
+            // Closing would move what is sound of a WAL into the file and delete the rest: what is refused stays as it was found.
+            CheckpointOnClose(connection, false);
             // The tables come before the WAL, so that the main file has them whatever happens next.
             var made = SqliteSchema.Ensure(connection, found.IsEmpty);
             // 64 MiB between checkpoints: each one costs a sync of the main file and random page writes in the writer's time.
@@ -64,6 +66,7 @@ internal static class SqliteFile
                 PRAGMA journal_size_limit = 67108864;
                 """);
             if (!made && new LogExamination(connection, witness, found.Wal).LastSegment() is [var problem, ..]) throw new StoreDamagedException(problem);
+            CheckpointOnClose(connection, true);
             return connection;
         }
         catch
@@ -71,6 +74,13 @@ internal static class SqliteFile
             connection.Dispose();
             throw;
         }
+    }
+
+    private static void CheckpointOnClose(SqliteConnection connection, bool on)
+    {
+        const int noCheckpointOnClose = 1006;
+        var result = SQLitePCL.raw.sqlite3_db_config(connection.Handle!, noCheckpointOnClose, on ? 0 : 1, out _);
+        if (result != SQLitePCL.raw.SQLITE_OK) throw new SqliteException("The event file cannot be kept from a checkpoint.", result);
     }
 
     private static SqliteConnection Open(SqliteEventStoreOptions options, SqliteOpenMode mode)

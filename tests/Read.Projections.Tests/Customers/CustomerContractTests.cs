@@ -19,6 +19,8 @@ internal static class Happened
     public static PastEvent Allocated(string? manager, int days = 0, string partner = "p") =>
         Customer(new CustomerAllocated("c", partner, manager, Start.AddDays(days)));
 
+    public static PastEvent Verified(string email) => Customer(new ContactVerified("c", ContactKind.Email, email, Start));
+
     public static PastEvent Contact(string? email) => Customer(new CustomerContactChanged("c", email, null));
 
     public static PastEvent Left(int days, string? request = null, string partner = "p") =>
@@ -35,7 +37,8 @@ public sealed class AssociationContractTests : ProjectionContract<AssociationPro
 {
     protected override IEnumerable<PastEvent> History { get; } =
     [
-        Happened.Registered(), Happened.Registered("d", email: null), Happened.Contact("new@example.com"), Happened.Associated(), Happened.Associated("d"),
+        Happened.Registered(), Happened.Registered("d", email: null), Happened.Contact("new@example.com"),
+        Happened.Verified("new@example.com"), Happened.Associated(), Happened.Associated("d"),
         Happened.Allocated("m"), Happened.Allocated("other", partner: "q"),
         Happened.Association(new AssociationModelChanged("c", "p", AssociationModel.Reseller, AssociationModel.Referral, "ticket", Happened.Start.AddDays(2))),
         Requested("first", 3),
@@ -80,7 +83,7 @@ public sealed class CustomerEmailContractTests : ProjectionContract<CustomerEmai
 
     protected override IEnumerable<PastEvent> History { get; } =
     [
-        Happened.Registered(), Happened.Registered("d", email: null), Happened.Contact("new@example.com"),
+        Happened.Registered(), Happened.Registered("d", email: null), Happened.Contact("new@example.com"), Happened.Verified("new@example.com"),
         .. Happened.Invitation(
             "i", new InvitationCreated("i", "p", InvitationChannel.Email, AssociationModel.Reseller, "c@example.com", null, "token", Start, Start.AddDays(7)),
             new InvitationSent("i", "p", "c@example.com", Start, Start.AddDays(7)), new InvitationShared("i", "p", InvitationChannel.Link, null, Start),

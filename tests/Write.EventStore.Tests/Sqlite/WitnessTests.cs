@@ -31,6 +31,8 @@ public sealed class WitnessTests : SqliteStoreTests
         await System.IO.File.WriteAllBytesAsync(wal, bytes);
 
         Told(copy, "Events are lost: the event file ends at position ", ", and 100 were acknowledged.");
+        // What a start refused is still there for whoever wants to save what can be saved.
+        Assert.Equal(bytes, await System.IO.File.ReadAllBytesAsync(wal));
     }
 
     [Fact]
