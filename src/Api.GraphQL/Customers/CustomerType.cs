@@ -36,7 +36,7 @@ public sealed record Customer
     [Description("To whom the customer belongs now; null when it belongs to nobody.")]
     public Association? Association { get; init; }
 
-    [Id, Description("The member who looks after the customer.")]
+    [Id, Description("The member who looks after the customer; null when nobody does, also while the member given is no account manager (ORG-3).")]
     public string? AccountManagerId { get; init; }
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Domain.Customers;
+using PartnerGraph.Domain.Organization;
 using PartnerGraph.Projections.Runtime;
 
 namespace PartnerGraph.Projections.Customers;
@@ -29,7 +30,7 @@ public sealed class AssociationProjection : Projection
         On<CustomerAllocated>(async (db, recorded, cancellation) =>
         {
             var row = await Customer(db, recorded.Event.CustomerId, cancellation);
-            if (row.PartnerId == recorded.Event.PartnerId) row.AccountManagerId = recorded.Event.AccountManagerId ?? "";
+            if (row.PartnerId == recorded.Event.PartnerId) row.AllocatedTo = row.AccountManagerId = recorded.Event.AccountManagerId ?? "";
         });
         On<CustomerAssociated>(Associate);
         On<AssociationModelChanged>(ChangeModel);
@@ -42,9 +43,15 @@ public sealed class AssociationProjection : Projection
             (row.PendingRequestId, row.AssociationVersion) = (null, recorded.ClientVersion);
         });
         On<CustomerDisassociated>(End);
+        On<RoleAssigned>((db, recorded, cancellation) => recorded.Event.Role == BuiltInRole.AccountManager
+            ? Resume(db, recorded.Event.PartnerId, recorded.Event.MemberId, cancellation)
+            : Leave(db, recorded.Event.PartnerId, recorded.Event.MemberId, cancellation));
+        On<MemberRemoved>((db, recorded, cancellation) => Leave(db, recorded.Event.PartnerId, recorded.Event.MemberId, cancellation));
     }
 
     public override string Name => ReadModelName;
+
+    public override int Version => 2;
 
     public override void Map(ModelBuilder model)
     {
@@ -77,7 +84,7 @@ public sealed class AssociationProjection : Projection
         var e = recorded.Event;
         var row = await Customer(db, e.CustomerId, cancellation);
         (row.PartnerId, row.AccountManagerId, row.Model, row.AssociatedAt, row.Via) = (e.PartnerId, "", e.Model, e.AssociatedAt, e.Via);
-        row.AssociationVersion = recorded.ClientVersion;
+        (row.AllocatedTo, row.AssociationVersion) = ("", recorded.ClientVersion);
         db.Add(Step(row, recorded.Version, AssociationPurpose.Association, DisassociationParty.Customer, e.Override?.Reason ?? e.TicketNo ?? "", e.AssociatedAt));
     }
 
@@ -107,8 +114,28 @@ public sealed class AssociationProjection : Projection
         var e = recorded.Event;
         if (e.RequestId is { } requestId) await Decide(db, e.CustomerId, requestId, AssociationRecordStatus.Approved, e.EndedAt, cancellation);
         var row = await Customer(db, e.CustomerId, cancellation);
-        (row.PartnerId, row.AccountManagerId, row.Model, row.AssociatedAt, row.Via) = ("", "", null, null, null);
+        (row.PartnerId, row.AccountManagerId, row.AllocatedTo, row.Model, row.AssociatedAt, row.Via) = ("", "", "", null, null, null);
         (row.PendingRequestId, row.AssociationVersion) = (null, recorded.ClientVersion);
+    }
+
+    /// <summary>Who is no account manager looks after nobody (ORG-3).</summary>
+    private static async ValueTask Leave(ReadModelContext db, string partnerId, string memberId, CancellationToken cancellation)
+    {
+        foreach (var row in await AllocatedTo(db, partnerId, memberId, cancellation)) row.AccountManagerId = "";
+    }
+
+    /// <summary>Who is an account manager again looks after whom it was given and nobody was given since.</summary>
+    private static async ValueTask Resume(ReadModelContext db, string partnerId, string memberId, CancellationToken cancellation)
+    {
+        foreach (var row in await AllocatedTo(db, partnerId, memberId, cancellation)) row.AccountManagerId = memberId;
+    }
+
+    /// <summary>Also those that an earlier event of the batch allocated and that are not saved yet.</summary>
+    private static async Task<IReadOnlyList<CustomerRow>> AllocatedTo(
+        ReadModelContext db, string partnerId, string memberId, CancellationToken cancellation)
+    {
+        await db.Set<CustomerRow>().AsTracking().Where(row => row.PartnerId == partnerId && row.AllocatedTo == memberId).LoadAsync(cancellation);
+        return [.. db.Set<CustomerRow>().Local.Where(row => row.PartnerId == partnerId && row.AllocatedTo == memberId)];
     }
 
     private static async ValueTask Decide(

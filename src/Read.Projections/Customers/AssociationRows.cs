@@ -12,6 +12,9 @@ public sealed class CustomerRow : ICustomerRow
 
     public string AccountManagerId { get; set; } = "";
 
+    /// <summary>To whom the customer was given, also while that member is no account manager; empty when to nobody.</summary>
+    public string AllocatedTo { get; set; } = "";
+
     public required string Name { get; init; }
 
     public CustomerSite Site { get; init; }

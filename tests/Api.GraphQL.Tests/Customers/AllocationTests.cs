@@ -43,6 +43,38 @@ public sealed class AllocationTests(CustomersServer server) : IClassFixture<Cust
         Assert.Equal("""{"customers":{"nodes":[]}}""", (await server.Data(Names, manager)).ToJsonString());
     }
 
+    [Fact, Trait("Rule", "ORG-3"), Trait("Rule", "EXPEND-2")]
+    public async Task Who_is_no_account_manager_looks_after_nobody_until_it_is_one_again()
+    {
+        var members = ActivatorUtilities.CreateInstance<MemberWorkflow>(server.Services);
+        var seeding = new CommandContext("test", "seed-2");
+        var (managerId, _) = await ActivatorUtilities.CreateInstance<MemberCreation>(server.Services)
+            .Create("a", MemberKind.User, "max", "max@example.com", "sub-max", seeding);
+        await members.AssignRole("a", managerId, BuiltInRole.AccountManager, null, seeding);
+        var (customerId, accountManagerId) = (await server.NewAssociated("al2", server.A), GlobalId.Of("Member", managerId));
+        await server.Data(Allocate, server.A, new { input = new { customerId, accountManagerId } });
+        Assert.Equal((accountManagerId, 1), await LooksAfter(customerId, accountManagerId));
+
+        await members.AssignRole("a", managerId, BuiltInRole.Operator, null, seeding);
+        Assert.Equal((null, 0), await LooksAfter(customerId, accountManagerId));
+        Assert.Equal(
+            ["ACCOUNT_MANAGER_UNKNOWN"],
+            (await server.Data(Allocate, server.A, new { input = new { customerId, accountManagerId } }))["allocateCustomer"]!.Codes());
+        await members.AssignRole("a", managerId, BuiltInRole.AccountManager, null, seeding);
+        Assert.Equal((accountManagerId, 1), await LooksAfter(customerId, accountManagerId));
+        Assert.Empty((await members.Remove("a", managerId, seeding)).Rejections);
+        Assert.Equal((null, 0), await LooksAfter(customerId, accountManagerId));
+    }
+
+    private async Task<(string? Manager, int Found)> LooksAfter(string customerId, string accountManagerId)
+    {
+        await server.Settle();
+        var data = await server.Data(
+            "query($id: ID!, $m: ID!) { customer(id: $id) { accountManagerId } customers(filter: { accountManagerId: $m }) { totalCount } }", server.A,
+            new { id = customerId, m = accountManagerId });
+        return (data["customer"]!["accountManagerId"]?.GetValue<string>(), data["customers"]!["totalCount"]!.GetValue<int>());
+    }
+
     private async Task Leave(string key, string customerId)
     {
         var asked = await server.Data(

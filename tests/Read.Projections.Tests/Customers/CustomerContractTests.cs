@@ -1,5 +1,6 @@
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Domain.Organization;
 using PartnerGraph.Projections.Contract;
 using PartnerGraph.Projections.Customers;
 
@@ -28,6 +29,8 @@ internal static class Happened
 
     public static PastEvent Association(IDomainEvent @event) => new("association-c", @event);
 
+    public static PastEvent Member(IDomainEvent @event) => new("member-m", @event);
+
     public static PastEvent Customer(IDomainEvent @event, string id = "c") => new($"customer-{id}", @event);
 
     public static IEnumerable<PastEvent> Invitation(string id, params IDomainEvent[] events) => events.Select(@event => new PastEvent($"invitation-{id}", @event));
@@ -40,6 +43,8 @@ public sealed class AssociationContractTests : ProjectionContract<AssociationPro
         Happened.Registered(), Happened.Registered("d", email: null), Happened.Contact("new@example.com"),
         Happened.Verified("new@example.com"), Happened.Associated(), Happened.Associated("d"),
         Happened.Allocated("m"), Happened.Allocated("other", partner: "q"),
+        Happened.Member(new RoleAssigned("m", "p", BuiltInRole.Operator, null)),
+        Happened.Member(new RoleAssigned("m", "p", BuiltInRole.AccountManager, null)), Happened.Member(new MemberRemoved("m", "p", Happened.Start)),
         Happened.Association(new AssociationModelChanged("c", "p", AssociationModel.Reseller, AssociationModel.Referral, "ticket", Happened.Start.AddDays(2))),
         Requested("first", 3),
         Happened.Association(new DisassociationRejected("c", "p", "first", DisassociationParty.Partner, "Stay.", Happened.Start.AddDays(4))),
