@@ -1,5 +1,5 @@
-using PartnerGraph.Api.Security;
 using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.Security;
 
 namespace PartnerGraph.Api.Tests.Customers;
 

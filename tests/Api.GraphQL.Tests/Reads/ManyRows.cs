@@ -70,7 +70,8 @@ public sealed class ManyRows : ApiServer, IAsyncLifetime
 
     private async Task Spender(string id, int i)
     {
-        await this.Append("customer", id, new CustomerRegistered(id, $"Customer {id}", CustomerSite.International, $"{id}@example.com", null, "CL", Then));
+        await this.Append("customer", id, new CustomerRegistered(id, $"Customer {id}", CustomerSite.International, $"{id}@example.com", null, "CL", Then),
+            new ContactVerified(id, ContactKind.Email, $"{id}@example.com", Then));
         await this.Append("association", id, new CustomerAssociated(id, "p", AssociationModel.Reseller, AssociationVia.Ticket, Then));
         await this.Append("budget", id, new BudgetSet(id, "p", BudgetKind.Monthly, new(100m), [0.75m], BudgetExceededAction.Manual, new(2024, 11)),
             new BudgetAlertRaised(id, "p", 0.75m, 0.76m, new(76m), new(100m), new(2024, 11), 1));
