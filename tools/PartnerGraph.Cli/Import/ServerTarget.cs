@@ -34,7 +34,7 @@ internal sealed class ServerTarget(ApiClient api, RecordingKind kind) : ILineTar
         }
         """;
 
-    private const string ReadModels = "{ projections { position canBeRebuilt } }";
+    private const string ReadModels = "{ projections { position isReaction } }";
 
     private readonly ServerCustomers customers = new(api);
 
@@ -93,7 +93,7 @@ internal sealed class ServerTarget(ApiClient api, RecordingKind kind) : ILineTar
         var wait = new Stall($"The lines are stored; the server's read models stand still before position {position}. Look at {api.Server}health/ready.");
         for (var reached = -1L; reached < position;)
         {
-            var models = (await api.Send(ReadModels, cancellation: cancellation)).GetProperty("projections").EnumerateArray().Where(model => model.GetProperty("canBeRebuilt").GetBoolean());
+            var models = (await api.Send(ReadModels, cancellation: cancellation)).GetProperty("projections").EnumerateArray().Where(model => !model.GetProperty("isReaction").GetBoolean());
             reached = models.Select(model => Number(model.GetProperty("position"))).DefaultIfEmpty(position).Min();
             progress(new Step(reached, position, $"at position {reached} of {position}"));
             if (reached < position) await wait.Pause(reached, cancellation);
