@@ -27,7 +27,8 @@ public sealed record AssociationRecord
 
     public required string Reason { get; init; }
 
-    public required DisassociationParty Initiator { get; init; }
+    [Description("CUSTOMER or PARTNER for what they asked for or accepted; VENDOR for what operations did by a service ticket or the ecosystem manager by its reference (ASSOC-23, ASSOC-46).")]
+    public required AssociationInitiator Initiator { get; init; }
 
     public required AssociationRecordStatus Status { get; init; }
 
@@ -47,7 +48,8 @@ public sealed record AssociationRecordFilter(
     [property: Description("Part of the number.")] string? Mobile,
     AssociationModel? Model, AssociationPurpose? Purpose,
     [property: Description("Part of the reason.")] string? Reason,
-    DisassociationParty? Initiator, AssociationRecordStatus? Status,
+    [property: Description("Who brought the step about; VENDOR is operations or the ecosystem manager.")] AssociationInitiator? Initiator,
+    AssociationRecordStatus? Status,
     [property: Id] string? AccountManagerId,
     DateTimeOffset? RequestedFrom, DateTimeOffset? RequestedTo, DateTimeOffset? DecidedFrom, DateTimeOffset? DecidedTo)
 {

@@ -40,7 +40,7 @@ public sealed class CustomerStatusMutations(MutationRunner mutations, CustomerSt
             statuses.Freeze(customer, acting, input.Scope, input.Reason, with, context.CancellationToken)));
     }
 
-    [Description("Unfreezes a customer; under a frozen partner the account alone (ACCT-9, ACCT-10).")]
+    [Description("Unfreezes a customer; under a frozen partner the account alone (ACCT-9, ACCT-10). Repeating it, or unfreezing what is not frozen, is accepted and changes nothing (CONV-10).")]
     public async Task<UnfreezeCustomerPayload> UnfreezeCustomer(IResolveFieldContext context, UnfreezeCustomerInput input)
     {
         var customer = GlobalId.KeyOf("Customer", input.CustomerId);

@@ -53,7 +53,7 @@ public sealed class PartnerStatusMutations(MutationRunner mutations, PartnerStat
         return new(await mutations.Run(context, input, partner, with => status.Freeze(partner, input.Reason, with, context.CancellationToken)));
     }
 
-    [Description("Ends the freeze by operations and what followed from it; a freeze through the distributor stays.")]
+    [Description("Ends the freeze by operations and what followed from it; a freeze through the distributor stays. Repeating it, or unfreezing what is not frozen, is accepted and changes nothing (CONV-10).")]
     public async Task<UnfreezePartnerPayload> UnfreezePartner(IResolveFieldContext context, UnfreezePartnerInput input)
     {
         var partner = GlobalId.KeyOf(nameof(Partner), input.PartnerId);

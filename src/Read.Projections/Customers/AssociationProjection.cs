@@ -51,7 +51,7 @@ public sealed class AssociationProjection : Projection
 
     public override string Name => ReadModelName;
 
-    public override int Version => 2;
+    public override int Version => 3;
 
     public override void Map(ModelBuilder model)
     {
@@ -85,7 +85,8 @@ public sealed class AssociationProjection : Projection
         var row = await Customer(db, e.CustomerId, cancellation);
         (row.PartnerId, row.AccountManagerId, row.Model, row.AssociatedAt, row.Via) = (e.PartnerId, "", e.Model, e.AssociatedAt, e.Via);
         (row.AllocatedTo, row.AssociationVersion) = ("", recorded.ClientVersion);
-        db.Add(Step(row, recorded.Version, AssociationPurpose.Association, DisassociationParty.Customer, e.Override?.Reason ?? e.TicketNo ?? "", e.AssociatedAt));
+        db.Add(Step(row, recorded.Version, AssociationPurpose.Association,
+            e.Via == AssociationVia.Ticket ? AssociationInitiator.Vendor : AssociationInitiator.Customer, e.Override?.Reason ?? e.TicketNo ?? "", e.AssociatedAt));
     }
 
     private static async ValueTask ChangeModel(ReadModelContext db, Recorded<AssociationModelChanged> recorded, CancellationToken cancellation)
@@ -93,7 +94,7 @@ public sealed class AssociationProjection : Projection
         var e = recorded.Event;
         var row = await Customer(db, e.CustomerId, cancellation);
         (row.Model, row.AssociationVersion) = (e.To, recorded.ClientVersion);
-        db.Add(Step(row, recorded.Version, AssociationPurpose.ModelChange, DisassociationParty.Customer, e.Reference, e.ChangedAt));
+        db.Add(Step(row, recorded.Version, AssociationPurpose.ModelChange, AssociationInitiator.Vendor, e.Reference, e.ChangedAt));
     }
 
     private static async ValueTask Request(ReadModelContext db, Recorded<DisassociationRequested> recorded, CancellationToken cancellation)
@@ -104,7 +105,8 @@ public sealed class AssociationProjection : Projection
         db.Add(new AssociationRecordRow
         {
             RecordId = AssociationRecordRow.IdOf(e.CustomerId, e.RequestId), CustomerId = e.CustomerId, PartnerId = e.PartnerId, AccountManagerId = row.AccountManagerId, Account = row.Name,
-            Mobile = row.Phone ?? "", Model = e.Model, Purpose = AssociationPurpose.Disassociation, Reason = e.Reason, Initiator = e.Initiator,
+            Mobile = row.Phone ?? "", Model = e.Model, Purpose = AssociationPurpose.Disassociation, Reason = e.Reason,
+            Initiator = e.Initiator == DisassociationParty.Partner ? AssociationInitiator.Partner : AssociationInitiator.Customer,
             Status = AssociationRecordStatus.PendingConfirmation, RequestedAt = e.RequestedAt,
         });
     }
@@ -147,7 +149,7 @@ public sealed class AssociationProjection : Projection
 
     /// <summary>What was requested and decided at once.</summary>
     private static AssociationRecordRow Step(
-        CustomerRow row, long version, AssociationPurpose purpose, DisassociationParty initiator, string reason, DateTimeOffset at) => new()
+        CustomerRow row, long version, AssociationPurpose purpose, AssociationInitiator initiator, string reason, DateTimeOffset at) => new()
         {
             RecordId = AssociationRecordRow.IdOf(row.CustomerId, version.ToString(CultureInfo.InvariantCulture)), CustomerId = row.CustomerId, PartnerId = row.PartnerId, AccountManagerId = row.AccountManagerId,
             Account = row.Name, Mobile = row.Phone ?? "", Model = row.Model!.Value, Purpose = purpose, Reason = reason, Initiator = initiator,

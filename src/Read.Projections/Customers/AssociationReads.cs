@@ -12,7 +12,7 @@ public sealed record CustomerQuery(string? Text, AssociationModel? Model, string
 /// <summary>Which association records are asked for; a null field asks nothing, spans include both ends.</summary>
 public sealed record AssociationRecordQuery(
     string? CustomerId, string? Account, string? Mobile, AssociationModel? Model, AssociationPurpose? Purpose, string? Reason,
-    DisassociationParty? Initiator, AssociationRecordStatus? Status, string? AccountManagerId, DateTimeOffset? RequestedFrom,
+    AssociationInitiator? Initiator, AssociationRecordStatus? Status, string? AccountManagerId, DateTimeOffset? RequestedFrom,
     DateTimeOffset? RequestedTo, DateTimeOffset? DecidedFrom, DateTimeOffset? DecidedTo);
 
 /// <summary>Reads of customers and of the records of their associations, each within the reader's scope.</summary>

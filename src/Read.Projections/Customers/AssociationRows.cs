@@ -48,6 +48,9 @@ public sealed class CustomerRow : ICustomerRow
 
 public enum AssociationPurpose { Association, ModelChange, Disassociation }
 
+/// <summary>Who brought a step about; the vendor's staff is told apart from the two that the association ties (ASSOC-23, ASSOC-46).</summary>
+public enum AssociationInitiator { Customer, Partner, Vendor }
+
 public enum AssociationRecordStatus { PendingConfirmation, Approved, Rejected }
 
 /// <summary>A step in the history of a customer's associations, as it was when it happened (ASSOC-17).</summary>
@@ -74,7 +77,7 @@ public sealed class AssociationRecordRow : ICustomerRow
 
     public string Reason { get; init; } = "";
 
-    public DisassociationParty Initiator { get; init; }
+    public AssociationInitiator Initiator { get; init; }
 
     public AssociationRecordStatus Status { get; set; }
 

@@ -107,6 +107,17 @@ public sealed class AssociationTests(CustomersServer server) : IClassFixture<Cus
         Assert.Equal(
             """{"associateCustomer":{"customer":{"association":{"via":"TICKET","model":"RESELLER"}},"errors":[]}}""",
             (await server.Data(associate, server.Operations, Input("T-1"))).ToJsonString());
+        Assert.Equal(["VENDOR ASSOCIATION T-1"], await Steps(customerId, server.A));
+    }
+
+    /// <summary>The customer's records, by initiator, purpose and reason.</summary>
+    private async Task<string[]> Steps(string customerId, string token, string? initiator = null)
+    {
+        await server.Settle();
+        var data = await server.Data(
+            "query($filter: AssociationRecordFilter) { associationRecords(filter: $filter) { nodes { initiator purpose reason } } }", token,
+            new { filter = new { customerId, initiator } });
+        return [.. data["associationRecords"]!["nodes"]!.AsArray().Select(node => $"{node!["initiator"]} {node["purpose"]} {node["reason"]}".Trim()).Order(StringComparer.Ordinal)];
     }
 
     [Theory, Trait("Rule", "ASSOC-7")]
@@ -149,6 +160,12 @@ public sealed class AssociationTests(CustomersServer server) : IClassFixture<Cus
         Assert.Equal(
             """{"changeAssociationModel":{"errors":[{"code":"NOT_ASSOCIATED","ruleId":"ASSOC-35"}]}}""", (await server.Data(change, server.B, input)).ToJsonString());
         Assert.Equal("""{"changeAssociationModel":{"errors":[]}}""", (await server.Data(change, server.Staff("ecosystem_manager"), input)).ToJsonString());
+        Assert.Equal(["CUSTOMER ASSOCIATION", "VENDOR MODEL_CHANGE T-2"], await Steps(customerId, server.A));
+        Assert.Equal(["VENDOR MODEL_CHANGE T-2"], await Steps(customerId, server.A, "VENDOR"));
+        var asked = await server.Data(
+            """mutation($id: ID!) { requestDisassociation(input: { customerId: $id, reason: "Bye" }) { errors { code } } }""", server.A, new { id = customerId });
+        Assert.Empty(asked["requestDisassociation"]!.Codes());
+        Assert.Equal(["PARTNER DISASSOCIATION Bye"], await Steps(customerId, server.A, "PARTNER"));
     }
 
     [Fact, Trait("Rule", "ASSOC-44")]
