@@ -66,6 +66,25 @@ public sealed class AllocationTests(CustomersServer server) : IClassFixture<Cust
         Assert.Equal((null, 0), await LooksAfter(customerId, accountManagerId));
     }
 
+    [Theory, Trait("Rule", "ORG-3")]
+    [InlineData("a", BuiltInRole.Administrator)]
+    [InlineData("a", BuiltInRole.AccountDirector)]
+    [InlineData("a", BuiltInRole.Operator)]
+    [InlineData("a", null)]
+    [InlineData("b", BuiltInRole.AccountManager)]
+    public async Task A_customer_is_given_to_account_managers_of_its_partner_alone(string partner, BuiltInRole? role)
+    {
+        var (name, seeding) = ($"no-{partner}-{role}", new CommandContext("test", $"seed-{partner}-{role}"));
+        var (memberId, _) = await ActivatorUtilities.CreateInstance<MemberCreation>(server.Services)
+            .Create(partner, MemberKind.User, name, $"{name}@example.com", name, seeding);
+        if (role is { } given)
+            Assert.Empty((await ActivatorUtilities.CreateInstance<MemberWorkflow>(server.Services).AssignRole(partner, memberId, given, null, seeding)).Rejections);
+        var customerId = await server.NewAssociated(name, server.A);
+        Assert.Equal(
+            """{"allocateCustomer":{"customer":{"accountManagerId":null},"errors":[{"code":"ACCOUNT_MANAGER_UNKNOWN","ruleId":"ORG-3"}]}}""",
+            (await server.Data(Allocate, server.A, new { input = new { customerId, accountManagerId = GlobalId.Of("Member", memberId) } })).ToJsonString());
+    }
+
     private async Task<(string? Manager, int Found)> LooksAfter(string customerId, string accountManagerId)
     {
         await server.Settle();

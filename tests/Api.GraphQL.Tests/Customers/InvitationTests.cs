@@ -33,6 +33,17 @@ public sealed class InvitationTests(CustomersServer server) : IClassFixture<Cust
         Assert.Equal("""{"myInvitations":{"nodes":[]}}""", (await server.Data(mine, server.Customer("i2"))).ToJsonString());
     }
 
+    [Theory, Trait("Rule", "ASSOC-29"), Trait("Rule", "ASSOC-27")]
+    [InlineData("createInvitation", "channel: LINK, model: RESELLER", "ASSOC-29")]
+    [InlineData("createInvitationQr", "model: RESELLER", "ASSOC-27")]
+    [InlineData("preRegisterCustomer", "email: \"ghost@example.com\", country: \"CL\"", "ASSOC-29")]
+    public async Task A_partner_that_does_not_exist_develops_no_customers(string mutation, string input, string ruleId)
+    {
+        var answer = await server.Data(
+            $$"""mutation { {{mutation}}(input: { {{input}} }) { errors { code ruleId } } }""", server.Member("ghost", Role.PartnerAdministrator, "admin"));
+        Assert.Contains($$"""{"code":"FORBIDDEN","ruleId":"{{ruleId}}"}""", answer[mutation]!["errors"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
     [Fact, Trait("Rule", "ASSOC-25")]
     public async Task A_second_invitation_gives_back_the_open_one_and_another_model_makes_a_new_one()
     {

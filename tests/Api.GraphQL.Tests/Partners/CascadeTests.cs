@@ -1,7 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Domain.Partners;
+using PartnerGraph.EventStore;
 
 namespace PartnerGraph.Api.Tests.Partners;
 
@@ -27,6 +29,23 @@ public sealed class CascadeTests(ApiServer server) : IClassFixture<ApiServer>
 
         await Operations("unfreezePartner", partner);
         foreach (var customer in customers) Assert.Equal(Normal, await Ask(customer, Status));
+    }
+
+    [Fact, Trait("Rule", "CONV-10")]
+    public async Task Unfreezing_what_is_not_frozen_is_accepted_and_adds_no_event()
+    {
+        var partner = await server.Partner();
+        var customer = await server.CustomerOf(partner);
+        await Freeze(partner);
+        await Operations("unfreezePartner", partner);
+        var store = server.Services.GetRequiredService<IEventStore>();
+        var head = await store.Head();
+        await Operations("unfreezePartner", partner);
+        Assert.Equal(
+            """{"unfreezeCustomer":{"accountStatus":{"state":"NORMAL","resourcesFrozen":false},"errors":[]}}""",
+            (await Unfreeze(partner, customer, "ACCOUNT_AND_RESOURCES")).ToJsonString());
+        await server.Settle();
+        Assert.Equal(head, await store.Head());
     }
 
     [Fact, Trait("Rule", "ACCT-9"), Trait("Rule", "ACCT-10"), Trait("Rule", "ACCT-1")]

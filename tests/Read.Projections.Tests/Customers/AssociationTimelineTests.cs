@@ -1,5 +1,6 @@
 using PartnerGraph.Domain.Customers;
 using PartnerGraph.Projections.Customers;
+using PartnerGraph.Projections.Expenditure;
 
 namespace PartnerGraph.Projections.Tests.Customers;
 
@@ -29,6 +30,17 @@ public sealed class AssociationTimelineTests
         Assert.Equal("p", ended.At(End)?.PartnerId);
         Assert.Equal("p", ended.At(End.AddMilliseconds(999))?.PartnerId);
         Assert.Null(ended.At(End.AddSeconds(1)));
+    }
+
+    [Fact, Trait("Rule", "EXPEND-16")]
+    public void The_second_in_which_a_tie_to_a_master_ends_still_belongs_to_it()
+    {
+        var history = CustomerHistory.Empty.Join("master", EnterpriseAccounting.Unified, Start).Leave("master", End.AddMilliseconds(200));
+        Assert.Null(history.MasterAt(Start.AddTicks(-1)));
+        Assert.Equal("master", history.MasterAt(Start));
+        Assert.Equal("master", history.MasterAt(End));
+        Assert.Equal("master", history.MasterAt(End.AddMilliseconds(999)));
+        Assert.Null(history.MasterAt(End.AddSeconds(1)));
     }
 
     [Fact]
