@@ -11,7 +11,7 @@ trap stop_product EXIT
 
 # start_product NAME [--demo]: serves a new store as a new user starts it and leaves its GraphQL address in $address.
 start_product() {
-  local name=$1 ready='s/^ *Now listening on: \(http[^ ]*\).*/\1\/graphql/p'
+  local name=$1 ready='s/.*Now listening on: \(http[^ ]*\).*/\1\/graphql/p'
   shift
   # The demo is loaded after the server listens; it tells the address when it is there.
   [ "${1:-}" = --demo ] && ready='s/^PartnerGraph is at \(http[^ ]*\).*/\1/p'
