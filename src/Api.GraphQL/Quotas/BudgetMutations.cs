@@ -5,9 +5,7 @@ using PartnerGraph.Api.Schema;
 using PartnerGraph.Api.Security;
 using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Domain.Quotas;
-using PartnerGraph.EventStore.Commands;
 using PartnerGraph.EventStore.Quotas;
-using PartnerGraph.Projections.Customers;
 
 namespace PartnerGraph.Api.Quotas;
 
@@ -38,7 +36,7 @@ public sealed class RemoveCustomerBudgetPayload(MutationAnswer answer) : Mutatio
 public sealed class GrantResellerBudgetPayload(MutationAnswer answer) : MutationPayload(answer);
 
 public sealed class BudgetMutations(
-    MutationRunner mutations, BudgetWorkflow budgets, BudgetPolicy policy, ICustomerVisibility visibility, BusinessTime time, TimeProvider clock)
+    MutationRunner mutations, BudgetWorkflow budgets, BudgetPolicy policy, BusinessTime time, TimeProvider clock)
 {
     [Description("Sets or adjusts the budget of a customer of the reseller model (BUDGET-1, BUDGET-5).")]
     public async Task<SetCustomerBudgetPayload> SetCustomerBudget(IResolveFieldContext context, SetCustomerBudgetInput input)
@@ -50,10 +48,8 @@ public sealed class BudgetMutations(
             Association: null, input.FirstMonth ?? running, running);
         return new(await mutations.Run(context, input, async with =>
         {
-            // A customer that the caller does not see is answered like one that is not the partner's.
-            var result = await visibility.Sees(Actor.Of(context), customer, context.CancellationToken)
-                ? await budgets.Set(command, with, context.CancellationToken)
-                : CommandResult.Refused(BudgetDecider.Decide(command, Budget.Unset).Rejections);
+            // A customer that the caller does not look after is answered like one that is not the partner's.
+            var result = await budgets.Set(command, with, Actor.Of(context).Managers(), context.CancellationToken);
             return new MutationAnswer(customer, result.Position, result.Rejections);
         }));
     }
@@ -63,9 +59,8 @@ public sealed class BudgetMutations(
     {
         var customer = GlobalId.KeyOf("Customer", input.CustomerId);
         var command = new RemoveCustomerBudget(customer, Actor.Of(context).RequirePartner());
-        return new(await mutations.Run(context, input, customer, async with => await visibility.Sees(Actor.Of(context), customer, context.CancellationToken)
-            ? await budgets.Remove(command, with, context.CancellationToken)
-            : new(0, -1, [], [])));
+        return new(await mutations.Run(context, input, customer, with =>
+            budgets.Remove(command, with, Actor.Of(context).Managers(), context.CancellationToken)));
     }
 
     [Description("A distributor bounds what a reseller of its own gives its customers as budgets.")]

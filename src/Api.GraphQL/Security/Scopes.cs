@@ -17,6 +17,14 @@ public static class Scopes
         _ => new CustomerScope.Nobody(),
     };
 
+    /// <summary>The account managers whose customers the caller acts for, as decisions ask it; null for all of its partner's.</summary>
+    public static IReadOnlyCollection<string>? Managers(this Actor actor) => actor.Customers() switch
+    {
+        Projections.Scoping.CustomerScope.OfPartner => null,
+        Projections.Scoping.CustomerScope.OfManagers managers => managers.ManagerIds,
+        _ => [],
+    };
+
     public static PartnerScope Partners(this Actor actor) => actor switch
     {
         { Gap: not null } => new PartnerScope.Nobody(),

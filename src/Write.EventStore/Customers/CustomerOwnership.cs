@@ -18,6 +18,17 @@ internal static class CustomerOwnership
         return actingPartnerId is null || association.PartnerId == actingPartnerId ? association : null;
     }
 
+    /// <summary>The association of a customer of the partner that one of the account managers looks after now; null for every other.</summary>
+    /// <param name="managers">Null when all customers of the partner count.</param>
+    public static async Task<Association?> LookedAfter(
+        this IAggregates aggregates, string customerId, string partnerId, IReadOnlyCollection<string>? managers, CancellationToken cancellation = default)
+    {
+        if (await aggregates.Owned(customerId, partnerId, cancellation) is not { } association) return null;
+        if (managers is null) return association;
+        var manager = (await aggregates.Load(CustomerDecider.Definition, customerId, cancellation)).State.AccountManagerUnder(association);
+        return manager is not null && managers.Contains(manager) ? association : null;
+    }
+
     /// <summary>The request to end an association that the caller's side is part of; null for every other, and for one that does not exist.</summary>
     /// <param name="partnerId">The partner that asks; null for the customer itself.</param>
     public static async Task<DisassociationRequest?> OwnRequest(

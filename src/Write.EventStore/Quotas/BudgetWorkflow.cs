@@ -14,15 +14,19 @@ namespace PartnerGraph.EventStore.Quotas;
 public sealed class BudgetWorkflow(CommandRunner runner)
 {
     /// <summary>Sets a budget by the facts that the streams of partner and customer tell.</summary>
-    public Task<CommandResult> Set(SetCustomerBudget command, CommandContext context, CancellationToken cancellation = default) =>
-        runner.Decide(context, async unit =>
-        {
-            var model = (await unit.Owned(command.CustomerId, command.PartnerId))?.Model;
-            return await Set(unit, command with { Association = model }, await IsReseller(unit, command.PartnerId));
-        }, cancellation);
+    /// <param name="managers">The account managers whose customers the caller acts for; null for all of the partner's.</param>
+    public Task<CommandResult> Set(
+        SetCustomerBudget command, CommandContext context, IReadOnlyCollection<string>? managers = null, CancellationToken cancellation = default) =>
+        runner.Decide(context, async unit => await unit.LookedAfter(command.CustomerId, command.PartnerId, managers) is { } association
+            ? await Set(unit, command with { Association = association.Model }, await IsReseller(unit, command.PartnerId))
+            : CommandResult.Refused(BudgetDecider.Decide(command with { Association = null }, Budget.Unset).Rejections), cancellation);
 
-    public Task<CommandResult> Remove(RemoveCustomerBudget command, CommandContext context, CancellationToken cancellation = default) =>
-        runner.Decide(context, async unit => await Remove(unit, command, await IsReseller(unit, command.PartnerId)), cancellation);
+    /// <inheritdoc cref="Set(SetCustomerBudget, CommandContext, IReadOnlyCollection{string}?, CancellationToken)" path="/param"/>
+    public Task<CommandResult> Remove(
+        RemoveCustomerBudget command, CommandContext context, IReadOnlyCollection<string>? managers = null, CancellationToken cancellation = default) =>
+        runner.Decide(context, async unit => await unit.LookedAfter(command.CustomerId, command.PartnerId, managers) is null
+            ? new(0, -1, [], [])
+            : await Remove(unit, command, await IsReseller(unit, command.PartnerId)), cancellation);
 
     /// <summary>Removes the budget of a customer that is no reseller customer of the partner any more.</summary>
     public Task<CommandResult> RemoveAfterLeaving(string customerId, string partnerId, CommandContext context, CancellationToken cancellation = default) =>

@@ -35,6 +35,31 @@ public sealed class BudgetTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal(nothing, await server.Query(query, server.Member("hist", Role.AccountManager, "m")));
     }
 
+    [Fact, Trait("Rule", "BUDGET-2")]
+    public async Task A_budget_is_decided_by_what_was_acknowledged_and_waits_for_no_read_model()
+    {
+        await server.Register("at-once");
+        var administrator = server.Member("at-once", Role.PartnerAdministrator);
+        const string remove = "mutation($input: RemoveCustomerBudgetInput!) { removeCustomerBudget(input: $input) { errors { code } } }";
+        for (var round = 0; round < 12; round++)
+        {
+            var customer = $"at-once-{round}";
+            var since = server.Clock.GetUtcNow();
+            await server.Append($"customer-{customer}", [new CustomerRegistered(customer, customer, CustomerSite.International, null, null, "DE", since)]);
+            await server.Append($"association-{customer}", [new CustomerAssociated(customer, "at-once", AssociationModel.Reseller, AssociationVia.Ticket, since)]);
+            var set = await server.Data(Set, administrator, new { input = new { customerId = QuotaWorld.Customer(customer), amount = "5" } });
+            Assert.Empty(set["setCustomerBudget"]!.Codes());
+            await server.Append($"customer-{customer}", [new CustomerAllocated(customer, "at-once", "mia", since)]);
+            await server.Data(remove, server.Member("at-once", Role.AccountManager, "max"), new { input = new { customerId = QuotaWorld.Customer(customer) } });
+            Assert.NotNull((await BudgetOf(customer)).Amount);
+            await server.Data(remove, server.Member("at-once", Role.AccountManager, "mia"), new { input = new { customerId = QuotaWorld.Customer(customer) } });
+            Assert.Null((await BudgetOf(customer)).Amount);
+        }
+
+        async Task<Domain.Quotas.Budget> BudgetOf(string customer) => (await server.Services.GetRequiredService<CommandRunner>()
+            .Load(Domain.Quotas.BudgetDecider.Definition, customer)).State;
+    }
+
     [Fact, Trait("Rule", "BUDGET-1")]
     public async Task A_mutation_answers_with_the_entity_that_it_wrote()
     {
