@@ -61,10 +61,10 @@ public sealed class PartnerGraphFormatTests
         var problems = new List<LineProblem>();
         var totals = await Import(
             store, """
-            lineId,customerId,chargedFrom,chargedTo,serviceType,billingMode,billType,amountDue
-            l1,c1,2024-11-01T11:59:59Z,2024-11-01T12:59:59Z,ECS,PAY_PER_USE,EXPENDITURE,1
-            l2,c1,2024-11-01T12:00:00Z,2024-11-01T13:00:00Z,ECS,PAY_PER_USE,EXPENDITURE,1
-            l3,c1,2024-11-01T12:00:00Z,2024-12-01T12:00:00Z,ECS,YEARLY_MONTHLY,EXPENDITURE,1
+            lineId,customerId,chargedFrom,chargedTo,serviceType,billingMode,billType,currency,amountDue
+            l1,c1,2024-11-01T11:59:59Z,2024-11-01T12:59:59Z,ECS,PAY_PER_USE,EXPENDITURE,USD,1
+            l2,c1,2024-11-01T12:00:00Z,2024-11-01T13:00:00Z,ECS,PAY_PER_USE,EXPENDITURE,USD,1
+            l3,c1,2024-11-01T12:00:00Z,2024-12-01T12:00:00Z,ECS,YEARLY_MONTHLY,EXPENDITURE,USD,1
             """, problems, store.PathOf("rejects.csv"));
         Assert.Equal((2, 0, 1), (totals.Recorded, totals.Repeated, totals.Rejected));
         Assert.Equal(

@@ -5,13 +5,13 @@ using System.Text.Json;
 
 namespace PartnerGraph.Domain.Kernel;
 
-/// <summary>The texts of a type of command, found where they are declared, so that no new one can be forgotten.</summary>
+/// <summary>The texts that a type of command is given, found where they are declared, so that no new one can be forgotten; what it makes of them is not asked.</summary>
 internal static class TextMembers
 {
     private static readonly ConcurrentDictionary<Type, TextMember[]> Known = [];
 
     public static TextMember[] Of(Type type) => Known.GetOrAdd(type, static found =>
-        [.. found.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(TextMember.Of).OfType<TextMember>()]);
+        [.. found.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(TextMember.Of).OfType<TextMember>()]);
 }
 
 /// <summary>A text, a list of texts, or a part that has some.</summary>

@@ -17,9 +17,11 @@ public sealed class BudgetWorkflow(CommandRunner runner)
     /// <param name="managers">The account managers whose customers the caller acts for; null for all of the partner's.</param>
     public Task<CommandResult> Set(
         SetCustomerBudget command, CommandContext context, IReadOnlyCollection<string>? managers = null, CancellationToken cancellation = default) =>
-        runner.Decide(context, async unit => await unit.LookedAfter(command.CustomerId, command.PartnerId, managers) is { } association
-            ? await Set(unit, command with { Association = association.Model }, await IsReseller(unit, command.PartnerId))
-            : CommandResult.Refused(BudgetDecider.Decide(command with { Association = null }, Budget.Unset).Rejections), cancellation);
+        runner.Decide(context, async unit =>
+        {
+            var model = (await unit.LookedAfter(command.CustomerId, command.PartnerId, managers))?.Model;
+            return await Set(unit, command with { Association = model }, await IsReseller(unit, command.PartnerId));
+        }, cancellation);
 
     /// <inheritdoc cref="Set(SetCustomerBudget, CommandContext, IReadOnlyCollection{string}?, CancellationToken)" path="/param"/>
     public Task<CommandResult> Remove(
@@ -50,7 +52,10 @@ public sealed class BudgetWorkflow(CommandRunner runner)
 
     private static async Task<CommandResult> Set(DecisionUnit unit, SetCustomerBudget command, bool isReseller)
     {
-        var set = await unit.Decide(BudgetDecider.Definition, command);
+        // What is not the caller's is refused whatever its budget is, and so its budget is not read.
+        var set = command.Association is null
+            ? CommandResult.Refused(BudgetDecider.Decide(command, Budget.Unset).Rejections)
+            : await unit.Decide(BudgetDecider.Definition, command);
         if (!isReseller || AmountRules.NotNegative(command.Amount, BudgetRules.AmountInvalid, "amount") is not null) return set;
         var taken = await unit.Follow(ResellerBudgetDecider.Definition,
             new AllocateResellerBudget(command.PartnerId, command.CustomerId, new(command.Amount)));
