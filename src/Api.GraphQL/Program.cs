@@ -1,2 +1,2 @@
-PartnerGraph.EventStore.PrivateFiles.MakeNewOnesPrivate();
-await PartnerGraph.Api.Hosting.PartnerGraphHost.Build(args).RunAsync();
+PartnerGraph.Write.EventStore.PrivateFiles.MakeNewOnesPrivate();
+await PartnerGraph.Api.GraphQL.Hosting.PartnerGraphHost.Build(args).RunAsync();

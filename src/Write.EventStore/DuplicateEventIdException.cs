@@ -1,4 +1,4 @@
-namespace PartnerGraph.EventStore;
+namespace PartnerGraph.Write.EventStore;
 
 /// <summary>
 /// An event id of an append is already taken, and the append is not a repetition of an earlier one: the id belongs to

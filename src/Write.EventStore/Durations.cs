@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace PartnerGraph.EventStore;
+namespace PartnerGraph.Write.EventStore;
 
 /// <summary>The buckets of every duration that is measured: from what a commit takes on a fast disk to what no caller waits for.</summary>
 public static class Durations

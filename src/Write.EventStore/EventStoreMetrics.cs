@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace PartnerGraph.EventStore;
+namespace PartnerGraph.Write.EventStore;
 
 /// <summary>Instruments of the meter <c>PartnerGraph.EventStore</c>, shared by all adapters.</summary>
 public static class EventStoreMetrics

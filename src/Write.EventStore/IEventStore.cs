@@ -1,4 +1,4 @@
-namespace PartnerGraph.EventStore;
+namespace PartnerGraph.Write.EventStore;
 
 /// <summary>
 /// The only source of truth: append-only streams in one total order. Adapters pass the contract suite in

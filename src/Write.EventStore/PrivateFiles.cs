@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
-namespace PartnerGraph.EventStore;
+namespace PartnerGraph.Write.EventStore;
 
 /// <summary>Files and directories that only their owner may read: they hold tokens, addresses and money. Windows keeps its own rights.</summary>
 public static class PrivateFiles
@@ -38,19 +38,17 @@ public static class PrivateFiles
     /// Takes from others what they may do with the files of a data directory that are this product's, and with the directory itself.
     /// A directory that is shared by its nature (sticky, such as <c>/tmp</c>) keeps its rights.
     /// </summary>
-    /// <returns>What was changed.</returns>
+    /// <returns>What was changed; nothing when only directories were, because what lies in them could not be read by others.</returns>
     public static IReadOnlyList<string> Tighten(string dataDirectory)
     {
         if (OperatingSystem.IsWindows() || !Directory.Exists(dataDirectory)) return [];
-        string[] names = ["events.*", "signing.key*", "verification-codes.txt"];
+        string[] names = ["events.*", "signing.key*", "codes.key*", "verification-codes.txt"];
         var read = Path.Combine(dataDirectory, "read");
-        return
-        [
-            .. Tighten([dataDirectory], DirectoryMode),
-            .. Tighten(names.SelectMany(name => Directory.EnumerateFiles(dataDirectory, name)), FileMode),
-            .. Directory.Exists(read) ? Tighten([read, .. Directory.EnumerateDirectories(read, "*", Below)], DirectoryMode) : [],
-            .. Directory.Exists(read) ? Tighten(Directory.EnumerateFiles(read, "*", Below), FileMode) : [],
-        ];
+        var isRead = Directory.Exists(read);
+        List<string> directories = Tighten([dataDirectory, .. isRead ? [read, .. Directory.EnumerateDirectories(read, "*", Below)] : Array.Empty<string>()], DirectoryMode);
+        List<string> files = Tighten(
+            [.. names.SelectMany(name => Directory.EnumerateFiles(dataDirectory, name)), .. isRead ? Directory.EnumerateFiles(read, "*", Below) : []], FileMode);
+        return files.Count == 0 ? [] : [.. directories, .. files];
     }
 
     /// <summary>Lets this process make files and directories that only its user may read, whatever makes them.</summary>

@@ -1,4 +1,4 @@
-namespace PartnerGraph.EventStore;
+namespace PartnerGraph.Write.EventStore;
 
 /// <summary>
 /// The log is not the one that was acknowledged: events are missing or altered, or it is another log. Nothing is appended to it, and

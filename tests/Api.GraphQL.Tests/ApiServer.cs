@@ -9,10 +9,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
-using PartnerGraph.Api.Hosting;
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Processes.Sandbox;
 
-namespace PartnerGraph.Api.Tests;
+namespace PartnerGraph.Api.GraphQL.Tests;
 
 /// <summary>The real product on a real port with stores of its own and a clock that tests move.</summary>
 public class ApiServer : IAsyncLifetime
@@ -27,7 +28,7 @@ public class ApiServer : IAsyncLifetime
     /// <summary>Whether another server goes on with the stores.</summary>
     public bool KeepsData { get; init; }
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2024, 11, 4, 2, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; init; } = new(new DateTimeOffset(2024, 11, 4, 2, 0, 0, TimeSpan.Zero));
 
     /// <summary>Who is a member of which partner, in tests that are not about organizations.</summary>
     public TestMembers Members { get; } = new();
@@ -56,7 +57,7 @@ public class ApiServer : IAsyncLifetime
             builder =>
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
-                builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+                builder.Services.Replace(ServiceDescriptor.Singleton(new MachineClock(Clock)));
                 if (!RealMembers) builder.Services.Replace(ServiceDescriptor.Singleton<IMemberDirectory>(Members));
                 Configure(builder.Services);
             });
@@ -68,7 +69,13 @@ public class ApiServer : IAsyncLifetime
     public async Task DisposeAsync()
     {
         Http.Dispose();
-        if (app is not null) await app.DisposeAsync();
+        if (app is not null)
+        {
+            // What another server goes on with is let go of in order: disposing alone keeps the search index's lock.
+            if (KeepsData) await app.StopAsync();
+            await app.DisposeAsync();
+        }
+
         if (!KeepsData) Directory.Delete(DataDirectory, recursive: true);
     }
 

@@ -1,13 +1,17 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Contacts;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Tests;
+namespace PartnerGraph.Api.GraphQL.Tests;
 
 /// <summary>What a test starts from.</summary>
 internal static class Arranging
@@ -58,7 +62,7 @@ internal static class Arranging
     /// <summary>Waits until projections and reactions have done what follows from everything stored so far, and from what that stored.</summary>
     public static async Task Settle(this ApiServer server)
     {
-        var store = server.Services.GetRequiredService<EventStore.IEventStore>();
+        var store = server.Services.GetRequiredService<Write.EventStore.IEventStore>();
         for (long seen = -1, head = await store.Head(); seen != head; head = await store.Head())
         {
             seen = head;

@@ -1,6 +1,6 @@
-using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.GraphQL.Schema;
 
-namespace PartnerGraph.Api.Tests;
+namespace PartnerGraph.Api.GraphQL.Tests;
 
 public sealed class MappingTests
 {

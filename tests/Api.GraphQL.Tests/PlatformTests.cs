@@ -1,13 +1,22 @@
 using System.Net;
-using PartnerGraph.Api.Hosting;
+using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Schema;
 
-namespace PartnerGraph.Api.Tests;
+namespace PartnerGraph.Api.GraphQL.Tests;
 
 public sealed class PlatformTests(ApiServer server) : IClassFixture<ApiServer>
 {
     [Fact]
     public void The_printed_schema_is_the_committed_one() =>
         Assert.Equal(File.ReadAllText(RepositoryRoot.File("schema/partner-graph.graphql")), PartnerGraphHost.PrintSchema());
+
+    [Fact]
+    public async Task The_tables_of_read_models_are_the_committed_ones() => Assert.Equal(
+        Directory.GetFiles(RepositoryRoot.File("schema/read-models")).ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText),
+        await PartnerGraphHost.ReadModelTables());
+
+    [Fact]
+    public void Every_member_of_the_schema_is_filled_by_a_row() => Mapping.Verify();
 
     [Fact]
     public async Task Staff_is_told_who_it_is() =>
@@ -44,8 +53,8 @@ public sealed class PlatformTests(ApiServer server) : IClassFixture<ApiServer>
     [InlineData("budget-2")]
     public async Task Any_rule_is_explained_to_anybody(string id) =>
         Assert.Equal(
-            """{"policyRule":{"id":"BUDGET-2","area":"BUDGET","kind":"RULE","isEnforced":true,"source":"8.1.16","violations":[{"code":"NOT_A_RESELLER_CUSTOMER"}]}}""",
-            (await server.Data("query($id: ID!) { policyRule(id: $id) { id area kind isEnforced source violations { code } } }", variables: new { id })).ToJsonString());
+            """{"policyRule":{"ruleId":"BUDGET-2","area":"BUDGET","kind":"RULE","isEnforced":true,"source":"8.1.16","violations":[{"code":"NOT_A_RESELLER_CUSTOMER"}]}}""",
+            (await server.Data("query($id: ID!) { policyRule(id: $id) { ruleId area kind isEnforced source violations { code } } }", variables: new { id })).ToJsonString());
 
     [Fact, Trait("Rule", "CONV-8")]
     public async Task A_rule_has_its_own_text_and_not_that_of_a_violation()

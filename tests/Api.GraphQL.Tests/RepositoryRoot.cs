@@ -1,4 +1,4 @@
-namespace PartnerGraph.Api.Tests;
+namespace PartnerGraph.Api.GraphQL.Tests;
 
 internal static class RepositoryRoot
 {

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace PartnerGraph.Api.Tests;
+namespace PartnerGraph.Api.GraphQL.Tests;
 
 /// <summary>One client on a real WebSocket with one subscription.</summary>
 internal sealed class Subscriber : IDisposable
@@ -27,7 +27,7 @@ internal sealed class Subscriber : IDisposable
 
     /// <summary>A cursor behind everything that has happened.</summary>
     public static async Task<string> Now(ApiServer server) =>
-        Subscriptions.Cursor.Of(await server.Services.GetRequiredService<EventStore.IEventStore>().Head());
+        Subscriptions.Cursor.Of(await server.Services.GetRequiredService<Write.EventStore.IEventStore>().Head());
 
     /// <summary>The cursors that keep-alives have told so far.</summary>
     public List<string> Cursors { get; } = [];
@@ -68,15 +68,17 @@ internal sealed class Subscriber : IDisposable
     }
 
     /// <summary>The code with which the server closes the connection.</summary>
-    public async Task<int> Closed()
+    public async Task<int> Closed() => (await ClosedAfter()).Code;
+
+    /// <summary>The code with which the server closes the connection, and how many events came before it.</summary>
+    public async Task<(int Code, int Events)> ClosedAfter()
     {
+        var events = 0;
         using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var buffer = new byte[64 * 1024];
-        while ((await socket.ReceiveAsync(buffer.AsMemory(), bound.Token)).MessageType != WebSocketMessageType.Close)
-        {
-        }
-
-        return (int)socket.CloseStatus!.Value;
+        while (await socket.ReceiveAsync(buffer.AsMemory(), bound.Token) is { MessageType: not WebSocketMessageType.Close } part)
+            if (JsonNode.Parse(buffer.AsSpan(0, part.Count))!["type"]!.GetValue<string>() == "next") events++;
+        return ((int)socket.CloseStatus!.Value, events);
     }
 
     public void Dispose() => socket.Dispose();

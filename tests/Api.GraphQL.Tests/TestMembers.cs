@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Security;
 
-namespace PartnerGraph.Api.Tests;
+namespace PartnerGraph.Api.GraphQL.Tests;
 
 /// <summary>Members as a test wants them.</summary>
 public sealed class TestMembers : IMemberDirectory
 {
     private readonly ConcurrentDictionary<string, MemberAccess> members = new();
+    private readonly ConcurrentDictionary<string, int> asked = new();
 
     public string Add(string partnerId, Role role, string memberId, string[] managers, string[] permissions)
     {
@@ -23,6 +24,14 @@ public sealed class TestMembers : IMemberDirectory
 
     public void Remove(string subject) => members.TryRemove(subject, out _);
 
-    public ValueTask<MemberAccess?> Find(string subject, CancellationToken cancellation = default) =>
-        new(members.GetValueOrDefault(subject));
+    public void Move(string subject, string partnerId) => members[subject] = members[subject] with { PartnerId = partnerId };
+
+    /// <summary>How often somebody wanted to know who a subject is.</summary>
+    public int AskedFor(string subject) => asked.GetValueOrDefault(subject);
+
+    public ValueTask<MemberAccess?> Find(string subject, CancellationToken cancellation = default)
+    {
+        asked.AddOrUpdate(subject, 1, static (_, count) => count + 1);
+        return new(members.GetValueOrDefault(subject));
+    }
 }

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.WebSockets;
 using Microsoft.Extensions.Time.Testing;
-using PartnerGraph.Api.Transport.Turns;
+using PartnerGraph.Api.GraphQL.Transport;
+using PartnerGraph.Api.GraphQL.Transport.Turns;
 
 namespace PartnerGraph.Api.Transport.Tests;
 

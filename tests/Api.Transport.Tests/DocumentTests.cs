@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using PartnerGraph.Api.Transport.Documents;
+using PartnerGraph.Api.GraphQL.Transport.Documents;
 
 namespace PartnerGraph.Api.Transport.Tests;
 

@@ -5,7 +5,8 @@ using GraphQL.Validation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using PartnerGraph.Api.Transport.Turns;
+using PartnerGraph.Api.GraphQL.Transport;
+using PartnerGraph.Api.GraphQL.Transport.Turns;
 using PartnerGraph.Transport.Host;
 
 namespace PartnerGraph.Api.Transport.Tests;

@@ -1,5 +1,6 @@
 using GraphQL.Validation;
 using GraphQL.Validation.Rules;
+using PartnerGraph.Api.GraphQL.Transport;
 
 namespace PartnerGraph.Api.Transport.Tests;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Architecture.Tests;
 
@@ -19,7 +20,7 @@ public sealed partial class RuleCoverageTests
         [.. RepositoryFiles.Sources("tests").SelectMany(file => RuleTrait().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))];
 
     private static IEnumerable<Rule> RulesInCode() =>
-        new[] { typeof(Rule).Assembly, typeof(EventStore.IEventStore).Assembly }
+        new[] { typeof(Rule).Assembly, typeof(CommandRunner).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(field => field.FieldType == typeof(Rule))

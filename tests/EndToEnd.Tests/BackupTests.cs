@@ -1,9 +1,10 @@
 using Microsoft.Data.Sqlite;
 using PartnerGraph.Cli.Stores;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Partners;
-using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Partners;
+using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
 namespace PartnerGraph.EndToEnd.Tests;
 
@@ -58,6 +59,40 @@ public sealed class BackupTests
         var aside = Assert.Single(Directory.EnumerateDirectories(store.Data, "replaced-*"));
         await using var replaced = EmbeddedStore.Open(new DirectoryInfo(aside));
         Assert.Equal(head, await replaced.Events.Head());
+    }
+
+    [Theory]
+    [InlineData("read")]
+    [InlineData("events.db-wal")]
+    [InlineData("events.head")]
+    public async Task What_is_left_of_another_store_is_refused_or_moved_aside_and_never_mixed_with_what_is_restored(string left)
+    {
+        using var store = await TemporaryStore.WithPartner();
+        var backup = store.File("backup");
+        Assert.Equal(0, (await Cli.Run("backup", "--to", backup, "--data", store.Data)).ExitCode);
+        using var other = await TemporaryStore.WithPartner();
+        var remains = Path.Combine(Directory.CreateDirectory(store.File("restored")).FullName, left);
+        await using (var running = await RunningServer.Start(other.Data))
+        {
+            await running.CaughtUp();
+            if (left == "events.db-wal") File.Copy(Path.Combine(other.Data, left), remains);
+        }
+
+        if (left == "read") CopyDirectory(Path.Combine(other.Data, left), remains);
+        else if (left == "events.head") File.Copy(Path.Combine(other.Data, left), remains);
+
+        var refused = await Cli.Run("restore", "--from", backup, "--data", store.File("restored"));
+        Assert.Equal((1, $"partnergraph: {store.File("restored")} holds what is left of a store ({left}). Name another directory, or give --overwrite to move what is there aside.\n"),
+            (refused.ExitCode, refused.Error));
+        Assert.Equal([left], Directory.EnumerateFileSystemEntries(store.File("restored")).Select(Path.GetFileName));
+
+        var told = await Cli.Run("restore", "--from", backup, "--data", store.File("restored"), "--overwrite");
+        Assert.Equal((0, ""), (told.ExitCode, told.Error));
+        var aside = Assert.Single(Directory.EnumerateDirectories(store.File("restored"), "replaced-*"));
+        Assert.Equal([left], Directory.EnumerateFileSystemEntries(aside).Select(Path.GetFileName));
+        var seen = await Cli.Run("doctor", "--full", "--data", store.File("restored"));
+        Assert.Equal((0, ""), (seen.ExitCode, seen.Error));
+        Assert.DoesNotContain("FAIL", seen.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,6 +171,13 @@ public sealed class BackupTests
         var target = Directory.CreateDirectory(store.File(name)).FullName;
         File.Copy(store.EventFile, Path.Combine(target, SqliteEventStoreOptions.FileName));
         return target;
+    }
+
+    private static void CopyDirectory(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var directory in Directory.EnumerateDirectories(from)) CopyDirectory(directory, Path.Combine(to, Path.GetFileName(directory)));
+        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
     }
 
     private static void Execute(string file, string sql)

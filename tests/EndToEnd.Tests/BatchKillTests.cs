@@ -1,12 +1,13 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
-using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Cli.Generate;
 using PartnerGraph.Cli.Stores;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Customers;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Customers;
+using PartnerGraph.Write.Application.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Accounts;
 
 namespace PartnerGraph.EndToEnd.Tests;
 

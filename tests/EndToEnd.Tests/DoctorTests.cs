@@ -44,6 +44,48 @@ public sealed class DoctorTests
         Assert.Contains(told, ended.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_damaged_page_of_a_read_model_is_told_in_one_line_with_the_file_to_delete()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        await using (var server = await RunningServer.Start(store.Data)) await server.CaughtUp();
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(store.Data, "read"), "expenditure-*.db"));
+        using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            connection.Open();
+            using var checkpoint = connection.CreateCommand();
+            checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            checkpoint.ExecuteNonQuery();
+        }
+
+        var bytes = await File.ReadAllBytesAsync(file);
+        bytes.AsSpan(bytes.Length / 2, 4096).Fill(0xA5);
+        await File.WriteAllBytesAsync(file, bytes);
+        var ended = await Cli.Run("doctor", "--data", store.Data);
+        var found = Assert.Single(ended.Output.Split('\n'), line => line.StartsWith("FAIL", StringComparison.Ordinal));
+        Assert.StartsWith("FAIL  expenditure: ", found, StringComparison.Ordinal);
+        Assert.EndsWith($"delete {file}, it is built anew", found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_log_at_the_same_position_is_told_of_every_read_model_and_reaction()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        await using (var server = await RunningServer.Start(store.Data)) await server.CaughtUp();
+        Assert.Equal(0, (await Cli.Run("doctor", "--data", store.Data)).ExitCode);
+        using var other = await TemporaryStore.WithPartner();
+        Assert.Equal(await store.Head(), await other.Head());
+        foreach (var file in Directory.GetFiles(store.Data, "events.*")) File.Delete(file);
+        File.Copy(other.EventFile, store.EventFile);
+
+        var ended = await Cli.Run("doctor", "--data", store.Data);
+
+        Assert.Equal((1, ""), (ended.ExitCode, ended.Error));
+        Assert.Contains("ok    event file:", ended.Output, StringComparison.Ordinal);
+        Assert.Matches("FAIL  partners: at position [1-9][0-9]*, but the log is another one; the next start builds it anew", ended.Output);
+        Assert.DoesNotContain("ok    finder: ", ended.Output, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public async Task A_signing_key_that_others_may_read_is_told()
     {

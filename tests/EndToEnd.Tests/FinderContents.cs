@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Cli.Stores;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Write.EventStore.Types;
 
 namespace PartnerGraph.EndToEnd.Tests;
 

@@ -25,6 +25,15 @@ public sealed class FinderDoctorTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Entries_that_were_replaced_are_not_counted()
+    {
+        var file = store.File("organizations.jsonl");
+        await File.WriteAllLinesAsync(file, ["""{"name": "Acme", "description": "Another text."}""", """{"name": "Bravo"}"""]);
+        Assert.Equal(0, (await Cli.Run("import", "organizations", file, "--data", store.Data)).ExitCode);
+        Assert.Contains("ok    finder: 2 entries", (await Cli.Run("doctor", "--data", store.Data)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_can_be_looked_at_while_a_process_writes_to_it()
     {
         await using var server = await RunningServer.Start(store.Data);
@@ -67,11 +76,11 @@ public sealed class FinderDoctorTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_index_of_another_store_is_told()
     {
-        foreach (var file in Directory.GetFiles(store.Data, "events.db*")) File.Delete(file);
+        foreach (var file in Directory.GetFiles(store.Data, "events.*")) File.Delete(file);
         await using (var fresh = EmbeddedStore.OpenOrCreate(new DirectoryInfo(store.Data))) Assert.Equal(0, await fresh.Events.Head());
         var ended = await Cli.Run("doctor", "--data", store.Data);
         Assert.Equal((1, ""), (ended.ExitCode, ended.Error));
-        Assert.Contains("FAIL  finder: at position 8, but the log ends at 0", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("FAIL  finder: 2 entries, at position 8, but the log is another one; the next start builds it anew", ended.Output, StringComparison.Ordinal);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

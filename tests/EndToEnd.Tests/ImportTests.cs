@@ -1,3 +1,8 @@
+using PartnerGraph.Cli.Stores;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Kernel;
+
 namespace PartnerGraph.EndToEnd.Tests;
 
 public sealed class ImportTests
@@ -107,13 +112,109 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Every_further_spelling_of_a_customer_is_told()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        var ended = await Import(store, await Write(store, string.Concat(new[] { "aCme", "Acme", "ACME", "acme" }.Select((spelling, line) =>
+            Good.Replace("c-1", spelling, StringComparison.Ordinal).Replace("L1", $"L1{line}", StringComparison.Ordinal)))));
+        Assert.Equal(
+            ["The customers aCme and ACME differ", "The customers aCme and Acme differ", "The customers aCme and acme differ"],
+            ended.Error.Trim().Split('\n').Select(line => line[..line.IndexOf(" in letter case alone", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false, "c-1", "C-1")]
+    [InlineData(true, "c-1", "C-1")]
+    [InlineData(false, "acME", "AcMe")]
+    [InlineData(true, "acME", "AcMe")]
+    [InlineData(false, "Acme", "acme")]
+    [InlineData(true, "Acme", "ACME")]
+    public async Task Letter_case_is_compared_with_the_customers_that_are_known(bool throughServer, string known, string added)
+    {
+        using var store = await TemporaryStore.WithPartner();
+        await using var server = throughServer ? await RunningServer.Start(store.Data) : null;
+        Task<Ended> Into(string file) => Import(Target(store, server), file);
+        Assert.Equal("", (await Into(await Write(store, Good.Replace("c-1", known, StringComparison.Ordinal)))).Error);
+        var other = await Write(store, AlsoGood.Replace("c-1", added, StringComparison.Ordinal));
+        Assert.Equal($"The customers {known}, which is known, and {added}, which is new, differ in letter case alone; they are two.", (await Into(other)).Error.Trim());
+        Assert.Equal("", (await Into(other)).Error);
+    }
+
+    [Fact, Trait("Rule", "EXPEND-9")]
+    public async Task Lines_that_are_too_old_to_be_read_one_by_one_are_told()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        var earliest = BusinessTime.Default.MonthOf(TimeProvider.System.GetUtcNow()).FirstDay.AddMonths(-18);
+        string Line(string id, DateOnly day) => $"USD,{id},c-1,{day:yyyy-MM-dd}T00:00:00+08:00,{day:yyyy-MM-dd}T01:00:00+08:00,Compute,EXPENDITURE,1\n";
+        var recent = await Import(store, await Write(store, Line("1", earliest)));
+        Assert.DoesNotContain("sums only", recent.Output, StringComparison.Ordinal);
+        var file = await Write(store, Line("1", earliest) + Line("2", earliest.AddDays(-1)) + Line("3", earliest.AddMonths(-3)));
+        var older = await Import(store, file);
+        Assert.Contains(
+            $"  sums only           2 (of {earliest.AddMonths(-3):yyyy-MM} to {earliest.AddDays(-1):yyyy-MM}; single lines can be read from {earliest:yyyy-MM} on)",
+            older.Output, StringComparison.Ordinal);
+    }
+
+    [Theory, Trait("Rule", "CONV-10")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Two_imports_that_make_the_same_customers_at_once_make_each_once(bool throughServer)
+    {
+        using var store = await TemporaryStore.WithPartner();
+        await using var server = throughServer ? await RunningServer.Start(store.Data) : null;
+        var target = Target(store, server);
+        var common = string.Concat(Enumerable.Range(0, 200).Select(index => Good
+            .Replace("L1", $"L{index}", StringComparison.Ordinal).Replace("c-1", $"c-{index % 100}", StringComparison.Ordinal)));
+        // Each begins on another day, and would have the customers from then on.
+        var all = await Task.WhenAll(Enumerable.Range(1, 3).Select(async run =>
+        {
+            var file = store.File($"lines-{run}.csv");
+            await File.WriteAllTextAsync(file, Header + common + Good.Replace("L1", $"own-{run}", StringComparison.Ordinal).Replace("-05T", $"-0{run}T", StringComparison.Ordinal));
+            return await Import(target, file);
+        }));
+        Assert.All(all, ended => Assert.Equal((0, ""), (ended.ExitCode, ended.Error)));
+        Assert.Equal(203, all.Sum(ended => Told.In(ended.Output).Recorded));
+        Assert.Equal(400, all.Sum(ended => Told.In(ended.Output).Repeated));
+        Assert.Equal(203, store.LineStreams("csv").Values.Sum());
+        foreach (var kind in (string[])["customer-", "association-"])
+            Assert.Equal(100, store.Streams(kind).Where(stream => stream.Key.StartsWith("c-", StringComparison.Ordinal)).Sum(stream => stream.Value));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_customer_that_was_registered_and_not_associated_is_taken_from_its_registration_on(bool throughServer)
+    {
+        using var store = await TemporaryStore.WithPartner();
+        await using (var embedded = EmbeddedStore.Open(new DirectoryInfo(store.Data)))
+            await embedded.Runner.Run(CustomerDecider.Definition, new RegisterCustomer(
+                "c-1", "c-1", CustomerSite.International, null, null, "CL", new(2026, 1, 6, 0, 0, 0, TimeSpan.Zero), embedded.Clock.GetUtcNow()), new CommandContext("test", "test"));
+        await using var server = throughServer ? await RunningServer.Start(store.Data) : null;
+        if (server is not null) await server.CaughtUp();
+        var ended = await Import(Target(store, server), await Write(store, Good + AlsoGood));
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Contains("    customer c-1 belongs to p-1 only since 2026-01-06T00:00:00Z", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_names_no_currency_is_refused()
     {
         using var store = await TemporaryStore.WithPartner();
         var file = store.File("bare.csv");
         await File.WriteAllTextAsync(file, (Header + Good).Replace("currency,", "", StringComparison.Ordinal).Replace("USD,", "", StringComparison.Ordinal));
-        Assert.Equal("partnergraph: The file lacks the columns currency.", (await Import(store, file)).Error.Trim());
+        Assert.Equal("partnergraph: The file lacks the column currency; where all its amounts are in US dollars, --currency USD says so.", (await Import(store, file)).Error.Trim());
         Assert.Equal(0, (await Import(store, file, "--currency", "USD")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(Bad)]
+    public async Task When_nothing_is_stored_the_import_says_so(string lines)
+    {
+        using var store = await TemporaryStore.WithPartner();
+        var ended = await Import(store, await Write(store, lines));
+        Assert.EndsWith("\nNothing was stored.", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("position", ended.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,6 +251,11 @@ public sealed class ImportTests
         return file;
     }
 
-    private static Task<Ended> Import(TemporaryStore store, string file, params string[] more) =>
-        Cli.Run(["import", "csv", file, "--create-customers", "--partner", TemporaryStore.Partner, "--data", store.Data, .. more]);
+    private static Task<Ended> Import(TemporaryStore store, string file, params string[] more) => Import(["--data", store.Data], file, more);
+
+    private static Task<Ended> Import(string[] target, string file, params string[] more) =>
+        Cli.Run(["import", "csv", file, "--create-customers", "--partner", TemporaryStore.Partner, .. target, .. more]);
+
+    private static string[] Target(TemporaryStore store, RunningServer? server) =>
+        server is null ? ["--data", store.Data] : ["--server", server.Address, "--token", server.Operations];
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using PartnerGraph.Cli.Generate;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
 namespace PartnerGraph.EndToEnd.Tests;
 

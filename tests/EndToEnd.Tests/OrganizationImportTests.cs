@@ -1,7 +1,7 @@
 using System.Globalization;
 using PartnerGraph.Cli.Stores;
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Partners;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Partners;
 
 namespace PartnerGraph.EndToEnd.Tests;
 

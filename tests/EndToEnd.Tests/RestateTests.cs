@@ -1,4 +1,4 @@
-using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.EndToEnd.Tests;
 
@@ -67,6 +67,58 @@ public sealed class RestateTests
         var back = await Import(store, target, $"{Header}{Row("a1", "2026-09-01", 10, "1")}{Row("a1", "2026-09-02", 20, "2")}", "--restates");
         Assert.Equal(0, back.ExitCode);
         Assert.Equal(30m, (await store.Lines()).Sum(line => line.AmountDue.Amount));
+    }
+
+    [Fact]
+    public async Task What_is_stored_is_met_whether_the_read_model_includes_it_or_not()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        string[] target = ["--data", store.Data];
+        await Import(store, target, $"{Header}{Row("a1", "2026-08-01", 5, "8")}{Row("a1", "2026-09-01", 10, "1")}", "--project");
+        await Import(store, target, $"{Header}{Row("a2", "2026-09-02", 20, "2")}");
+        var refused = await Import(store, target, $"{WithoutIds}{Row("a1", "2026-09-01", 10)}{Row("a2", "2026-09-02", 20)}");
+        Assert.Contains("Nothing was stored: 2 charges (amount due 30.00000000 USD) are stored", refused.Error, StringComparison.Ordinal);
+        // A month of which nothing is stored.
+        Assert.Equal(0, (await Import(store, target, $"{WithoutIds}{Row("a1", "2026-10-01", 3)}")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_older_export_over_a_newer_one_is_told_to_be_superseded_and_counts_for_nothing(bool throughServer)
+    {
+        using var store = await TemporaryStore.WithPartner();
+        await using var server = throughServer ? await RunningServer.Start(store.Data) : null;
+        string[] target = server is null ? ["--data", store.Data] : ["--server", server.Address, "--token", server.Operations];
+        var old = $"{Header}{Row("a1", "2026-09-01", 10, "1")}{Row("a1", "2026-09-02", 20, "2")}{Row("a1", "2026-09-03", 30, "3")}";
+        var newer = $"{Header}{Row("a1", "2026-09-01", 11, "1")}{Row("a1", "2026-09-03", 30, "3")}";
+        await Import(store, target, old);
+        Assert.Equal(0, (await Import(store, target, newer, "--restates")).ExitCode);
+
+        var ended = await Import(store, target, old);
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Equal(new Told(Read: 3, Recorded: 0, Repeated: 1, Rejected: 0), Told.In(ended.Output));
+        Assert.Contains("  superseded          2 (amount due 30.000000000000000000 USD, restated or taken back since, not added)", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(30m, Told.Amount(ended.Output, "amount due stored"));
+        Assert.Equal(30m, Told.Amount(ended.Output, "amount due stated"));
+
+        // What counts is a repeat, also under the id of its first statement.
+        var present = await Import(store, target, newer);
+        Assert.Equal((0, ""), (present.ExitCode, present.Error));
+        Assert.Equal(new Told(Read: 2, Recorded: 0, Repeated: 2, Rejected: 0), Told.In(present.Output));
+        Assert.Equal(41m, (await store.Lines()).Sum(line => line.AmountDue.Amount));
+    }
+
+    [Fact]
+    public async Task Lines_that_come_with_their_reversals_are_repeats()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        string[] target = ["--data", store.Data];
+        await Import(store, target, $"{Header}{Row("a1", "2026-09-01", 10, "1")}");
+        await Import(store, target, $"{Header}{Row("a1", "2026-09-01", 11, "1")}", "--restates");
+        var whole = await Import(store, target, $"{Header}{Row("a1", "2026-09-01", 10, "1")}{Row("a1", "2026-09-01", -10, "1~reversal-1")}{Row("a1", "2026-09-01", 11, "1~revision-2")}");
+        Assert.Equal(new Told(Read: 3, Recorded: 0, Repeated: 3, Rejected: 0), Told.In(whole.Output));
+        Assert.Equal(11m, Told.Amount(whole.Output, "amount due stored"));
     }
 
     [Fact]

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PartnerGraph.Api.Hosting;
-using PartnerGraph.Api.Security;
-using PartnerGraph.EventStore;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.EventStore;
 
 namespace PartnerGraph.EndToEnd.Tests;
 

@@ -1,9 +1,9 @@
 using Microsoft.Data.Sqlite;
 using PartnerGraph.Cli.Stores;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Partners;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Partners;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Partners;
 
 namespace PartnerGraph.EndToEnd.Tests;
 

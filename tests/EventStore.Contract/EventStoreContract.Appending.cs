@@ -1,4 +1,5 @@
 using System.Text;
+using PartnerGraph.Write.EventStore;
 
 namespace PartnerGraph.EventStore.Contract;
 

@@ -1,3 +1,5 @@
+using PartnerGraph.Write.EventStore;
+
 namespace PartnerGraph.EventStore.Contract;
 
 public abstract partial class EventStoreContract

@@ -2,8 +2,8 @@ using System.IO.Compression;
 using System.Text;
 using Parquet;
 using Parquet.Schema;
-using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Import.Focus;
+using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.Import.Tests;
 
@@ -22,6 +22,46 @@ public sealed class FileKindTests : IDisposable
         var path = Path.Combine(folder.FullName, "part.csv.gz");
         using (var gzip = new GZipStream(File.Create(path), CompressionLevel.Fastest)) gzip.Write(Encoding.UTF8.GetBytes(Csv));
         Assert.Equal(Plain(), Lines(path));
+    }
+
+    [Theory]
+    [InlineData(12)]
+    [InlineData(9)]
+    [InlineData(1)]
+    public void A_compressed_file_that_is_cut_off_is_told(int missing)
+    {
+        var path = Path.Combine(folder.FullName, "part.csv.gz");
+        using (var gzip = new GZipStream(File.Create(path), CompressionLevel.Fastest)) gzip.Write(Encoding.UTF8.GetBytes(Csv));
+        var whole = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, whole[..^missing]);
+        Assert.StartsWith("The compressed file is damaged or cut off: ", Assert.Throws<ImportFileException>(() => Lines(path)).Message, StringComparison.Ordinal);
+        // Parts one behind the other are a whole file.
+        File.WriteAllBytes(path, [.. whole, .. Gzip("a1,ECS,2024-09-19,2024-09-20,1,USD\n")]);
+        Assert.Equal(Plain().Count + 1, Lines(path).Count);
+    }
+
+    [Theory]
+    [InlineData("PK\u0003\u0004", "The file is a ZIP archive or a workbook.")]
+    [InlineData("S\0u\0b\0", "The file is neither text in UTF-8, nor gzip, nor Parquet.")]
+    public void What_is_no_text_is_told(string text, string reason)
+    {
+        var path = Path.Combine(folder.FullName, "part.csv");
+        File.WriteAllText(path, text);
+        Assert.StartsWith(reason, Assert.Throws<ImportFileException>(() => Lines(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_in_another_encoding_is_told_and_one_with_a_byte_order_mark_is_read()
+    {
+        var path = Path.Combine(folder.FullName, "part.csv");
+        var text = Csv.Replace("ECS", "Caf\u00E9", StringComparison.Ordinal);
+        File.WriteAllBytes(path, Encoding.Latin1.GetBytes(text));
+        Assert.StartsWith("The file is not in UTF-8", Assert.Throws<ImportFileException>(() => Lines(path)).Message, StringComparison.Ordinal);
+        foreach (var encoding in (Encoding[])[new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32])
+        {
+            File.WriteAllText(path, text, encoding);
+            Assert.All(Lines(path), line => Assert.Equal("Caf\u00E9", line.ServiceType));
+        }
     }
 
     [Fact]
@@ -76,6 +116,13 @@ public sealed class FileKindTests : IDisposable
     }
 
     public void Dispose() => folder.Delete(recursive: true);
+
+    private static byte[] Gzip(string text)
+    {
+        using var bytes = new MemoryStream();
+        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(text));
+        return bytes.ToArray();
+    }
 
     private static List<ExpenditureLine> Plain() => Read(new ExpenditureFile("bill.csv", new MemoryStream(Encoding.UTF8.GetBytes(Csv)), new FocusFormat(new NewCustomers())));
 

@@ -1,6 +1,6 @@
 using System.Text;
-using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Import.Focus;
+using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.Import.Tests;
 
@@ -79,7 +79,7 @@ public sealed class FocusFormatTests
         var (lines, problems) = ReadWith(new FocusFormat(new NewCustomers()), $"{header}{nothing},b1,USD{rest}{nothing},{nothing},USD{rest}a1,b1,{nothing}{rest}");
         Assert.Equal("b1", Assert.Single(lines).CustomerId);
         Assert.Equal(
-            ["bill.csv:3: SubAccountId: An account is expected.", "bill.csv:4: BillingCurrency: A currency is expected, such as USD."],
+            ["bill.csv:3: SubAccountId: An account is expected.", "bill.csv:4: BillingCurrency: A currency is expected, such as USD; --currency says it for lines that name none."],
             problems.Select(problem => problem.ToString()));
     }
 
@@ -89,7 +89,7 @@ public sealed class FocusFormatTests
         const string text = "BillingAccountId,BillingCurrency,ServiceName,ChargePeriodStart,ChargePeriodEnd,BilledCost\nb1,USD,ECS,2024-09-18,2024-09-19,1\n";
         Assert.Equal("b1", Assert.Single(ReadWith(new FocusFormat(new NewCustomers()), text).Lines).CustomerId);
         var neither = Assert.Throws<ImportFileException>(() => ReadWith(new FocusFormat(new NewCustomers()), text.Replace("BillingAccountId", "Account", StringComparison.Ordinal)));
-        Assert.Equal("The file lacks the columns SubAccountId.", neither.Message);
+        Assert.Equal("The file lacks the column SubAccountId.", neither.Message);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class FocusFormatTests
     {
         const string text = "SubAccountId,ServiceName,ChargePeriodStart,ChargePeriodEnd,BilledCost\na1,ECS,2024-09-18,2024-09-19,1\n";
         var refused = Assert.Throws<ImportFileException>(() => ReadWith(new FocusFormat(new NewCustomers()), text));
-        Assert.Equal("The file lacks the columns BillingCurrency.", refused.Message);
+        Assert.Equal("The file lacks the column BillingCurrency; where all its amounts are in US dollars, --currency USD says so.", refused.Message);
         Assert.Equal("EUR", Assert.Single(ReadWith(new FocusFormat(new NewCustomers(), currency: "EUR"), text).Lines).Currency);
     }
 

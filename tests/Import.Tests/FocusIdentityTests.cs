@@ -1,6 +1,6 @@
 using System.Text;
-using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Import.Focus;
+using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.Import.Tests;
 

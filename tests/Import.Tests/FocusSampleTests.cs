@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Numerics;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Import.Focus;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Import.Tests;
 

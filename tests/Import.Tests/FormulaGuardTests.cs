@@ -13,8 +13,11 @@ public sealed class FormulaGuardTests
     [InlineData("''=1", "'''=1")]
     [InlineData("'s-Hertogenbosch", "'s-Hertogenbosch")]
     [InlineData("a=b", "a=b")]
+    [InlineData("None", "'None")]
+    [InlineData("'n/a", "''n/a")]
+    [InlineData(" blank ", "' blank ")]
     [InlineData("", "")]
-    public void A_text_that_looks_like_a_formula_is_guarded_and_read_back_as_it_was(string text, string guarded)
+    public void A_text_that_looks_like_a_formula_or_like_no_value_is_guarded_and_read_back_as_it_was(string text, string guarded)
     {
         Assert.Equal(guarded, FormulaGuard.Guarded(text));
         Assert.Equal(text, FormulaGuard.Plain(guarded));

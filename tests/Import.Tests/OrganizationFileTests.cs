@@ -1,6 +1,6 @@
 using System.Text;
-using PartnerGraph.Domain.Partners;
 using PartnerGraph.Import.Organizations;
+using PartnerGraph.Write.Domain.Partners;
 
 namespace PartnerGraph.Import.Tests;
 

@@ -1,9 +1,9 @@
 using System.Text;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Types;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
 namespace PartnerGraph.Import.Tests;
 
@@ -50,6 +50,23 @@ public sealed class PartnerGraphFormatTests
         Assert.Equal($"{header}\n{string.Join("\n", bad)}\n", await File.ReadAllTextAsync(store.PathOf("rejects.csv")));
     }
 
+    [Fact, Trait("Rule", "EXPEND-11")]
+    public async Task What_stands_beyond_the_eighth_decimal_in_a_column_of_its_own_is_part_of_the_amount()
+    {
+        await using var store = new TemporaryStore();
+        var problems = new List<LineProblem>();
+        await Import(store, """
+            lineId,customerId,chargedFrom,chargedTo,serviceType,billType,currency,amountDue,roundingRemainder,listPrice,listPriceRemainder
+            l1,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,USD,1.00000001,-0.000000005,2,0.000000000000000001
+            l2,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,USD,1,0.000000006,2,
+            l3,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,USD,1,,2,1
+            """, problems, store.PathOf("rejects.csv"));
+        var line = Assert.Single(await store.Recorded());
+        Assert.Equal((1.00000001m, -5_000_000_000), (line.AmountDue.Amount, line.Remainder!.AmountDue));
+        Assert.Equal((2m, 1), (line.ListPrice.Amount, line.Remainder.ListPrice));
+        Assert.Equal(["roundingRemainder", "listPriceRemainder"], problems.Select(problem => problem.Column));
+    }
+
     [Fact, Trait("Rule", "ASSOC-16")]
     public async Task Metered_lines_of_a_freeze_are_reported_with_the_rule()
     {
@@ -57,7 +74,7 @@ public sealed class PartnerGraphFormatTests
         var frozen = new CustomerResourcesFrozen("c1", "p", CustomerFreezeCause.Partner, new(2024, 11, 1, 12, 0, 0, TimeSpan.Zero), new(2024, 11, 16, 12, 0, 0, TimeSpan.Zero));
         await store.Store.Append("customer-status-c1", ExpectedVersion.NoStream,
             [new NewEvent(Guid.NewGuid(), EventTypeRegistry.Domain.NameOf<CustomerResourcesFrozen>(), EventTypeRegistry.Serialize(frozen),
-                EventMetadata.Encode(new CommandContext("test", "test"), DateTimeOffset.UnixEpoch, []))]);
+                new CommandContext("test", "test").Metadata(DateTimeOffset.UnixEpoch, []).Encode())]);
         var problems = new List<LineProblem>();
         var totals = await Import(
             store, """

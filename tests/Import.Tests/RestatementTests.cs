@@ -1,8 +1,8 @@
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Expenditure;
-using PartnerGraph.EventStore.Types;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Expenditure;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
 namespace PartnerGraph.Import.Tests;
 
@@ -39,6 +39,33 @@ public sealed class RestatementTests
         Assert.Equal([LineOutcome.Restated], await Restate(store, Line("l1", 11m)));
         Assert.Equal(11m, (await store.Recorded()).Sum(line => line.AmountDue.Amount));
         Assert.Equal(7, await store.Store.Head());
+    }
+
+    [Theory]
+    [InlineData(BatchMode.GoodLines)]
+    [InlineData(BatchMode.AllOrNothing)]
+    public async Task What_was_restated_is_superseded_and_what_counts_is_a_repeat_under_its_first_id(BatchMode mode)
+    {
+        await using var store = new TemporaryStore();
+        await Restate(store, Line("l1", 10m), Line("l2", 20m), Line("l3", 30m));
+        await Restate(store, Line("l1", 12m));
+        await Restate(store, Line("l1", 14m));
+        await Reverse(store, "l2");
+        var head = await store.Store.Head();
+        Assert.Equal([LineOutcome.Superseded, LineOutcome.Superseded, LineOutcome.Repeated], await Record(Line("l1", 10m), Line("l2", 20m), Line("l3", 30m)));
+        Assert.Equal([LineOutcome.Superseded], await Record(Line("l1", 12m)));
+        Assert.Equal([LineOutcome.Repeated], await Record(Line("l1", 14m)));
+        Assert.Equal([LineOutcome.Repeated], await Record(Line("l1~revision-3", 14m)));
+        Assert.Equal([LineOutcome.Superseded], await Record(Line("l1~revision-2", 12m)));
+        Assert.Equal([LineOutcome.Rejected, LineOutcome.Rejected], await Record(Line("l1", 16m), Line("l2", 21m)));
+        Assert.Equal(head, await store.Store.Head());
+
+        async Task<List<LineOutcome>> Record(params ExpenditureLine[] lines)
+        {
+            var recorded = (await store.Recorder.Record(lines, AmountPrecision.WithRemainder, mode, new CommandContext("test", "import"))).Lines.Select(line => line.Outcome).ToList();
+            Assert.Equal(recorded, (await store.Recorder.Check(lines, AmountPrecision.WithRemainder)).Lines.Select(line => line.Outcome));
+            return recorded;
+        }
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class SubAccountsTests
     }
 
     [Theory]
-    [InlineData("customerId\nc1\n", "The file lacks the columns subAccountId.")]
+    [InlineData("customerId\nc1\n", "The file lacks the column subAccountId.")]
     [InlineData("subAccountId,customerId\na,c1\na,c2\n", "Line 3: the account a is mapped to c1 already.")]
     [InlineData("subAccountId,customerId\na,\n", "Line 2: both values are needed.")]
     [InlineData("subAccountId,customerId\na\n", "Line 2: The record has 1 fields, not 2.")]

@@ -1,9 +1,8 @@
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Expenditure;
-using PartnerGraph.EventStore.Sqlite;
-using PartnerGraph.EventStore.Types;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Expenditure;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore.Types;
 
 namespace PartnerGraph.Import.Tests;
 

@@ -1,9 +1,9 @@
-using PartnerGraph.EventStore;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Projections.Contract;
+namespace PartnerGraph.Read.Projections.Contract;
 
 /// <summary>Lets a number of pages through and then keeps the reader waiting, so that a test can stop it exactly there.</summary>
-public sealed class PagesThenNothing(IEventStore store, int pages) : IEventStore
+public sealed class PagesThenNothing(IEventStore store, int pages) : ForwardingStore(store)
 {
     private readonly TaskCompletionSource exhausted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -15,7 +15,7 @@ public sealed class PagesThenNothing(IEventStore store, int pages) : IEventStore
     /// <summary>Lets everything through from now on.</summary>
     public void Open() => opened.TrySetResult();
 
-    public async Task<EventPage> ReadAll(
+    public override async Task<EventPage> ReadAll(
         long afterPosition, int limit, IReadOnlyCollection<string>? types = null, CancellationToken cancellation = default)
     {
         if (Interlocked.Decrement(ref left) < 0)
@@ -24,22 +24,6 @@ public sealed class PagesThenNothing(IEventStore store, int pages) : IEventStore
             await opened.Task.WaitAsync(cancellation);
         }
 
-        return await store.ReadAll(afterPosition, limit, types, cancellation);
+        return await base.ReadAll(afterPosition, limit, types, cancellation);
     }
-
-    public Task<AppendResult> Append(string stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default) =>
-        store.Append(stream, expected, events, cancellation);
-
-    public Task<IReadOnlyList<AppendResult>> Append(IReadOnlyList<StreamAppend> streams, CancellationToken cancellation = default) =>
-        store.Append(streams, cancellation);
-
-    public IAsyncEnumerable<StoredEvent> ReadStream(string stream, long fromVersion = 0, CancellationToken cancellation = default) =>
-        store.ReadStream(stream, fromVersion, cancellation);
-
-    public Task WaitForEvents(long afterPosition, IReadOnlyCollection<string>? types = null, CancellationToken cancellation = default) =>
-        store.WaitForEvents(afterPosition, types, cancellation);
-
-    public Task<LogMark?> MarkAt(long position, CancellationToken cancellation = default) => store.MarkAt(position, cancellation);
-
-    public Task<long> Head(CancellationToken cancellation = default) => store.Head(cancellation);
 }

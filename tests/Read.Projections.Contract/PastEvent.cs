@@ -1,9 +1,9 @@
 using System.Text.Json;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Types;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Contract;
+namespace PartnerGraph.Read.Projections.Contract;
 
 /// <summary>An event of a test's history.</summary>
 /// <param name="OccurredAt">UTC; 2024-09-01T00:00Z when not given.</param>

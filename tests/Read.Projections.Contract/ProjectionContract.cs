@@ -1,12 +1,13 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Sqlite;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Contract;
+namespace PartnerGraph.Read.Projections.Contract;
 
 /// <summary>
 /// What every projection does, whatever it keeps. A projection's tests are a subclass that tells a history with each event that the
@@ -31,7 +32,7 @@ public abstract class ProjectionContract<TProjection> : IDisposable where TProje
     [Fact]
     public async Task The_history_of_this_test_has_every_event_that_is_followed()
     {
-        await using var run = await Start("history");
+        await using var run = await StartAt("history");
         var followed = run.Services.GetRequiredService<TProjection>().Events;
         Assert.Empty(followed.Except(History.Select(past => past.Event.GetType())));
     }
@@ -44,7 +45,7 @@ public abstract class ProjectionContract<TProjection> : IDisposable where TProje
     [Fact]
     public async Task A_rebuild_equals_what_was_applied_as_it_happened()
     {
-        await using var run = await Start("rebuild");
+        await using var run = await StartAt("rebuild");
         foreach (var past in History)
         {
             await run.Append(past);
@@ -64,12 +65,12 @@ public abstract class ProjectionContract<TProjection> : IDisposable where TProje
         for (var done = false; !done;)
         {
             PagesThenNothing? pages = null;
-            await using var run = await Start("restart", batchSize: 2, between: store => pages = new(store, pages: 1));
+            await using var run = await StartAt("restart", batchSize: 2, between: store => pages = new(store, pages: 1));
             await pages!.Exhausted.WaitAsync(ProjectionRun.Patience);
             done = run.Host.Statuses.Single().Position >= await run.Events.Head();
         }
 
-        await using var last = await Start("restart");
+        await using var last = await StartAt("restart");
         Assert.True((await last.CatchUp()).Reached);
         Assert.Equal(await Expected(), await last.Dump<TProjection>());
     }
@@ -80,7 +81,7 @@ public abstract class ProjectionContract<TProjection> : IDisposable where TProje
         var past = History.ToList();
         IReadOnlyList<string> before;
         string file;
-        await using (var run = await Start("crash"))
+        await using (var run = await StartAt("crash"))
         {
             await run.Append(past.Take(past.Count / 2));
             Assert.True((await run.CatchUp()).Reached);
@@ -90,7 +91,7 @@ public abstract class ProjectionContract<TProjection> : IDisposable where TProje
         }
 
         await Execute(file, "CREATE TRIGGER crash BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'crash'); END");
-        await using (var run = await Start("crash"))
+        await using (var run = await StartAt("crash"))
         {
             await run.Append(past.Skip(past.Count / 2));
             Assert.Single((await run.CatchUp()).Failed);
@@ -98,7 +99,7 @@ public abstract class ProjectionContract<TProjection> : IDisposable where TProje
         }
 
         await Execute(file, "DROP TRIGGER crash");
-        await using (var run = await Start("crash"))
+        await using (var run = await StartAt("crash"))
         {
             Assert.True((await run.CatchUp()).Reached);
             Assert.Equal(await Expected(), await run.Dump<TProjection>());
@@ -109,11 +110,11 @@ public abstract class ProjectionContract<TProjection> : IDisposable where TProje
     public async Task An_event_that_cannot_be_read_sets_its_stream_aside_and_nothing_else()
     {
         // The same positions, with events in the places of the broken ones that nobody follows.
-        await using var sound = await Start("sound");
+        await using var sound = await StartAt("sound");
         await Interrupted(sound, Followed(sound).Select(_ => "contract.unfollowed.v1"));
         var expected = await sound.Dump<TProjection>();
 
-        await using var run = await Start("poisoned");
+        await using var run = await StartAt("poisoned");
         await Interrupted(run, Followed(run));
         Assert.Equal(expected, await run.Dump<TProjection>());
         Assert.Equal(Followed(run), SetAside(run));
@@ -165,14 +166,14 @@ public abstract class ProjectionContract<TProjection> : IDisposable where TProje
     private async Task<IReadOnlyList<string>> Applied(string place, int batchSize)
     {
         await Write(place);
-        await using var run = await Start(place, batchSize);
+        await using var run = await StartAt(place, batchSize);
         Assert.True((await run.CatchUp()).Reached);
         var rows = await run.Dump<TProjection>();
         Assert.NotEmpty(rows);
         return rows;
     }
 
-    private Task<ProjectionRun> Start(string place, int batchSize = AtOnce, Func<IEventStore, IEventStore>? between = null) => ProjectionRun.Start(
+    protected Task<ProjectionRun> StartAt(string place, int batchSize = AtOnce, Func<IEventStore, IEventStore>? between = null) => ProjectionRun.Start(
         Path.Combine(directory, place), Types,
         services =>
         {

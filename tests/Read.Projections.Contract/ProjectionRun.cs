@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Sqlite;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Contract;
+namespace PartnerGraph.Read.Projections.Contract;
 
 /// <summary>One start of the projections over a data directory, as a process would: disposing it is the orderly end.</summary>
 public sealed class ProjectionRun : IAsyncDisposable

@@ -1,9 +1,10 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Sql;
 
-namespace PartnerGraph.Projections.Contract;
+namespace PartnerGraph.Read.Projections.Contract;
 
 /// <summary>Everything that a read model says, comparable: each row of each table but those of the runtime, in an order of its own.</summary>
 public static class ReadModelDump

@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Tests;
+namespace PartnerGraph.Write.Domain.Tests;
 
 /// <summary>Reads as a sentence: <c>Given(events).When(command).Then(events)</c>. The comparison is exact, never of a subset.</summary>
 public static class Specification
@@ -42,6 +42,13 @@ public sealed record Outcome<TCommand, TState>(Scenario<TCommand, TState> Scenar
         return this;
     }
 
+    /// <summary>The rules that the events follow from, as they are kept with them.</summary>
+    public Outcome<TCommand, TState> By(params IReadOnlyList<string> ruleIds)
+    {
+        Assert.Equal(ruleIds, Decision.RuleIds);
+        return this;
+    }
+
     /// <summary>Sending the accepted command again is accepted without events.</summary>
     public void AndRepeatingChangesNothing() =>
         Scenario.Decider.Given([.. Scenario.History, .. Decision.Events]).When(Command).ThenNothing();
@@ -50,5 +57,5 @@ public sealed record Outcome<TCommand, TState>(Scenario<TCommand, TState> Scenar
     public TState StateAfter() => Scenario.Decider.Fold([.. Scenario.History, .. Decision.Events]);
 
     private static string Json(IDomainEvent @event) =>
-        $"{EventStore.Types.EventTypeRegistry.Domain.NameOf(@event.GetType())} {System.Text.Encoding.UTF8.GetString(EventStore.Types.EventTypeRegistry.Serialize(@event))}";
+        $"{Write.EventStore.Types.EventTypeRegistry.Domain.NameOf(@event.GetType())} {System.Text.Encoding.UTF8.GetString(Write.EventStore.Types.EventTypeRegistry.Serialize(@event))}";
 }

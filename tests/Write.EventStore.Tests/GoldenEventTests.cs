@@ -1,8 +1,8 @@
 using System.Text;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Types;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.EventStore.Tests;
+namespace PartnerGraph.Write.EventStore.Tests;
 
 /// <summary>
 /// What was stored once must load for ever. One file an event version, written once with PARTNERGRAPH_WRITE_GOLDEN=1 and never

@@ -2,9 +2,9 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.EventStore.Tests;
+namespace PartnerGraph.Write.EventStore.Tests;
 
 /// <summary>An instance of any event with every field filled, the same in every run.</summary>
 internal static class SampleEvents

@@ -18,4 +18,4 @@ if [ -z "${PARTNERGRAPH_URL:-}" ]; then
   done
   export PARTNERGRAPH_URL="${address:?the test host did not start}/graphql"
 fi
-node --test suites/*.test.mjs
+node --test schema/*.test.mjs suites/*.test.mjs

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using PartnerGraph.Import.Csv;
 using PartnerGraph.Import.Parquet;
@@ -8,6 +7,8 @@ namespace PartnerGraph.Import;
 /// <summary>A file of billing lines, read in batches from beginning to end with memory that does not grow with it.</summary>
 public sealed class ExpenditureFile : IDisposable
 {
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly Stream stream;
     private readonly IRecords records;
     private readonly CsvRow row;
@@ -21,7 +22,7 @@ public sealed class ExpenditureFile : IDisposable
         (Name, this.stream) = (name, stream);
         records = Open(stream);
         row = new CsvRow(records);
-        if (!records.Read(0)) throw new ImportFileException("The file is empty.");
+        if (!Next(0)) throw new ImportFileException("The file is empty.");
         if (records.Malformed is { } reason) throw new ImportFileException(reason);
         Columns = new CsvHeader(records);
         HeaderRecord = records.Raw.ToString();
@@ -67,7 +68,7 @@ public sealed class ExpenditureFile : IDisposable
     public bool Read(ImportBatch batch, int most)
     {
         batch.Clear(Name, reader);
-        while (batch.Count < most && records.Read(Columns.Count))
+        while (batch.Count < most && Next(Columns.Count))
         {
             row.Clear();
             var line = records.Malformed is null ? reader.Read(row) : null;
@@ -100,6 +101,25 @@ public sealed class ExpenditureFile : IDisposable
         stream.Dispose();
     }
 
+    private bool Next(int fields)
+    {
+        try
+        {
+            return records.Read(fields);
+        }
+        catch (Exception failure) when (Reason(failure) is { } reason)
+        {
+            throw new ImportFileException(reason);
+        }
+    }
+
+    private static string? Reason(Exception failure) => failure switch
+    {
+        InvalidDataException => $"The compressed file is damaged or cut off: {failure.Message} Nothing of it can be trusted.",
+        DecoderFallbackException => "The file is not in UTF-8: letters of it would be lost. Convert it first, for example with iconv.",
+        _ => null,
+    };
+
     private static IRecords Open(Stream stream)
     {
         Span<byte> magic = stackalloc byte[4];
@@ -110,8 +130,19 @@ public sealed class ExpenditureFile : IDisposable
         }
 
         if (stream.CanSeek && magic is [(byte)'P', (byte)'A', (byte)'R', (byte)'1']) return new ParquetRecords(stream);
-        if (stream.CanSeek && magic is [0x1F, 0x8B, ..]) stream = new GZipStream(stream, CompressionMode.Decompress);
-        return new CsvRecords(new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024));
+        if (stream.CanSeek && magic is [(byte)'P', (byte)'K', 3, 4])
+            throw new ImportFileException("The file is a ZIP archive or a workbook. Unpack it, or save its sheet as CSV.");
+        if (stream.CanSeek && magic.Contains((byte)0) && magic is not ([0x1F, 0x8B, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, 0, 0xFE, 0xFF]))
+            throw new ImportFileException("The file is neither text in UTF-8, nor gzip, nor Parquet.");
+        if (stream.CanSeek && magic is [0x1F, 0x8B, ..]) stream = new GzipText(stream);
+        try
+        {
+            return new CsvRecords(new StreamReader(stream, Utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024));
+        }
+        catch (Exception failure) when (Reason(failure) is { } reason)
+        {
+            throw new ImportFileException(reason);
+        }
     }
 
     private LineProblem[] Problems() => records.Malformed is { } reason

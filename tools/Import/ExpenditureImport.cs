@@ -1,5 +1,5 @@
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.EventStore.Expenditure;
+using PartnerGraph.Write.Application.Expenditure;
+using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.Import;
 
@@ -8,16 +8,18 @@ namespace PartnerGraph.Import;
 /// <param name="Position">The highest position of a recorded or repeated line.</param>
 /// <param name="RepeatedInFile">Lines that came before in the same import.</param>
 /// <param name="Restated">Stored in place of lines with another content, which were taken back.</param>
-public sealed record ImportTotals(long Recorded, long Repeated, long Rejected, long BytesRead, long Position, long RepeatedInFile = 0, long Restated = 0)
+/// <param name="Superseded">Stored before this import, and restated or taken back since.</param>
+public sealed record ImportTotals(
+    long Recorded, long Repeated, long Rejected, long BytesRead, long Position, long RepeatedInFile = 0, long Restated = 0, long Superseded = 0)
 {
     public static readonly ImportTotals None = new(0, 0, 0, 0, 0);
 
-    public long Read => Recorded + Repeated + RepeatedInFile + Restated + Rejected;
+    public long Read => Recorded + Repeated + RepeatedInFile + Restated + Superseded + Rejected;
 
     /// <summary>Of this file and another one.</summary>
     public ImportTotals Plus(ImportTotals other) => new(
         Recorded + other.Recorded, Repeated + other.Repeated, Rejected + other.Rejected, BytesRead + other.BytesRead,
-        Math.Max(Position, other.Position), RepeatedInFile + other.RepeatedInFile, Restated + other.Restated);
+        Math.Max(Position, other.Position), RepeatedInFile + other.RepeatedInFile, Restated + other.Restated, Superseded + other.Superseded);
 }
 
 /// <summary>Carries a file's lines to the recorder, a few batches at a time, while the next ones are read.</summary>
@@ -73,7 +75,7 @@ public sealed class ExpenditureImport(Func<IReadOnlyList<ExpenditureLine>, Cance
 
     private ImportTotals Report(ImportTotals totals, ImportBatch batch, RecordedBatch recorded)
     {
-        var (stored, repeated, restated, rejected) = (0, 0, 0, batch.Unread.Count);
+        var (stored, repeated, restated, superseded, rejected) = (0, 0, 0, 0, batch.Unread.Count);
         var unread = new Queue<UnreadRecord>(batch.Unread);
         for (var line = 0; line < batch.Lines.Count; line++)
         {
@@ -82,6 +84,7 @@ public sealed class ExpenditureImport(Func<IReadOnlyList<ExpenditureLine>, Cance
             if (result.Outcome == LineOutcome.Recorded) stored++;
             else if (result.Outcome == LineOutcome.Repeated) repeated++;
             else if (result.Outcome == LineOutcome.Restated) restated++;
+            else if (result.Outcome == LineOutcome.Superseded) superseded++;
             else if (result.Outcome == LineOutcome.Rejected)
             {
                 rejected++;
@@ -92,7 +95,8 @@ public sealed class ExpenditureImport(Func<IReadOnlyList<ExpenditureLine>, Cance
         RejectUnread(unread, before: long.MaxValue);
         return new(
             totals.Recorded + stored, totals.Repeated + repeated, totals.Rejected + rejected, batch.BytesRead,
-            Math.Max(totals.Position, recorded.Position), totals.RepeatedInFile + batch.Repeats.Count, totals.Restated + restated);
+            Math.Max(totals.Position, recorded.Position), totals.RepeatedInFile + batch.Repeats.Count, totals.Restated + restated,
+            totals.Superseded + superseded);
     }
 
     private void RejectUnread(Queue<UnreadRecord> unread, long before)

@@ -1,5 +1,5 @@
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Import;
 

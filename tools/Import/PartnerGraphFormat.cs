@@ -1,5 +1,5 @@
-using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Import.Csv;
+using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.Import;
 
@@ -17,22 +17,32 @@ public sealed class PartnerGraphFormat(string source = "csv", string? currency =
 
     /// <summary>What an export tells besides.</summary>
     private static readonly IReadOnlyList<string> Told =
-        ["customerName", "masterId", "masterName", "billingMonth", "billingDay", "reverses", "roundingRemainder"];
+        ["customerName", "masterId", "masterName", "billingMonth", "billingDay", "reverses"];
+
+    /// <summary>The amounts, and the column of what they state beyond the eighth decimal where the amount itself has eight.</summary>
+    private static readonly IReadOnlyDictionary<string, string> Remainders = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["listPrice"] = "listPriceRemainder", ["discountedAmount"] = "discountedAmountRemainder", ["amountDue"] = "roundingRemainder",
+        ["cashPayment"] = "cashPaymentRemainder", ["cashCoupons"] = "cashCouponsRemainder",
+        ["monthlySettlement"] = "monthlySettlementRemainder", ["tax"] = "taxRemainder",
+    };
 
     public ILineReader Bind(CsvHeader header)
     {
         header.Require(Needed);
-        if (currency is null) header.Require("currency");
+        CurrencyColumn.Require(header, "currency", currency);
         return new Reader(header, source, currency);
     }
 
     private sealed class Reader(CsvHeader header, string source, string? currency) : ILineReader
     {
         public IReadOnlyList<string> UnknownColumns { get; } =
-            [.. header.Names.Except([.. Needed, .. Optional, .. Told], StringComparer.OrdinalIgnoreCase)];
+            [.. header.Names.Except([.. Needed, .. Optional, .. Told, .. Remainders.Values], StringComparer.OrdinalIgnoreCase)];
 
         private readonly Dictionary<string, int> ordinals =
-            Needed.Concat(Optional).ToDictionary(name => name, header.Find, StringComparer.Ordinal);
+            Needed.Concat(Optional).Concat(Remainders.Values).ToDictionary(name => name, header.Find, StringComparer.Ordinal);
+
+        private readonly CurrencyColumn money = new(header, "currency", currency);
 
         public bool HasIds => true;
 
@@ -42,12 +52,10 @@ public sealed class PartnerGraphFormat(string source = "csv", string? currency =
 
         public ExpenditureLine? Read(CsvRow row)
         {
-            var money = row.Repeated(ordinals["currency"]) ?? currency;
-            if (money is null) row.Refuse("currency", "A currency is expected, such as USD.");
             var line = new ExpenditureLine(
                 Repeated(row, "source") ?? source, Text(row, "lineId") ?? row.Required(-1, "lineId"),
-                FormulaGuard.Plain(row.Required(ordinals["customerId"], "customerId")), row.Instant(ordinals["chargedFrom"], "chargedFrom"),
-                row.Instant(ordinals["chargedTo"], "chargedTo"), FormulaGuard.Plain(row.Required(ordinals["serviceType"], "serviceType")),
+                Required(row, "customerId"), row.Instant(ordinals["chargedFrom"], "chargedFrom"),
+                row.Instant(ordinals["chargedTo"], "chargedTo"), Required(row, "serviceType"),
                 Repeated(row, "region"), Choice(row, "billingMode", BillingMode.PayPerUse), Choice(row, "billType", BillType.Expenditure),
                 new LineAmounts
                 {
@@ -58,17 +66,19 @@ public sealed class PartnerGraphFormat(string source = "csv", string? currency =
             {
                 ResourceId = Text(row, "resourceId"), ResourceName = Text(row, "resourceName"),
                 ResourceType = Repeated(row, "resourceType"), OrderId = Text(row, "orderId"),
-                Currency = money ?? "",
+                Currency = money.Of(row),
             };
             if (row.Field(ordinals["amountDue"]).IsEmpty) row.Refuse("amountDue", "An amount is expected.");
             return row.Problems.Count > 0 ? null : line;
         }
 
-        private string? Text(CsvRow row, string column) => row.Text(ordinals[column]) is { } text ? FormulaGuard.Plain(text) : null;
+        private string? Text(CsvRow row, string column) => row.Guarded(ordinals[column]) ?? row.Text(ordinals[column]);
 
-        private string? Repeated(CsvRow row, string column) => row.Repeated(ordinals[column]) is { } text ? FormulaGuard.Plain(text) : null;
+        private string? Repeated(CsvRow row, string column) => row.Guarded(ordinals[column]) ?? row.Repeated(ordinals[column]);
 
-        private ExactAmount Amount(CsvRow row, string column) => row.Amount(ordinals[column], column);
+        private string Required(CsvRow row, string column) => row.Guarded(ordinals[column]) ?? row.Required(ordinals[column], column);
+
+        private ExactAmount Amount(CsvRow row, string column) => row.Amount(ordinals[column], column, ordinals[Remainders[column]], Remainders[column]);
 
         private T Choice<T>(CsvRow row, string column, T otherwise) where T : struct, Enum
         {

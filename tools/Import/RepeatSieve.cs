@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Import.Csv;
+using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.Import;
 

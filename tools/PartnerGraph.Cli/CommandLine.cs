@@ -34,6 +34,7 @@ internal static class CommandLine
         ServeCommand.Build(),
         DemoCommand.Build(),
         TokenCommand.Build(),
+        AskCommand.Build(),
         SchemaCommand.Build(),
         ImportCommand.Build(),
         ExportCommand.Build(),

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Hosting;
-using PartnerGraph.Api.Hosting.Demo;
-using PartnerGraph.Api.Security;
-using PartnerGraph.EventStore;
+using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Hosting.Demo;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.EventStore;
 
 namespace PartnerGraph.Cli;
 

@@ -1,2 +1,2 @@
-PartnerGraph.EventStore.PrivateFiles.MakeNewOnesPrivate();
+PartnerGraph.Write.EventStore.PrivateFiles.MakeNewOnesPrivate();
 return await PartnerGraph.Cli.CommandLine.Run(args);

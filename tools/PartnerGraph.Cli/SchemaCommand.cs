@@ -1,5 +1,6 @@
 using System.CommandLine;
-using PartnerGraph.Api.Hosting;
+using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Hosting.Reference;
 using PartnerGraph.Cli.Terminal;
 
 namespace PartnerGraph.Cli;
@@ -17,6 +18,35 @@ internal static class SchemaCommand
             if (parsed.GetValue(file) is { } target) await File.WriteAllTextAsync(Files.Output(target.FullName), schema, cancellation);
             else Console.Write(schema);
         });
-        return new Command("schema", "The GraphQL schema.") { export };
+        return new Command("schema", "The GraphQL schema, and what is written down from the code.") { export, Tables(), ReadModels() };
+    }
+
+    private static Command Tables()
+    {
+        var pages = new Argument<FileInfo[]>("pages") { Description = "Markdown files with marked tables.", Arity = ArgumentArity.OneOrMore };
+        var tables = new Command("tables", Usage.WithExamples(
+            "Write the tables of error and close codes into pages of the documentation.", "partnergraph schema tables docs/errors.md")) { pages };
+        tables.SetAction(async (parsed, cancellation) =>
+        {
+            foreach (var page in parsed.GetValue(pages)!)
+                await File.WriteAllTextAsync(page.FullName, ContractTables.Fill(await File.ReadAllTextAsync(page.FullName, cancellation)), cancellation);
+        });
+        return tables;
+    }
+
+    private static Command ReadModels()
+    {
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "The folder of the files; those that are no read model's any more are deleted." };
+        var readModels = new Command("read-models", Usage.WithExamples(
+            "Write the tables of each read model as SQL.", "partnergraph schema read-models schema/read-models")) { folder };
+        readModels.SetAction(async (parsed, cancellation) =>
+        {
+            var place = Directory.CreateDirectory(parsed.GetValue(folder)!.FullName);
+            var tables = await PartnerGraphHost.ReadModelTables();
+            foreach (var (name, statements) in tables)
+                await File.WriteAllTextAsync(Path.Combine(place.FullName, $"{name}.sql"), statements, cancellation);
+            foreach (var file in place.EnumerateFiles("*.sql").Where(file => !tables.ContainsKey(Path.GetFileNameWithoutExtension(file.Name)))) file.Delete();
+        });
+        return readModels;
     }
 }

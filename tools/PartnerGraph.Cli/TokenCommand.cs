@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Cli.Terminal;
 
 namespace PartnerGraph.Cli;

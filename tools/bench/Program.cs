@@ -2,12 +2,19 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PartnerGraph.Bench.Costs;
 using PartnerGraph.Bench.Finder;
+using PartnerGraph.Bench.Subscribers;
 using PartnerGraph.Bench.Whole;
 
 switch (args)
 {
     case ["pieces", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(Table).Assembly).Run(rest);
+        return 0;
+    case ["child", "alerts", var data]:
+        await AlertingServer.Run(data);
+        return 0;
+    case ["child", "sockets", var message]:
+        await BareSockets.Run(message);
         return 0;
     case ["child", var kind, var file]:
         Console.WriteLine(await ImportChild.Run(kind, file));
@@ -20,6 +27,10 @@ switch (args)
         Table.Heading();
         foreach (var row in await AppendComparison.Run()) Table.Print(row);
         return 0;
+    case ["chain"]:
+        return await ChainComparison.Print(rounds: 15);
+    case ["chain", var rounds] when int.TryParse(rounds, CultureInfo.InvariantCulture, out var count) && count >= 1:
+        return await ChainComparison.Print(count);
     case ["sums"]:
         SumsComparison.Print();
         return 0;
@@ -31,14 +42,22 @@ switch (args)
         return await CostBench.Print(lines: 20_000);
     case ["costs", var lines] when int.TryParse(lines, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
         return await CostBench.Print(count);
+    case ["subscribers"]:
+        return await SubscriberBench.Print(2_000, 10_000);
+    case ["subscribers", var subscribers] when int.TryParse(subscribers, CultureInfo.InvariantCulture, out var count) && count >= 1:
+        return await SubscriberBench.Print(count);
     default:
         Console.Error.WriteLine("""
             ./build.sh bench                 everything end to end, as one table of medians and ratios
             ./build.sh bench whole 100000    the same with another number of billing lines (at least 1000)
             ./build.sh bench append          appending alone
+            ./build.sh bench chain 15        appending with and without the chain over the log, by the clock and by processor time
             ./build.sh bench sums            amounts in one column and in the three that hold every decimal(28,8)
             ./build.sh bench finder 100000   Partner Finder with so many profiles (at least 1000)
             ./build.sh bench costs 20000     extensions.cost against processor time, with so many billing lines (at least 1000)
+            ./build.sh bench subscribers 10000
+                                             sockets that wait for an alert, and one to all and to a few of them (2000 and 10000 without a number); each takes a
+                                             file descriptor of the server and one of the clients: raise ulimit -n
             ./build.sh bench pieces          the pieces, by BenchmarkDotNet; further arguments are its own, such as --filter '*Append*'
             """);
         return 2;

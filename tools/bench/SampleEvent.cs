@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Types;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.EventStore.Types;
 
 namespace PartnerGraph.Bench;
 
@@ -12,7 +12,7 @@ internal static class SampleEvent
     public static readonly byte[] Data = EventTypeRegistry.Serialize(Recorded("1-1-1"));
 
     public static readonly byte[] Metadata =
-        EventMetadata.Encode(new CommandContext("system:import", "0193f3c49d1d7c4ab0a9"), new DateTimeOffset(2026, 1, 31, 0, 0, 0, TimeSpan.Zero), []);
+        new CommandContext("system:import", "0193f3c49d1d7c4ab0a9").Metadata(new DateTimeOffset(2026, 1, 31, 0, 0, 0, TimeSpan.Zero), []).Encode();
 
     public static ExpenditureLine Line(string lineId, string customerId = "p1-c0001") => new(
         "csv", lineId, customerId, new(2026, 1, 5, 6, 0, 0, TimeSpan.Zero), new(2026, 1, 5, 7, 0, 0, TimeSpan.Zero),

@@ -1,9 +1,14 @@
 using System.ComponentModel;
-using PartnerGraph.Api.Platform.Reads;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Projections.Expenditure;
+using GraphQL;
+using GraphQL.DataLoader;
+using PartnerGraph.Api.GraphQL.Platform.Reads;
+using PartnerGraph.Api.GraphQL.Schema.Scalars;
+using PartnerGraph.Read.Projections.Billing;
+using PartnerGraph.Read.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Billing;
+namespace PartnerGraph.Api.GraphQL.Billing;
 
 [Description("What a partner has to pay (BILL-1, BILL-21). The usage of its quota is another figure (QUOTA-16).")]
 public sealed record AmountDue(
@@ -12,13 +17,25 @@ public sealed record AmountDue(
     Money Total)
 {
     [Description("How much of the log these figures include.")]
-    public Task<AsOf> AsOf(FigurePositions positions, CancellationToken cancellation) =>
-        positions.Of(ExpenditureProjection.ReadModelName, cancellation);
+    public IDataLoaderResult<AsOf> AsOf(IResolveFieldContext context, FigurePositions positions) =>
+        positions.Of(context, ExpenditureProjection.ReadModelName);
+}
+
+[Description("What is on a partner's account to pay with (BILL-2).")]
+public sealed record AccountBalance([property: Description("USD with eight decimals; 0 before the first top-up.")] Money Amount)
+{
+    [Description("How much of the log the balance includes.")]
+    public IDataLoaderResult<AsOf> AsOf(IResolveFieldContext context, FigurePositions positions) =>
+        positions.Of(context, ExpenditureProjection.ReadModelName);
 }
 
 [Description("What a customer itself owes the vendor.")]
 public sealed class CustomerBalance(IReadOnlyList<Money> outstanding)
 {
+    [Description("How much of the log these figures include.")]
+    public IDataLoaderResult<AsOf> AsOf(IResolveFieldContext context, FigurePositions positions) =>
+        positions.Of(context, CustomerBalanceProjection.ReadModelName);
+
     [Description("Unpaid bills of the customer in USD. What a reseller customer uses is its partner's to pay (BUDGET-11).")]
     public Money Outstanding => outstanding.FirstOrDefault(sum => sum.Currency == Money.Usd);
 
@@ -26,5 +43,7 @@ public sealed class CustomerBalance(IReadOnlyList<Money> outstanding)
     public IReadOnlyList<CurrencyAmount> OutstandingByCurrency => [.. outstanding.Select(sum => new CurrencyAmount(sum.Currency, sum))];
 }
 
-[Description("An amount in a currency.")]
-public sealed record CurrencyAmount([property: Description("ISO 4217 code.")] string Currency, Money Amount);
+[Description("An amount in the currency that stands beside it.")]
+public sealed record CurrencyAmount(
+    [property: Scalar<CurrencyCodeScalar>, Description("The currency of the amount.")] string Currency,
+    [property: Scalar<DecimalScalar>, Description("The amount with eight decimals.")] Money Amount);

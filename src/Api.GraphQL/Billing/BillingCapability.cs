@@ -1,17 +1,20 @@
-using PartnerGraph.Api.Hosting;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Projections.Billing;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Billing;
+using PartnerGraph.Read.Projections.Runtime;
 
-namespace PartnerGraph.Api.Billing;
+namespace PartnerGraph.Api.GraphQL.Billing;
 
 public static class BillingCapability
 {
     public static IServiceCollection AddBilling(this IServiceCollection services) => services
         .AddProjection<CustomerBalanceProjection>()
+        .AddProjection<PaymentProjection>()
         .AddSingleton<CustomerBalanceReads>()
+        .AddSingleton<PaymentReads>()
         .AddAccess<BillingAccess>()
         .AddQueries<BillingQueries>()
+        .AddQueries<PaymentQueries>()
         .AddMutations<BillingMutations>();
 }
 
@@ -23,6 +26,7 @@ internal sealed class BillingAccess : IAccessRules
     [
         new("amountDue", "BILL-1", Readers, "bill.view"),
         new("accountBalance", "BILL-2", Readers, "bill.view"),
+        new("payments", "BILL-25", Readers, "bill.view"),
         new("customerBalance", "BUDGET-11", [Role.Customer, Role.Finance]),
         new("repay", "BILL-25", [Role.PartnerAdministrator, Role.DistributorAdministrator], "bill.repay"),
         new("topUpBalance", "BILL-2", [Role.Finance]),

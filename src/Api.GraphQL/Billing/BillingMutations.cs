@@ -1,25 +1,26 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Mutations;
-using PartnerGraph.Api.Quotas;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Billing;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Commands;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Quotas;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Schema.Scalars;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Api.Billing;
+namespace PartnerGraph.Api.GraphQL.Billing;
 
 public sealed record RepayInput(
-    [property: Description("USD above 0; what exceeds the amount due is paid in advance and frees quota (BILL-25, QUOTA-14).")] decimal Amount,
+    [property: Scalar<UsdAmountScalar>, Description("USD above 0; what exceeds the amount due is paid in advance and frees quota (BILL-25, QUOTA-14).")] decimal Amount,
     [property: Description("QUOTA is refused (QUOTA-15).")] PaymentSource Source,
     [property: Description("The payment's own id: the same payment counts once.")] string ReferenceId,
     string? IdempotencyKey) : IMutationInput;
 
 public sealed record TopUpBalanceInput(
     [property: Id] string PartnerId,
-    [property: Description("USD above 0.")] decimal Amount,
+    [property: Scalar<UsdAmountScalar>, Description("USD above 0.")] decimal Amount,
     [property: Description("The payment's own id: the same payment counts once.")] string ReferenceId,
     string? IdempotencyKey) : IMutationInput;
 
@@ -33,7 +34,7 @@ public sealed class RepayPayload(MutationAnswer answer) : MutationPayload(answer
 public sealed class TopUpBalancePayload(MutationAnswer answer) : MutationPayload(answer)
 {
     [Description("The balance after the top-up.")]
-    public async Task<Money?> AccountBalance(IResolveFieldContext context, BillingQueries billing) =>
+    public async Task<AccountBalance?> AccountBalance(IResolveFieldContext context, BillingQueries billing) =>
         Answer.EntityId is { } id ? await billing.AccountBalance(context, GlobalId.Of("Partner", id)) : null;
 }
 

@@ -1,40 +1,54 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Quotas;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Projections.Billing;
-using PartnerGraph.Projections.Quotas;
-using PartnerGraph.Projections.Scoping;
+using PartnerGraph.Api.GraphQL.Quotas;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Billing;
+using PartnerGraph.Read.Projections.Quotas.Spending;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Billing;
+namespace PartnerGraph.Api.GraphQL.Billing;
 
 public sealed class BillingQueries(SpendingReads spending, CustomerBalanceReads balances, AccessPolicy access, BusinessTime time, TimeProvider clock)
 {
     [Description("The amount due of a partner, the caller's own unless named; null when the caller may not see it (BILL-1).")]
     public async Task<AmountDue?> AmountDue(IResolveFieldContext context, [Id] string? partnerId)
     {
-        var (scope, partner) = (context.PartnerScope(), PartnerArgument.KeyOf(context, partnerId));
-        if (!scope.Includes(partner)) return null;
+        var partner = PartnerArgument.KeyOf(context, partnerId);
+        return (await Due(context.PartnerScope(), [partner], context.CancellationToken)).GetValueOrDefault(partner);
+    }
+
+    /// <summary>The amounts due of those of these partners that the scope includes.</summary>
+    internal async Task<IReadOnlyDictionary<string, AmountDue>> Due(PartnerScope scope, IReadOnlyCollection<string> partners, CancellationToken cancellation)
+    {
         var latest = BillingMonth.Of(time.MonthOf(clock.GetUtcNow()).FirstDay.AddMonths(-1));
-        var due = await spending.Due(scope, partner, latest, context.CancellationToken);
-        return new(due.LatestMonth, due.PreviousMonths, due.Total);
+        return (await spending.Due(scope, partners, latest, cancellation))
+            .ToDictionary(due => due.Key, due => new AmountDue(due.Value.LatestMonth, due.Value.PreviousMonths, due.Value.Total));
     }
 
     [Description("The balance of a partner's account, the caller's own unless named; null when the caller may not see it (BILL-2).")]
-    public async Task<Money?> AccountBalance(IResolveFieldContext context, [Id] string? partnerId)
+    public async Task<AccountBalance?> AccountBalance(IResolveFieldContext context, [Id] string? partnerId)
     {
-        var (scope, partner) = (context.PartnerScope(), PartnerArgument.KeyOf(context, partnerId));
-        if (!scope.Includes(partner)) return null;
-        return (await spending.Debts(scope, [partner], context.CancellationToken)).GetValueOrDefault(partner)?.Balance ?? Money.Zero;
+        var partner = PartnerArgument.KeyOf(context, partnerId);
+        return (await Balances(context.PartnerScope(), [partner], context.CancellationToken)).GetValueOrDefault(partner);
+    }
+
+    /// <summary>The balances of those of these partners that the scope includes.</summary>
+    internal async Task<IReadOnlyDictionary<string, AccountBalance>> Balances(PartnerScope scope, IReadOnlyCollection<string> partners, CancellationToken cancellation)
+    {
+        List<string> seen = [.. partners.Where(scope.Includes)];
+        var debts = await spending.Debts(scope, seen, cancellation);
+        return seen.ToDictionary(partner => partner, partner => new AccountBalance(debts.GetValueOrDefault(partner)?.Balance ?? Money.Zero));
     }
 
     [Description("What a customer itself owes, the caller unless named; null when the caller may not see it (BUDGET-11).")]
     public async Task<CustomerBalance?> CustomerBalance(IResolveFieldContext context, [Id] string? customerId)
     {
         var customer = customerId is null ? Actor.Of(context).RequireCustomer() : GlobalId.KeyOf("Customer", customerId);
-        return await balances.Outstanding(context.CustomerScope(), customer, context.CancellationToken) is { } outstanding ? new(outstanding) : null;
+        return (await balances.Outstanding(context.CustomerScope(), [customer], context.CancellationToken)).GetValueOrDefault(customer) is { } outstanding
+            ? new(outstanding)
+            : null;
     }
 
     /// <summary>What the caller has not paid, a partner as <c>amountDue</c> tells it and a customer as <c>customerBalance</c>; null where it may not see that.</summary>

@@ -1,7 +1,8 @@
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Organization;
+using PartnerGraph.Api.GraphQL.Customers.Accounts;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Domain.Organization;
 
-namespace PartnerGraph.Api.Customers;
+namespace PartnerGraph.Api.GraphQL.Customers;
 
 /// <summary>Section 5 of the catalogue for the areas ASSOC and CUST.</summary>
 internal sealed class CustomersAccess : IAccessRules
@@ -52,6 +53,7 @@ internal sealed class CustomersAccess : IAccessRules
         new("requestContactCode", "CUST-6", [Role.Customer]),
         new("confirmContact", "CUST-6", [Role.Customer]),
         new("recordCustomerFact", "proposed", [Role.OperationsManager]),
+        new("customerFacts", "proposed", [Role.Customer, Role.OperationsManager]),
         new("allocateCustomer", "SPIF-3", [.. Deciders, Role.AccountDirector], Permissions.AllocateCustomers),
         new("customerAssociated", "ASSOC-40", [.. PartnerReaders, Role.Customer], View, ViewAssociations),
         new("disassociationRequested", "ASSOC-18", [.. PartnerReaders, Role.Customer], ViewAssociations),

@@ -1,14 +1,36 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PartnerGraph.Api.Hosting;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Customers;
-using PartnerGraph.Projections.Customers;
-using PartnerGraph.Projections.Runtime;
+using Microsoft.Extensions.Options;
+using PartnerGraph.Api.GraphQL.Customers.Accounts;
+using PartnerGraph.Api.GraphQL.Customers.Associations;
+using PartnerGraph.Api.GraphQL.Customers.Contacts;
+using PartnerGraph.Api.GraphQL.Customers.Invitations;
+using PartnerGraph.Api.GraphQL.Customers.PreRegistrations;
+using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Processes.Customers;
+using PartnerGraph.Processes.Deadlines;
+using PartnerGraph.Read.Projections.Customers.Accounts;
+using PartnerGraph.Read.Projections.Customers.Associations;
+using PartnerGraph.Read.Projections.Customers.Contacts;
+using PartnerGraph.Read.Projections.Customers.Invitations;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.Application.Customers.Accounts;
+using PartnerGraph.Write.Application.Customers.Associations;
+using PartnerGraph.Write.Application.Customers.Contacts;
+using PartnerGraph.Write.Application.Customers.Invitations;
+using PartnerGraph.Write.Application.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Contacts;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.EventStore;
+using Invitation = PartnerGraph.Api.GraphQL.Customers.Invitations.Invitation;
+using PreRegistration = PartnerGraph.Api.GraphQL.Customers.PreRegistrations.PreRegistration;
 
-namespace PartnerGraph.Api.Customers;
+namespace PartnerGraph.Api.GraphQL.Customers;
 
 public static class CustomersCapability
 {
@@ -17,6 +39,9 @@ public static class CustomersCapability
         services.TryAddSingleton(provider => AssociationPolicy.Default with { Zone = provider.GetRequiredService<BusinessTime>() });
         services.TryAddSingleton(VerificationPolicy.Default);
         services.TryAddSingleton<IVerificationCodeDelivery, FiledVerificationCodes>();
+        services.TryAddSingleton(provider => new CodeDeliveryBounds(provider.GetRequiredService<IOptions<PartnerGraphOptions>>().Value.CodeDeliveryTimeout));
+        services.TryAddSingleton(provider => new OneTimeCodes(
+            () => PrivateKeyFile.ReadOrCreate(provider.GetRequiredService<IOptions<PartnerGraphOptions>>().Value.DataDirectory, "codes.key")));
         services.AddSingleton(new InvitationLinks(new Uri(configuration["PartnerGraph:CustomerSite"] ?? "http://localhost:5000/")));
         return services.AddWorkflows().AddReads().AddFields();
     }
@@ -24,6 +49,11 @@ public static class CustomersCapability
     private static IServiceCollection AddWorkflows(this IServiceCollection services) => services
         .AddSingleton<CustomerWorkflow>()
         .AddSingleton<ContactWorkflow>()
+        .AddSingleton<CodesInTransit>()
+        .AddSingleton<CodeCourier>()
+        .AddSingleton<CodesSetAside>()
+        .AddProjection<WhenCodeIssuedThenDeliver>()
+        .AddHostedService<WhenCodeSetAsideThenTryAgain>()
         .AddSingleton<PreRegistrationWorkflow>()
         .AddSingleton<InvitationWorkflow>()
         .AddSingleton<AssociationWorkflow>()
@@ -32,17 +62,20 @@ public static class CustomersCapability
     private static IServiceCollection AddReads(this IServiceCollection services) => services
         .AddProjection<AssociationProjection>()
         .AddProjection<InvitationProjection>()
+        .AddProjection<CustomerFactProjection>()
         .AddSingleton<AssociationReads>()
+        .AddSingleton<CustomerFactReads>()
         .AddSingleton<ICustomerVisibility>(provider => provider.GetRequiredService<AssociationReads>())
         .AddSingleton<InvitationReads>()
         .AddProjection<CustomerEmailProjection>()
         .AddSingleton<ICustomerEmailQueue, CustomerEmailReads>()
-        .AddSingleton<CustomerTimers>()
-        .AddHostedService(provider => provider.GetRequiredService<CustomerTimers>());
+        .AddDeadline<InvitationExpiry>(InvitationExpiry.Declared)
+        .AddDeadline<PreRegistrationExpiry>(PreRegistrationExpiry.Declared);
 
     private static IServiceCollection AddFields(this IServiceCollection services) => services
         .AddAccess<CustomersAccess>()
         .AddQueries<CustomerQueries>()
+        .AddQueries<CustomerFactQueries>()
         .AddQueries<AssociationQueries>()
         .AddQueries<InvitationQueries>()
         .AddMutations<CustomerMutations>()

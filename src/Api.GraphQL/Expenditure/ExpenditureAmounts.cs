@@ -1,8 +1,8 @@
 using System.ComponentModel;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Expenditure.Sums;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Expenditure;
 
 [Description("Exact sums over billing lines, in USD with eight decimals (EXPEND-11).")]
 public sealed class ExpenditureAmounts(ExpenditureSums sums)

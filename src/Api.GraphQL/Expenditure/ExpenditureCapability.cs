@@ -1,14 +1,18 @@
-using PartnerGraph.Api.Hosting;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Expenditure;
-using PartnerGraph.Projections.Expenditure;
-using PartnerGraph.Projections.Expenditure.Reconciling;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Expenditure.Readings;
+using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Transport;
+using PartnerGraph.Read.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Expenditure.Readings;
+using PartnerGraph.Read.Projections.Expenditure.Reconciling;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Expenditure;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Expenditure;
 
-namespace PartnerGraph.Api.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Expenditure;
 
 public static class ExpenditureCapability
 {
@@ -23,9 +27,16 @@ public static class ExpenditureCapability
         .AddSingleton<DistributionReads>()
         .AddSingleton<SummaryReads>()
         .AddSingleton<DetailReads>()
+        .AddSingleton<LineSpanReads>()
         .AddSingleton<ReconciliationReads>()
+        .AddSingleton<SpendingPartners>()
+        .AddSingleton<ExpenditureReadings>()
+        .AddSingleton<IOperationCompanion, ReadingAudit>()
+        .AddProjection<ExpenditureReadingProjection>()
+        .AddSingleton<ExpenditureReadingReads>()
         .AddAccess<ExpenditureAccess>()
         .AddQueries<ExpenditureQueries>()
+        .AddQueries<ExpenditureReadingQueries>()
         .AddQueries<ReconciliationQueries>()
         .AddMutations<ExpenditureMutations>();
 }
@@ -51,6 +62,7 @@ internal sealed class ExpenditureAccess : IAccessRules
         new("expenditureSummary", "EXPEND-17", Readers, View),
         new("expenditureDetails", "EXPEND-9", Readers, View),
         new("reconciliation", "proposed", [Role.OperationsManager, Role.Finance]),
+        new("expenditureReadings", "proposed", [Role.OperationsManager]),
         new("percentile95Products", "EXPEND-8", Enum.GetValues<Role>()),
     ];
 }

@@ -1,22 +1,26 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Platform.Reads;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Transport.Documents;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Projections.Expenditure;
-using PartnerGraph.Projections.Paging;
-using PartnerGraph.Projections.Scoping;
+using GraphQL.DataLoader;
+using PartnerGraph.Api.GraphQL.Customers.Accounts;
+using PartnerGraph.Api.GraphQL.Platform.Reads;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Transport.Documents;
+using PartnerGraph.Read.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Paging;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Expenditure;
 
 [Description("The billing lines of a month.")]
 public sealed class ExpenditureDetails(CustomerScope scope, DetailQuery query)
 {
     [Description("How much of the log these figures include.")]
-    public Task<AsOf> AsOf(FigurePositions positions, CancellationToken cancellation) =>
-        positions.Of(ExpenditureProjection.ReadModelName, cancellation);
+    public IDataLoaderResult<AsOf> AsOf(IResolveFieldContext context, FigurePositions positions) =>
+        positions.Of(context, ExpenditureProjection.ReadModelName);
 
     public BillingMonth Month => query.Month;
 
@@ -53,6 +57,9 @@ public sealed class ExpenditureDetail(ExpenditureLineRow line, IReadOnlyDictiona
 
     [Id, Description("The customer under whose account the line is shown: the member, or its master after it has left the partner (EXPEND-14).")]
     public string CustomerId => GlobalId.Of("Customer", line.CustomerId);
+
+    [SeenLike("customer"), Description("That customer; null where the caller may not see it, as when it has left the partner (CONV-7).")]
+    public IDataLoaderResult<Customer?>? Customer(IResolveFieldContext context) => context.CustomerOf(CustomerId);
 
     [Description("The customer that used the service (EXPEND-21).")]
     public string? MemberName => NameOf(line.MemberId);
@@ -103,6 +110,24 @@ public sealed class ExpenditureDetail(ExpenditureLineRow line, IReadOnlyDictiona
 
     [Description("What the source states beyond the eighth decimal of the amount due.")]
     public decimal RoundingRemainder => line.Sums.AmountDue.Remainder;
+
+    [Description("As roundingRemainder, of the list price.")]
+    public decimal ListPriceRemainder => line.Sums.ListPrice.Remainder;
+
+    [Description("As roundingRemainder, of the discounted amount.")]
+    public decimal DiscountedAmountRemainder => line.Sums.DiscountedAmount.Remainder;
+
+    [Description("As roundingRemainder, of the cash payment.")]
+    public decimal CashPaymentRemainder => line.Sums.CashPayment.Remainder;
+
+    [Description("As roundingRemainder, of the cash coupons used.")]
+    public decimal CashCouponsRemainder => line.Sums.CashCoupons.Remainder;
+
+    [Description("As roundingRemainder, of the monthly settlement.")]
+    public decimal MonthlySettlementRemainder => line.Sums.MonthlySettlement.Remainder;
+
+    [Description("As roundingRemainder, of the tax.")]
+    public decimal TaxRemainder => line.Sums.Tax.Remainder;
 
     private bool IsUnderMaster => line.CustomerId != line.MemberId;
 

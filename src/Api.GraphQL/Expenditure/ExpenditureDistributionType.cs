@@ -1,22 +1,28 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Platform.Reads;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Transport.Documents;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Projections.Expenditure;
-using PartnerGraph.Projections.Paging;
-using PartnerGraph.Projections.Scoping;
+using GraphQL.DataLoader;
+using PartnerGraph.Api.GraphQL.Customers.Accounts;
+using PartnerGraph.Api.GraphQL.Organization;
+using PartnerGraph.Api.GraphQL.Platform.Reads;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Transport.Documents;
+using PartnerGraph.Read.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Paging;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Expenditure;
 
 [Description("Where the spending of the caller's customers went (EXPEND-5).")]
 public sealed class ExpenditureDistribution(CustomerScope scope, ExpenditureQuery query)
 {
     [Description("How much of the log these figures include.")]
-    public Task<AsOf> AsOf(FigurePositions positions, CancellationToken cancellation) =>
-        positions.Of(ExpenditureProjection.ReadModelName, cancellation);
+    public IDataLoaderResult<AsOf> AsOf(IResolveFieldContext context, FigurePositions positions) =>
+        positions.Of(context, ExpenditureProjection.ReadModelName);
 
     [Cost(6_000)]
     public async Task<ExpenditureAmounts> Total(DistributionReads reads, CancellationToken cancellation) =>
@@ -25,10 +31,15 @@ public sealed class ExpenditureDistribution(CustomerScope scope, ExpenditureQuer
     [Cost(6_000), Description("The services that the lines name, whatever service the filter asks for; it takes these names in any letter case.")]
     public Task<IReadOnlyList<string>> ServiceTypes(DistributionReads reads, CancellationToken cancellation) => reads.Services(scope, query, cancellation);
 
-    [Cost(8_000, Each = 1_000, Of = "groupBy"), Description("The slices, highest amount due first; grouped by nothing there is one.")]
+    [Cost(8_000, Each = 1_000, Of = "groupBy"), Description("The slices, highest amount due first unless orderBy says otherwise; grouped by nothing there is one.")]
     public Task<Connection<ExpenditureSliceView>> Slices(
-        DistributionReads reads, PageRequest page, IReadOnlyList<ExpenditureDimension> groupBy, CancellationToken cancellation) =>
-        Slices(reads, page, new HashSet<ExpenditureDimension>(groupBy), cancellation);
+        DistributionReads reads, PageRequest page, IReadOnlyList<ExpenditureDimension> groupBy, ExpenditureSliceOrder? orderBy, CancellationToken cancellation)
+    {
+        if (orderBy is ExpenditureSliceOrder.LatestFirst or ExpenditureSliceOrder.EarliestFirst
+            && !groupBy.Contains(ExpenditureDimension.Day) && !groupBy.Contains(ExpenditureDimension.Month))
+            throw RequestErrors.Of(RequestErrors.BadRequest, "An order by time needs a grouping by DAY or MONTH.");
+        return Slices(reads, page, new HashSet<ExpenditureDimension>(groupBy), cancellation, orderBy ?? ExpenditureSliceOrder.HighestAmountDueFirst);
+    }
 
     [Cost(9_000), Description("The slices by service type.")]
     public Task<Connection<ExpenditureSliceView>> ByProduct(DistributionReads reads, PageRequest page, CancellationToken cancellation) =>
@@ -39,8 +50,9 @@ public sealed class ExpenditureDistribution(CustomerScope scope, ExpenditureQuer
         Slices(reads, page, new HashSet<ExpenditureDimension> { ExpenditureDimension.Customer }, cancellation);
 
     private async Task<Connection<ExpenditureSliceView>> Slices(
-        DistributionReads reads, PageRequest page, HashSet<ExpenditureDimension> by, CancellationToken cancellation) => new(
-        (await reads.Slices(scope, query, by, page, cancellation)).Select(slice => new ExpenditureSliceView(slice)),
+        DistributionReads reads, PageRequest page, HashSet<ExpenditureDimension> by, CancellationToken cancellation,
+        ExpenditureSliceOrder order = ExpenditureSliceOrder.HighestAmountDueFirst) => new(
+        (await reads.Slices(scope, query, by, page, cancellation, order)).Select(slice => new ExpenditureSliceView(slice)),
         count => reads.CountSlices(scope, query, by, count));
 }
 
@@ -55,8 +67,14 @@ public sealed class ExpenditureSliceView(ExpenditureSlice slice)
     [Id]
     public string? CustomerId => slice.CustomerId.Length > 0 ? GlobalId.Of("Customer", slice.CustomerId) : null;
 
+    [SeenLike("customer"), Description("That customer; null where the caller may not see it, as when it has left the partner (CONV-7).")]
+    public IDataLoaderResult<Customer?>? Customer(IResolveFieldContext context) => context.CustomerOf(CustomerId);
+
     [Description("In the billing time zone.")]
     public DateOnly? Day => slice.Day.Length > 0 ? DateOnly.ParseExact(slice.Day, "yyyy-MM-dd") : null;
+
+    [Description("In the billing time zone.")]
+    public BillingMonth? Month => BillingMonth.TryParse(slice.Month, out var month) ? month : null;
 
     public BillingMode? BillingMode => Enum.TryParse<BillingMode>(slice.BillingMode, out var mode) ? mode : null;
 
@@ -65,6 +83,9 @@ public sealed class ExpenditureSliceView(ExpenditureSlice slice)
 
     [Id, Description("The account manager at the time of the charge; null also where there was none.")]
     public string? AccountManagerId => slice.AccountManagerId.Length > 0 ? GlobalId.Of("Member", slice.AccountManagerId) : null;
+
+    [SeenLike("me"), Description("That member; null where the caller may not see it: an account manager sees itself (ORG-5).")]
+    public IDataLoaderResult<Member?>? AccountManager(IResolveFieldContext context) => context.MemberOf(AccountManagerId);
 
     public ExpenditureAmounts Amounts { get; } = new(slice.Sums);
 

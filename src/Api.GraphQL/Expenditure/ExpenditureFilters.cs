@@ -1,12 +1,12 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Projections.Expenditure;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Expenditure;
 
 [Description("Which lines are counted; a field left out asks nothing.")]
 public sealed record ExpenditureFilter(
@@ -24,15 +24,20 @@ public sealed record ExpenditureFilter(
 
 [Description("Which rows of the summary are shown; a field left out asks nothing (EXPEND-17).")]
 public sealed record ExpenditureSummaryFilter(
-    BillingMonth? Month, [property: Id] string? CustomerId, [property: Id] string? AccountManagerId, [property: Id] string? ResellerId,
+    BillingMonth? Month, [property: Description("The first month.")] BillingMonth? From, [property: Description("The last month, included.")] BillingMonth? To, [property: Id] string? CustomerId, [property: Id] string? AccountManagerId, [property: Id] string? ResellerId,
     AssociationModel? Model, [property: Description("In any letter case.")] string? ServiceType, BillingMode? BillingMode)
 {
     internal ExpenditureQuery ToQuery() => new()
     {
-        From = Month?.FirstDay, To = Month?.Next.FirstDay.AddDays(-1), CustomerId = Keys.Of("Customer", CustomerId),
+        From = Later(Month, From)?.FirstDay, To = Earlier(Month, To)?.Next.FirstDay.AddDays(-1), CustomerId = Keys.Of("Customer", CustomerId),
         AccountManagerId = Keys.Of("Member", AccountManagerId), PartnerId = Keys.Of("Partner", ResellerId), Model = Model,
         ServiceType = ServiceType, BillingMode = BillingMode,
     };
+
+    // Every condition given must hold: a month together with a period is what both include.
+    private static BillingMonth? Later(BillingMonth? one, BillingMonth? other) => one is { } a && other is { } b ? (a < b ? b : a) : one ?? other;
+
+    private static BillingMonth? Earlier(BillingMonth? one, BillingMonth? other) => one is { } a && other is { } b ? (a < b ? a : b) : one ?? other;
 }
 
 [Description("Which lines are shown; a field left out asks nothing.")]

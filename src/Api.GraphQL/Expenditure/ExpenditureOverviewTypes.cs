@@ -1,10 +1,13 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Platform.Reads;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Projections.Expenditure;
+using GraphQL.DataLoader;
+using PartnerGraph.Api.GraphQL.Platform.Reads;
+using PartnerGraph.Read.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Expenditure.Sums;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Expenditure;
 
 [Description("What the caller's customers spent in a month, rounded to the cent, with the exact figures beside it (EXPEND-1).")]
 public sealed class ExpenditureDashboard(BillingMonth month, ExpenditureSums sums)
@@ -12,8 +15,8 @@ public sealed class ExpenditureDashboard(BillingMonth month, ExpenditureSums sum
     public BillingMonth Month => month;
 
     [Description("How much of the log these figures include.")]
-    public Task<AsOf> AsOf(FigurePositions positions, CancellationToken cancellation) =>
-        positions.Of(ExpenditureProjection.ReadModelName, cancellation);
+    public IDataLoaderResult<AsOf> AsOf(IResolveFieldContext context, FigurePositions positions) =>
+        positions.Of(context, ExpenditureProjection.ReadModelName);
 
     [Description("Rounded half away from zero.")]
     public Money AmountDue => sums.AmountDue.Cents;
@@ -33,8 +36,8 @@ public sealed class ExpenditureOverview(BillingMonth month, ExpenditureSums sums
     public BillingMonth Month => month;
 
     [Description("How much of the log these figures include.")]
-    public Task<AsOf> AsOf(FigurePositions positions, CancellationToken cancellation) =>
-        positions.Of(ExpenditureProjection.ReadModelName, cancellation);
+    public IDataLoaderResult<AsOf> AsOf(IResolveFieldContext context, FigurePositions positions) =>
+        positions.Of(context, ExpenditureProjection.ReadModelName);
 
     [Description("What is unpaid of all months, as amountDue tells it, of a customer its own bills; rounded to the nearest cent for display (EXPEND-10). Null when the caller may not see it.")]
     public Money? AmountDue => display ? unpaid?.ToCents() : unpaid;

@@ -1,23 +1,28 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Platform.Reads;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Transport.Documents;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Projections.Expenditure;
-using PartnerGraph.Projections.Paging;
-using PartnerGraph.Projections.Scoping;
+using GraphQL.DataLoader;
+using PartnerGraph.Api.GraphQL.Customers.Accounts;
+using PartnerGraph.Api.GraphQL.Platform.Reads;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Transport.Documents;
+using PartnerGraph.Read.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Expenditure.Sums;
+using PartnerGraph.Read.Projections.Paging;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Expenditure;
 
 [Description("What customers spent, by month, customer, service type, billing mode and association type. The totals are over all rows, not only those of a page (EXPEND-22).")]
 public sealed class ExpenditureSummary(CustomerScope scope, ExpenditureQuery query, ExpenditureSums sums)
 {
     [Description("How much of the log these figures include.")]
-    public Task<AsOf> AsOf(FigurePositions positions, CancellationToken cancellation) =>
-        positions.Of(ExpenditureProjection.ReadModelName, cancellation);
+    public IDataLoaderResult<AsOf> AsOf(IResolveFieldContext context, FigurePositions positions) =>
+        positions.Of(context, ExpenditureProjection.ReadModelName);
 
     [Description("What was charged, refunds left out.")]
     public Money TotalAmount => sums.Charged.Money;
@@ -31,11 +36,11 @@ public sealed class ExpenditureSummary(CustomerScope scope, ExpenditureQuery que
     [Description("Everything that the rows add up to.")]
     public ExpenditureAmounts Totals => new(sums);
 
-    [Cost(6_000), Description("The latest month first.")]
+    [Cost(6_000), Description("The latest month first unless orderBy says otherwise.")]
     public async Task<Connection<ExpenditureSummaryRow>> Rows(
-        SummaryReads reads, DetailReads details, PageRequest page, CancellationToken cancellation)
+        SummaryReads reads, DetailReads details, TimeOrder? orderBy, PageRequest page, CancellationToken cancellation)
     {
-        var rows = await reads.Rows(scope, query, page, cancellation);
+        var rows = await reads.Rows(scope, query, orderBy ?? TimeOrder.LatestFirst, page, cancellation);
         var names = await details.Names([.. rows.Items.Select(row => row.CustomerId).Distinct()], cancellation);
         return new(rows.Select(row => new ExpenditureSummaryRow(row, names)), count => reads.Count(scope, query, count));
     }
@@ -46,6 +51,9 @@ public sealed class ExpenditureSummaryRow(SummaryRow row, IReadOnlyDictionary<st
 {
     [Id]
     public string CustomerId => GlobalId.Of("Customer", row.CustomerId);
+
+    [SeenLike("customer"), Description("That customer; null where the caller may not see it, as when it has left the partner (CONV-7).")]
+    public IDataLoaderResult<Customer?>? Customer(IResolveFieldContext context) => context.CustomerOf(CustomerId);
 
     public string? MemberName => names.TryGetValue(row.CustomerId, out var name) && name.Length > 0 ? name : null;
 

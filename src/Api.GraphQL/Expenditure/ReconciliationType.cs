@@ -1,10 +1,14 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Projections.Expenditure.Reconciling;
+using GraphQL.DataLoader;
+using PartnerGraph.Api.GraphQL.Expenditure.Readings;
+using PartnerGraph.Api.GraphQL.Partners;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Expenditure.Reconciling;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Expenditure;
 
 [Name("Reconciliation"), Description("A partner's month added up anew from single billing lines and account events, in USD with eight decimals, and every figure that differs from it.")]
 public sealed class ReconciliationView(Reconciliation found)
@@ -12,10 +16,13 @@ public sealed class ReconciliationView(Reconciliation found)
     [Id]
     public string PartnerId => GlobalId.Of("Partner", found.PartnerId);
 
+    [SeenLike("partner"), Description("That partner; null where the caller may not see it (CONV-7).")]
+    public IDataLoaderResult<Partner?>? Partner(IResolveFieldContext context) => context.PartnerOf(PartnerId);
+
     public BillingMonth Month => found.Month;
 
     [Description("The log position that all figures include.")]
-    public long Position => found.Position;
+    public LogPosition Position => new(found.Position);
 
     [Description("Whether quota, budgets and distribution show what the lines come to.")]
     public bool Agrees => found.Differences.Count == 0;
@@ -60,6 +67,10 @@ public sealed record ReconciliationDifference(
 public sealed class ReconciliationQueries(ReconciliationReads reads)
 {
     [Description("Adds up a partner's month anew and tells what is shown otherwise: quota used, unbilled, due, balance, coupons, distribution, budgets' spending.")]
-    public async Task<ReconciliationView?> Reconciliation(IResolveFieldContext context, [Id] string partnerId, BillingMonth month) =>
-        new(await reads.Of(GlobalId.KeyOf("Partner", partnerId), month, context.CancellationToken));
+    public async Task<ReconciliationView?> Reconciliation(IResolveFieldContext context, [Id] string partnerId, BillingMonth month)
+    {
+        var partner = GlobalId.KeyOf("Partner", partnerId);
+        ReadingNotes.Take(context, new() { PartnerId = partner, From = month.FirstDay, To = month.Next.FirstDay.AddDays(-1) });
+        return new(await reads.Of(partner, month, context.CancellationToken));
+    }
 }

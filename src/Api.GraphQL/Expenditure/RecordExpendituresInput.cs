@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Mutations;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Expenditure;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Schema.Scalars;
+using PartnerGraph.Write.Application.Expenditure;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Expenditure;
 
 public sealed record RecordExpendituresInput(
     [property: Description("Who numbered the lines, such as focus; at most 64 characters, no colon.")] string Source,
@@ -29,12 +30,12 @@ public sealed record ExpenditureLineInput(
     string? ResourceId, string? ResourceName, string? ResourceType, string? OrderId, decimal? ListPrice, decimal? DiscountedAmount,
     decimal AmountDue, decimal? CashPayment, decimal? CashCoupons, decimal? MonthlySettlement,
     [property: Description("Contained in the amount due; all of it in a tax line.")] decimal? Tax,
-    [property: Description("USD, which is the only one.")] string? Currency)
+    [property: Scalar<CurrencyCodeScalar>, Description("USD, which is the only one.")] string? Currency)
 {
     /// <summary>The line, and what keeps its amounts from being amounts.</summary>
     internal ExpenditureLine ToLine(string source, List<Rejection> refusals) => new(
         source, LineId, GlobalId.KeyOf("Customer", CustomerId), ChargedFrom, ChargedTo, ServiceType, Region,
-        BillingMode ?? Domain.Expenditure.BillingMode.PayPerUse, BillType ?? Domain.Expenditure.BillType.Expenditure,
+        BillingMode ?? Write.Domain.Expenditure.BillingMode.PayPerUse, BillType ?? Write.Domain.Expenditure.BillType.Expenditure,
         new LineAmounts
         {
             ListPrice = Amount(ListPrice, "listPrice", refusals), DiscountedAmount = Amount(DiscountedAmount, "discountedAmount", refusals),

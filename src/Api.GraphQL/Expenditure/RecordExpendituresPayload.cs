@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Mutations;
-using PartnerGraph.EventStore.Expenditure;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Write.Application.Expenditure;
 
-namespace PartnerGraph.Api.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Expenditure;
 
 [Description("What became of each line. errors lists every rule that refused one, with a path such as lines[3].amountDue.")]
 public sealed class RecordExpendituresPayload(MutationAnswer answer) : MutationPayload(answer)
@@ -15,6 +15,9 @@ public sealed class RecordExpendituresPayload(MutationAnswer answer) : MutationP
 
     [Description("Lines stored in place of ones with another content, which were taken back.")]
     public int Restated => Outcomes.Count(outcome => outcome == LineOutcome.Restated);
+
+    [Description("Lines stored before with this content, and restated or taken back since: nothing changed, and they do not count.")]
+    public int Superseded => Outcomes.Count(outcome => outcome == LineOutcome.Superseded);
 
     public int Rejected => Outcomes.Count(outcome => outcome == LineOutcome.Rejected);
 

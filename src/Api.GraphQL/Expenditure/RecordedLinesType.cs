@@ -1,11 +1,14 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Expenditure;
+using GraphQL.DataLoader;
+using PartnerGraph.Api.GraphQL.Customers.Accounts;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Application.Expenditure;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Expenditure;
 
 [Description("The lines of a source among some events of the log: often none. Ask on with next until atEnd.")]
 public sealed class RecordedLines(StoredLinePage page)
@@ -29,6 +32,9 @@ public sealed class RecordedLine(StoredLineInfo line)
 
     [Id]
     public string CustomerId => GlobalId.Of("Customer", line.CustomerId);
+
+    [SeenLike("customer"), Description("That customer; null where the caller may not see it (CONV-7).")]
+    public IDataLoaderResult<Customer?>? Customer(IResolveFieldContext context) => context.CustomerOf(CustomerId);
 
     public DateTimeOffset ChargedFrom => line.ChargedFrom;
 

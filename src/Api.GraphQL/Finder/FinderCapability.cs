@@ -1,14 +1,16 @@
-using PartnerGraph.Api.Hosting;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Organization;
-using PartnerGraph.EventStore.Finder;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Elasticsearch;
-using PartnerGraph.Projections.Finder.Lucene;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch;
+using PartnerGraph.Read.Projections.Finder.Lucene;
+using PartnerGraph.Read.Projections.Finder.Lucene.Searching;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Write.Application.Finder;
+using PartnerGraph.Write.Domain.Organization;
 
-namespace PartnerGraph.Api.Finder;
+namespace PartnerGraph.Api.GraphQL.Finder;
 
 public static class FinderCapability
 {
@@ -53,6 +55,7 @@ internal sealed class FinderAccess : IAccessRules
     [
         new("partnerFinder", "BEN-15", [Role.Anonymous]),
         new("partnerSuggestions", "BEN-15", [Role.Anonymous]),
+        new("citySuggestions", "BEN-15", [Role.Anonymous]),
         new("partnerProfile", "BEN-15", [Role.Anonymous]),
         new("partnerFinderEligibility", "BEN-14", [.. Publishers, .. Vendor], Permissions.PublishProfile),
         new("publishPartnerProfile", "BEN-14", Publishers, Permissions.PublishProfile),

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Domain.Finder.Places;
-using PartnerGraph.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Write.Domain.Finder.Places;
 
-namespace PartnerGraph.Api.Finder;
+namespace PartnerGraph.Api.GraphQL.Finder;
 
 [Description("What a result can be narrowed by, with its values by falling count.")]
 public sealed record PartnerFinderFacet(Facet Name, IReadOnlyList<PartnerFinderFacetValue> Values)
@@ -17,7 +17,8 @@ public sealed record PartnerFinderFacet(Facet Name, IReadOnlyList<PartnerFinderF
         // A chosen value stays in sight although nothing has it any more: otherwise nobody could take it back.
         var shown = counts.Take(MostValues).Concat(counts.Skip(MostValues).Where(count => chosen.Contains(count.Value)))
             .Concat(chosen.Except(counts.Select(count => count.Value)).Select(value => new FacetCount(value, 0)));
-        return new(facet, [.. shown.Select(count => new PartnerFinderFacetValue(ValueOf(facet, count.Value), LabelOf(facet, count.Value), count.Count, chosen.Contains(count.Value)))]);
+        // Where nothing is known there is nothing to choose: it comes last however many they are.
+        return new(facet, [.. shown.OrderBy(count => facet == Facet.Country && count.Value == Countries.Unknown).Select(count => new PartnerFinderFacetValue(ValueOf(facet, count.Value), LabelOf(facet, count.Value), count.Count, chosen.Contains(count.Value)))]);
     }
 
     private static string ValueOf(Facet facet, string value) => IsEnum(facet) ? value.ToConstantCase() : value;

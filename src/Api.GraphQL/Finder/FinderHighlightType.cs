@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 
-namespace PartnerGraph.Api.Finder;
+namespace PartnerGraph.Api.GraphQL.Finder;
 
 [Name("PartnerFinderHighlight"), Description("A text of a profile, or a part of a long one, in which words of the search stand.")]
 public sealed class FinderHighlight(Highlight highlight)

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Finder.Places;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Projections.Finder;
+using PartnerGraph.Api.GraphQL.Hosting.Reference;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Finder.Places;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Api.Finder;
+namespace PartnerGraph.Api.GraphQL.Finder;
 
 [Description("Any of the values of a list will do; every list given must be satisfied.")]
 public sealed record PartnerFinderFilter(
@@ -64,10 +65,10 @@ public sealed record NearInput(
     {
         { City: { } city, Latitude: null, Longitude: null } => Gazetteer.Find(city, Country) is { } known
             ? new(known.Latitude, known.Longitude)
-            : throw RequestErrors.Of(RequestErrors.BadRequest, "The city is not known here; give latitude and longitude instead.", "UNKNOWN_CITY"),
+            : throw RequestErrors.Of(RequestErrors.BadRequest, "The city is not known here; give latitude and longitude instead.", ErrorReasons.UnknownCity),
         { City: null, Latitude: { } latitude and >= -90 and <= 90, Longitude: { } longitude and >= -180 and <= 180 } => new(latitude, longitude),
         _ => throw Wrong("Give either a city or both latitude (-90 to 90) and longitude (-180 to 180)."),
     };
 
-    private static GraphQL.ExecutionError Wrong(string message) => RequestErrors.Of(RequestErrors.BadRequest, message);
+    private static global::GraphQL.ExecutionError Wrong(string message) => RequestErrors.Of(RequestErrors.BadRequest, message);
 }

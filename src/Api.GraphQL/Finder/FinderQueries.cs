@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Transport.Documents;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Paging;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Transport.Documents;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Paging;
 
-namespace PartnerGraph.Api.Finder;
+namespace PartnerGraph.Api.GraphQL.Finder;
 
 public sealed class FinderQueries(FinderReads reads)
 {
-    private const int LongestText = 500, DefaultSuggestions = 8, MostSuggestions = 20;
+    private const int LongestText = 500, LongestCity = 100, DefaultSuggestions = 8, MostSuggestions = 20;
 
     [Cost(800), Description("Partners that customers can work with, best first (BEN-15); no sign-in is needed.")]
     public async Task<PartnerFinderConnection> PartnerFinder(
@@ -35,6 +35,14 @@ public sealed class FinderQueries(FinderReads reads)
     {
         if (first is < 1 or > MostSuggestions) throw RequestErrors.Of(RequestErrors.BadRequest, $"first lies between 1 and {MostSuggestions}.");
         return [.. (await reads.Suggest(Text(prefix) ?? "", first ?? DefaultSuggestions, context.CancellationToken)).Select(result => new PartnerSuggestion(result))];
+    }
+
+    [Cost(300), Description("Cities to search near, while their names are being typed: in English, in Chinese or as people there call them; typing errors are forgiven when nothing begins like it.")]
+    public IReadOnlyList<CitySuggestion> CitySuggestions(string prefix, [Description("1 to 20; 8 when omitted.")] int? first)
+    {
+        if (first is < 1 or > MostSuggestions) throw RequestErrors.Of(RequestErrors.BadRequest, $"first lies between 1 and {MostSuggestions}.");
+        if (prefix.Length > LongestCity) throw RequestErrors.Of(RequestErrors.BadRequest, $"The name of a city has at most {LongestCity} characters.");
+        return [.. CityCompletion.Of(prefix, first ?? DefaultSuggestions).Select(found => new CitySuggestion(found))];
     }
 
     private static string? Text(string? text) => text is { Length: > LongestText }

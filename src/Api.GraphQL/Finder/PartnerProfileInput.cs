@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Finder.Places;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Finder.Places;
 
-namespace PartnerGraph.Api.Finder;
+namespace PartnerGraph.Api.GraphQL.Finder;
 
 [Description("A city where the partner works. A city that the product knows needs its name alone; any other its country and coordinates.")]
 public sealed record PartnerCityInput(

@@ -2,15 +2,17 @@ using System.ComponentModel;
 using GraphQL;
 using GraphQL.DataLoader;
 using Mapster;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Finder.Places;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Paging;
+using PartnerGraph.Api.GraphQL.Partners;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Paging;
+using PartnerGraph.Read.Projections.Partners;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Finder.Places;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Api.Finder;
+namespace PartnerGraph.Api.GraphQL.Finder;
 
 [Node, Description("What a partner shows of itself in Partner Finder (BEN-14). Others see it while it is listed, the partner itself always.")]
 public sealed record PartnerProfile
@@ -20,6 +22,9 @@ public sealed record PartnerProfile
 
     [Id, Description("The partner that it is of.")]
     public required string PartnerId { get; init; }
+
+    [SeenLike("partner"), Description("That partner; null where the caller may not see it (CONV-7).")]
+    public IDataLoaderResult<Partners.Partner?>? Partner(IResolveFieldContext context) => context.PartnerOf(PartnerId);
 
     [Description("The English business name, or the Chinese one of a partner that has no other.")]
     public required string Name { get; init; }
@@ -59,6 +64,9 @@ public sealed record PartnerProfile
 
     public required PartnerContact? Contact { get; init; }
 
+    [Description("The last part of the address of its own page, finder/partner/<slug>; to be escaped as a part of a path.")]
+    public string Slug => PartnerSlug.Of(Name, PartnerKey);
+
     [Description("Whether the partner published it. It is listed when the partner may be, too.")]
     public required bool Published { get; init; }
 
@@ -77,16 +85,25 @@ public sealed record PartnerProfile
     [Ignore]
     public required string PartnerKey { get; init; }
 
-    [Description("Who published, changed or took it back, the latest first; empty for everybody but the partner itself and the vendor.")]
-    public IDataLoaderResult<Connection<ProfileHistoryEntry>> History(IResolveFieldContext context, ProfileHistoryReads reads, PageRequest page)
+    [Description("When it became a partner, UTC.")]
+    public IDataLoaderResult<DateTimeOffset?> PartnerSince(IResolveFieldContext context, PartnerReads reads) =>
+        context.Load<string, DateTimeOffset>("partner-since", PartnerKey, reads.Since).Then<DateTimeOffset, DateTimeOffset?>(since => since == default ? null : since);
+
+    [Description("Who published, changed or took it back, the latest first unless orderBy says otherwise; empty for everybody but the partner itself and the vendor.")]
+    public IDataLoaderResult<Connection<ProfileHistoryEntry>> History(
+        IResolveFieldContext context, ProfileHistoryReads reads, ProfileHistoryFilter? filter, TimeOrder? orderBy, PageRequest page)
     {
-        var scope = context.PartnerScope();
-        return context.Load<string, Page<ProfileHistoryRow>>($"profile-history {page}", PartnerKey, (keys, cancellation) => reads.Of(scope, keys, page, cancellation))
-            .Then(found => new Connection<ProfileHistoryEntry>(
-                (found ?? Page<ProfileHistoryRow>.Empty).Select(row => row.To<ProfileHistoryEntry>()),
-                counting => counting.Load<string, int>("profile-history-counts", PartnerKey, (keys, cancellation) => reads.Counts(scope, keys, cancellation))));
+        var (scope, query) = (context.PartnerScope(), new ProfileHistoryQuery(filter?.Step, Period.Window(filter?.From, filter?.Until, orderBy)));
+        return context.Pages<ProfileHistoryRow, ProfileHistoryEntry>("profile-history", PartnerKey, page, row => row.To<ProfileHistoryEntry>(),
+            (keys, cancellation) => reads.Pages(scope, keys, query, page, cancellation), (keys, cancellation) => reads.Counts(scope, keys, query, cancellation))!;
     }
 }
+
+[Description("Which steps are asked for; a field left out asks nothing.")]
+public sealed record ProfileHistoryFilter(
+    [property: Description("What was done.")] ProfileStep? Step,
+    [property: Description("Done at this instant or later.")] DateTimeOffset? From,
+    [property: Description("Done at this instant or earlier.")] DateTimeOffset? Until);
 
 [Description("Who published, changed or took back a profile, and when.")]
 public sealed record ProfileHistoryEntry

@@ -1,12 +1,12 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Mutations;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.EventStore.Finder;
-using PartnerGraph.Projections.Finder;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Write.Application.Finder;
 
-namespace PartnerGraph.Api.Finder;
+namespace PartnerGraph.Api.GraphQL.Finder;
 
 public sealed record PublishPartnerProfileInput(
     [property: Description("What to show; what was saved before when omitted.")] PartnerProfileInput? Profile, string? IdempotencyKey, long? ExpectedVersion)

@@ -1,13 +1,14 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Finder;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Scoping;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Application.Finder;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Finder;
+namespace PartnerGraph.Api.GraphQL.Finder;
 
 [Description("Whether a partner may be shown in Partner Finder now: every condition, decided by the code that decides the publishing (BEN-14).")]
 public sealed class PartnerFinderEligibility(IReadOnlyList<RuleCheck> checks)
@@ -15,24 +16,8 @@ public sealed class PartnerFinderEligibility(IReadOnlyList<RuleCheck> checks)
     [Description("Whether every condition holds.")]
     public bool Eligible => checks.All(check => check.Outcome != RuleOutcome.Failed);
 
-    public IReadOnlyList<PartnerFinderCondition> Checks => [.. checks.Select(check => new PartnerFinderCondition(check))];
-}
-
-[Description("A condition of being shown in Partner Finder.")]
-public sealed class PartnerFinderCondition(RuleCheck check)
-{
-    [Description("The rule of the catalogue; policyRule(id) explains it.")]
-    public string RuleId => check.Rule.Id;
-
-    [Description("The code of a violation.")]
-    public string Code => check.Rule.Code;
-
-    public string Text => check.Rule.Text;
-
-    public bool Passed => check.Outcome != RuleOutcome.Failed;
-
-    [Description("What can be done about it; null when the condition holds.")]
-    public string? Remedy => check.Rejection?.Remedy;
+    [Description("All conditions in catalogue order, kept or not.")]
+    public IReadOnlyList<RuleCheckView> Checks => [.. checks.Select(RuleCheckView.Of)];
 }
 
 public sealed class ProfileQueries(FinderReads reads, ProfileWorkflow profiles)

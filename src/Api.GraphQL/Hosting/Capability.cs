@@ -1,9 +1,10 @@
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Subscriptions;
 
-namespace PartnerGraph.Api.Hosting;
+namespace PartnerGraph.Api.GraphQL.Hosting;
 
 /// <summary>How a capability tells the host what it brings; used by one <c>Add…</c> method per capability folder.</summary>
 public static class Capability
@@ -12,7 +13,11 @@ public static class Capability
 
     public static IServiceCollection AddMutations<T>(this IServiceCollection services) where T : class => services.AddRoot<T>(RootKind.Mutation);
 
-    public static IServiceCollection AddSubscriptions<T>(this IServiceCollection services) where T : class => services.AddRoot<T>(RootKind.Subscription);
+    public static IServiceCollection AddSubscriptions<T>(this IServiceCollection services) where T : class, ITopics
+    {
+        foreach (var topic in T.Topics) services.AddSingleton(topic);
+        return services.AddRoot<T>(RootKind.Subscription);
+    }
 
     /// <summary>The rows of section 5 of the catalogue that concern the capability's root fields.</summary>
     public static IServiceCollection AddAccess<T>(this IServiceCollection services) where T : class, IAccessRules =>

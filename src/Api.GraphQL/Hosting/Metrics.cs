@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Options;
 
-namespace PartnerGraph.Api.Hosting;
+namespace PartnerGraph.Api.GraphQL.Hosting;
 
 /// <summary>
 /// <c>/metrics</c> tells load and how far everything has come, and is not for the public: it answers at an address of its own

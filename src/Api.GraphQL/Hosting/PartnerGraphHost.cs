@@ -1,33 +1,44 @@
 using GraphQL;
+using GraphQL.DI;
 using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
+using GraphQLParser.AST;
 using Microsoft.Extensions.Options;
-using PartnerGraph.Api.Billing;
-using PartnerGraph.Api.Customers;
-using PartnerGraph.Api.Expenditure;
-using PartnerGraph.Api.Finder;
-using PartnerGraph.Api.Hosting.Demo;
-using PartnerGraph.Api.Mutations;
-using PartnerGraph.Api.Notifications;
-using PartnerGraph.Api.Orders;
-using PartnerGraph.Api.Organization;
-using PartnerGraph.Api.Partners;
-using PartnerGraph.Api.Platform;
-using PartnerGraph.Api.Platform.Reads;
-using PartnerGraph.Api.Quotas;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Api.Subscriptions;
-using PartnerGraph.Api.Transport;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Sqlite;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Billing;
+using PartnerGraph.Api.GraphQL.Customers;
+using PartnerGraph.Api.GraphQL.Customers.Accounts;
+using PartnerGraph.Api.GraphQL.Deadlines;
+using PartnerGraph.Api.GraphQL.Expenditure;
+using PartnerGraph.Api.GraphQL.Finder;
+using PartnerGraph.Api.GraphQL.Finder.Pages;
+using PartnerGraph.Api.GraphQL.Hosting.Demo;
+using PartnerGraph.Api.GraphQL.Hosting.Pages;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Notifications;
+using PartnerGraph.Api.GraphQL.Orders;
+using PartnerGraph.Api.GraphQL.Organization;
+using PartnerGraph.Api.GraphQL.Partners;
+using PartnerGraph.Api.GraphQL.Platform;
+using PartnerGraph.Api.GraphQL.Platform.Reads;
+using PartnerGraph.Api.GraphQL.Quotas;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Schema.Descriptions;
+using PartnerGraph.Api.GraphQL.Schema.Scalars;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Subscriptions;
+using PartnerGraph.Api.GraphQL.Transport;
+using PartnerGraph.Processes.Sandbox;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel.Deadlines;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Api.Hosting;
+namespace PartnerGraph.Api.GraphQL.Hosting;
 
 /// <summary>Puts the product together: stores, projections, schema, transport.</summary>
 public static class PartnerGraphHost
@@ -44,6 +55,8 @@ public static class PartnerGraphHost
         app.UseMetrics();
         app.UseGraphQLTransport();
         app.MapGraphQL();
+        app.MapWelcomePage();
+        app.MapDocumentation();
         app.MapFinderPage();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new() { ResponseWriter = HealthAnswer.Write });
@@ -51,30 +64,55 @@ public static class PartnerGraphHost
     }
 
     /// <summary>The schema in the schema definition language, without opening any store.</summary>
-    public static string PrintSchema()
+    public static string PrintSchema() => OfSchema(schema => schema.Print(new() { StringComparison = StringComparison.Ordinal }) + "\n");
+
+    /// <summary>What can be told of the schema without opening any store.</summary>
+    internal static T OfSchema<T>(Func<ISchema, T> tell)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Services.AddPartnerGraph(builder.Configuration);
         using var services = builder.Services.BuildServiceProvider();
-        return services.GetRequiredService<ISchema>().Print(new() { StringComparison = StringComparison.Ordinal }) + "\n";
+        return tell(services.GetRequiredService<ISchema>());
+    }
+
+    /// <summary>The statements that make the tables of each read model and reaction, by its name.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> ReadModelTables()
+    {
+        // Reactions know the event store; it opens a place that is nobody's.
+        var nowhere = Directory.CreateTempSubdirectory("partnergraph-tables-");
+        try
+        {
+            var builder = WebApplication.CreateBuilder([$"--{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.DataDirectory)}={nowhere.FullName}"]);
+            builder.Services.AddPartnerGraph(builder.Configuration);
+            await using var services = builder.Services.BuildServiceProvider();
+            return services.GetServices<IReadModelStore>().OfType<IReadModelTables>().ToDictionary(tables => tables.Name, tables => tables.MadeTables());
+        }
+        finally
+        {
+            nowhere.Delete(recursive: true);
+        }
     }
 
     public static IServiceCollection AddPartnerGraph(this IServiceCollection services, IConfiguration configuration)
     {
-        Mapping.Verify();
         services.AddOptions<PartnerGraphOptions>().Bind(configuration.GetSection(PartnerGraphOptions.Section));
-        services.AddSingleton(TimeProvider.System);
+        services.AddClocks(provider => Options(provider).Sandbox);
         services.AddSingleton(provider => new BusinessTime(TimeSpan.FromHours(Options(provider).BillingZoneHours)));
+        services.AddSingleton(provider => new WorkingCalendar(provider.GetRequiredService<BusinessTime>(), [.. Options(provider).Holidays]));
         services.AddStores();
+        services.AddSchema();
         services.AddSingleton(provider => new ProjectionOptions { DataDirectory = Options(provider).DataDirectory });
         services.AddProjectionHost();
-        services.AddSingleton(provider => new LocalTokens(Options(provider).DataDirectory, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new LocalTokens(Options(provider).DataDirectory, provider.GetRequiredService<MachineClock>().Time));
         services.AddCallers(configuration);
-        services.AddSchema();
         services.AddGraphQLTransport(configuration);
         services.AddTelemetry(configuration);
-        services.AddPlatform().AddPartners().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas()
+        services.AddPlatform().AddDeadlineFields().AddPartners().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas()
             .AddExpenditure().AddBilling().AddNotifications().AddFinder(configuration).AddDemo();
+        // The last one: what others tell when everything has started does not wait for the schema.
+        services.AddSingleton<SchemaPreparation>();
+        services.AddHostedService(provider => provider.GetRequiredService<SchemaPreparation>());
+        services.AddHealthChecks().AddCheck<SchemaPreparation>("schema");
         return services;
     }
 
@@ -96,21 +134,32 @@ public static class PartnerGraphHost
         services.AddSingleton<MutationRunner>();
         services.AddSingleton<MinPosition>();
         services.AddSingleton<EventFeed>();
+        services.AddSingleton<LiveEvents>();
         services.AddSingleton<SubscriberRights>();
+        services.AddSingleton<CustomerTies>();
         services.AddSingleton<ISchema, PartnerGraphSchema>();
+        services.AddSingleton<SchemaDescriptions>();
+        services.AddSingleton<IConfigureSchema>(provider => provider.GetRequiredService<SchemaDescriptions>());
         services.AddSingleton<IGraphTypeMappingProvider, TypeMapping>();
         services.AddTransient(typeof(EntityGraphType<>));
         services.AddTransient(typeof(InputGraphType<>));
         services.AddTransient(typeof(ConnectionGraphType<>));
         services.AddTransient(typeof(EdgeGraphType<>));
         services.AddTransient<NodeInterface>();
+        services.AddTransient<AlertInterface>();
+        services.AddTransient<RuleStatementInterface>();
+        services.AddTransient<RuleCodeEnum>();
         services.AddTransient<PageInfoGraphType>();
         services.AddTransient<DecimalScalar>();
+        services.AddTransient<UsdAmountScalar>();
+        services.AddTransient<RatioScalar>();
+        services.AddTransient<BigIntScalar>();
+        services.AddTransient<CurrencyCodeScalar>();
         services.AddTransient<PositionScalar>();
         services.AddTransient<MonthScalar>();
         services.AddTransient<InstantScalar>();
         services.AddTransient<DayScalar>();
-        services.AddGraphQL(graphql => graphql.AddSystemTextJson());
+        services.AddGraphQL(graphql => graphql.AddSystemTextJson().AddExecutionStrategy<SharedExecutions>(OperationType.Subscription));
     }
 
     private static IServiceCollection AddPlatform(this IServiceCollection services) => services

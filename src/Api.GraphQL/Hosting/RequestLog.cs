@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace PartnerGraph.Api.Hosting;
+namespace PartnerGraph.Api.GraphQL.Hosting;
 
 /// <summary>
 /// One line a request, when it ends: method, path, operation name, status, duration. Neither query strings nor bodies nor who asked: they hold

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration.Memory;
 
-namespace PartnerGraph.Api.Hosting;
+namespace PartnerGraph.Api.GraphQL.Hosting;
 
 /// <summary>
 /// What the log looks like unless configuration says otherwise: one line with a UTC time for each thing told; one for each request

@@ -1,7 +1,7 @@
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
-namespace PartnerGraph.Api.Hosting;
+namespace PartnerGraph.Api.GraphQL.Hosting;
 
 /// <summary>What operators watch: <c>/metrics</c> for Prometheus, and traces from HTTP through commands when a collector is named.</summary>
 public static class Telemetry

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Api.Mutations;
+namespace PartnerGraph.Api.GraphQL.Mutations;
 
 /// <summary>
 /// An input of a mutation that changes what somebody may do: it is answered when the rights are looked up by the new state, so that a

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Mutations;
+namespace PartnerGraph.Api.GraphQL.Mutations;
 
 /// <summary>What every mutation takes besides its own fields.</summary>
 public interface IMutationInput
@@ -29,6 +29,9 @@ public abstract class MutationPayload(MutationAnswer answer)
     [Description("Every rule that refused the mutation; empty when it was accepted. Nothing is stored when there is one.")]
     public IReadOnlyList<RejectionView> Errors => [.. Answer.Rejections.Select(rejection => new RejectionView(rejection))];
 
+    /// <summary>The global id of what the mutation removed; null when it was refused, or nothing of the caller's was there.</summary>
+    protected string? RemovedId(string type) => Answer is { EntityId: { } key, Position: > 0, Rejections.Count: 0 } ? GlobalId.Of(type, key) : null;
+
     [Description("The place in the event log that includes this mutation; send it as PartnerGraph-Min-Position to read what it wrote. 0 when it was refused and stored nothing.")]
     public LogPosition Position => new(Answer.Position);
 }
@@ -37,21 +40,3 @@ public abstract class MutationPayload(MutationAnswer answer)
 /// <param name="EntityId">The key of the entity that the mutation concerns; null when it was refused before there was one.</param>
 /// <param name="Detail">What the payload tells besides, as a text of its own making.</param>
 public sealed record MutationAnswer(string? EntityId, long Position, IReadOnlyList<Rejection> Rejections, string? Detail = null);
-
-[Name("Rejection"), Description("A business rule that refused a mutation.")]
-public sealed class RejectionView(Rejection rejection)
-{
-    [Description("Stable machine-readable code.")]
-    public string Code => rejection.Code;
-
-    [Description("The rule of the catalogue; policyRule(id) explains it.")]
-    public string RuleId => rejection.RuleId;
-
-    public string Message => rejection.Message;
-
-    [Description("The input field concerned, such as lines[3].amountDue; empty for the whole input.")]
-    public string Path => rejection.Path;
-
-    [Description("What the caller can do about it; empty when nothing helps.")]
-    public string Remedy => rejection.Remedy;
-}

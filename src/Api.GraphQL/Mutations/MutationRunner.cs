@@ -1,15 +1,16 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using GraphQL;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Runtime;
-using PartnerGraph.Projections.Runtime.Reading;
+using PartnerGraph.Api.GraphQL.Platform;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Reading;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Api.Mutations;
+namespace PartnerGraph.Api.GraphQL.Mutations;
 
 /// <summary>The one way from a mutation to commands: caller, correlation, idempotency key, expected version, read your writes.</summary>
 public sealed class MutationRunner(IdempotentRequests requests, ProjectionHost projections)
@@ -36,7 +37,7 @@ public sealed class MutationRunner(IdempotentRequests requests, ProjectionHost p
     {
         var actor = Actor.Of(context);
         var commandContext = new CommandContext(
-            actor.Subject, Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString(), ExpectedVersion: (input as IVersionedInput)?.ExpectedVersion);
+            actor.Subject, Correlation.Id, ExpectedVersion: (input as IVersionedInput)?.ExpectedVersion);
         var answer = input.IdempotencyKey is { } key
             ? await requests.Run(
                 new(CallerOf(actor), key), Canonical(context, input), commandContext, execute, Refused, IsFinal, context.CancellationToken)

@@ -1,11 +1,11 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Mutations;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Notifications;
-using PartnerGraph.EventStore.Commands;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Notifications;
 
-namespace PartnerGraph.Api.Notifications;
+namespace PartnerGraph.Api.GraphQL.Notifications;
 
 public sealed record AddMessageRecipientInput(
     [property: Description("Names the recipient; the same name and type again replaces its addresses.")] string RecipientId,

@@ -1,14 +1,14 @@
 using System.ComponentModel;
 using GraphQL;
 using Mapster;
-using PartnerGraph.Api.Quotas;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Notifications;
-using PartnerGraph.Projections.Notifications;
-using PartnerGraph.Projections.Scoping;
+using PartnerGraph.Api.GraphQL.Quotas;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Notifications;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Notifications;
 
-namespace PartnerGraph.Api.Notifications;
+namespace PartnerGraph.Api.GraphQL.Notifications;
 
 [Description("Who gets a partner's messages. Its account always does (NOTIFY-1, NOTIFY-2).")]
 public sealed record MessageSettings(
@@ -38,11 +38,15 @@ public sealed class MessageQueries(MessageReads reads)
     public async Task<MessageSettings?> MessageSettings(IResolveFieldContext context, [Id] string? partnerId) =>
         await Find(context, PartnerArgument.KeyOf(context, partnerId));
 
-    internal async Task<MessageSettings?> Find(IResolveFieldContext context, string partner)
+    internal async Task<MessageSettings?> Find(IResolveFieldContext context, string partner) =>
+        (await Find(context.PartnerScope(), [partner], context.CancellationToken)).GetValueOrDefault(partner);
+
+    /// <summary>The settings of those of these partners that the scope includes.</summary>
+    internal async Task<IReadOnlyDictionary<string, MessageSettings>> Find(PartnerScope scope, IReadOnlyCollection<string> partners, CancellationToken cancellation)
     {
-        var scope = context.PartnerScope();
-        if (!scope.Includes(partner)) return null;
-        var recipients = await reads.Recipients(scope, partner, context.CancellationToken);
-        return new([.. recipients.Select(row => row.To<MessageRecipient>())], await reads.Off(scope, partner, context.CancellationToken));
+        List<string> seen = [.. partners.Where(scope.Includes)];
+        if (seen.Count == 0) return new Dictionary<string, MessageSettings>();
+        var (recipients, off) = (await reads.Recipients(scope, seen, cancellation), await reads.Off(scope, seen, cancellation));
+        return seen.ToDictionary(id => id, id => new MessageSettings([.. recipients[id].Select(row => row.To<MessageRecipient>())], [.. off[id]]));
     }
 }

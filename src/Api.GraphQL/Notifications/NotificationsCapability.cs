@@ -1,9 +1,10 @@
-using PartnerGraph.Api.Hosting;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Projections.Notifications;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Processes.Notifications;
+using PartnerGraph.Read.Projections.Notifications;
+using PartnerGraph.Read.Projections.Runtime;
 
-namespace PartnerGraph.Api.Notifications;
+namespace PartnerGraph.Api.GraphQL.Notifications;
 
 public static class NotificationsCapability
 {
@@ -11,8 +12,10 @@ public static class NotificationsCapability
         .AddProjection<MessageProjection>()
         .AddProjection<WhenQuotaAlertRaisedThenRemindOfPayment>()
         .AddSingleton<MessageReads>()
+        .AddSingleton<ReminderReads>()
         .AddAccess<NotificationsAccess>()
         .AddQueries<MessageQueries>()
+        .AddQueries<ReminderQueries>()
         .AddMutations<MessageMutations>()
         .AddSubscriptions<ReminderSubscriptions>();
 }
@@ -21,12 +24,15 @@ internal sealed class NotificationsAccess : IAccessRules
 {
     private static readonly Role[] Administrators = [Role.PartnerAdministrator, Role.DistributorAdministrator, Role.ResellerAdministrator];
 
+    private static readonly Role[] Creditors = [Role.EcosystemManager, Role.OperationsManager, Role.Finance];
+
     public IEnumerable<AccessRule> Rules =>
     [
         new("messageSettings", "NOTIFY-6", Administrators, "notification.maintain"),
         new("addMessageRecipient", "NOTIFY-3", Administrators, "notification.maintain"),
         new("removeMessageRecipient", "NOTIFY-3", Administrators, "notification.maintain"),
         new("setMessagePreference", "QUOTA-10", Administrators, "notification.maintain"),
-        new("paymentReminderSent", "QUOTA-11", [.. Administrators, Role.EcosystemManager, Role.OperationsManager, Role.Finance], "quota.view"),
+        new("paymentReminderSent", "QUOTA-11", [.. Administrators, .. Creditors], "quota.view"),
+        new("paymentReminders", "QUOTA-11", [.. Administrators, .. Creditors], "quota.view"),
     ];
 }

@@ -1,41 +1,45 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using GraphQL;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Api.Subscriptions;
-using PartnerGraph.Api.Transport.Sockets;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Notifications;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.Projections.Scoping;
+using GraphQL.DataLoader;
+using PartnerGraph.Api.GraphQL.Partners;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Subscriptions;
+using PartnerGraph.Read.Projections.Notifications;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Notifications;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Api.Notifications;
+namespace PartnerGraph.Api.GraphQL.Notifications;
 
 [Description("One recipient was reminded to pay on one channel (QUOTA-11, QUOTA-18).")]
 public sealed record PaymentReminder(
     [property: Description("Hand it back as after to go on behind this reminder.")] string Cursor,
     [property: Id] string PartnerId, QuotaAlert Level, MessageChannel Channel,
     [property: Description("The recipient; account stands for the partner's account.")] string RecipientId,
-    Money Used, Money Total, DateTimeOffset SentAt);
-
-public sealed class ReminderSubscriptions(EventFeed feed, SubscriberRights rights)
+    Money Used, Money Total, DateTimeOffset SentAt)
 {
-    [Description("Payment reminders of the caller's partner: those missed since the cursor after, in order and once, then live.")]
-    public IAsyncEnumerable<PaymentReminder> PaymentReminderSent(IResolveFieldContext context, MessageChannel? channel, string? after) =>
-        Reminders(context, channel, after, context.CancellationToken).PacedBy(context);
+    [SeenLike("partner"), Description("That partner; null where the caller may not see it (CONV-7).")]
+    public IDataLoaderResult<Partner?>? Partner(IResolveFieldContext context) => context.PartnerOf(PartnerId);
 
-    private async IAsyncEnumerable<PaymentReminder> Reminders(
-        IResolveFieldContext context, MessageChannel? channel, string? after, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var recorded in feed.Follow(after, [typeof(PaymentReminderSent)], cancellation))
-        {
-            var e = (PaymentReminderSent)recorded.Event;
-            if (channel is { } wanted && wanted != e.Channel) continue;
-            if (await rights.Caller(context, recorded.Position, cancellation) is not { } actor || !actor.Partners().Includes(e.PartnerId)) continue;
-            yield return new(
+    internal static PaymentReminder Of(OutboxRow row) => new(
+        Subscriptions.Cursor.Of(row.Position), GlobalId.Of("Partner", row.PartnerId), row.Level, row.Channel, row.RecipientId, row.Used, row.Total, row.SentAt);
+}
+
+public sealed class ReminderSubscriptions(EventFeed feed) : ITopics
+{
+    private static readonly Topic<PaymentReminder> Reminders = new(
+        [typeof(PaymentReminderSent)],
+        recorded => new(((PaymentReminderSent)recorded.Event).PartnerId),
+        recorded => recorded.Event is PaymentReminderSent e
+            ? new(
                 Cursor.Of(recorded.Position), GlobalId.Of("Partner", e.PartnerId), e.Level, e.Channel, e.RecipientId, e.Used, e.Total,
-                recorded.Metadata.OccurredAt);
-        }
-    }
+                recorded.Metadata.OccurredAt)
+            : throw new ArgumentOutOfRangeException(nameof(recorded)));
+
+    static IEnumerable<Topic> ITopics.Topics => [Reminders];
+
+    [Description("Payment reminders of the caller's partner: those missed since the cursor after, in order and once, then live.")]
+    public IObservable<PaymentReminder> PaymentReminderSent(IResolveFieldContext context, MessageChannel? channel, string? after) =>
+        feed.Follow(context, after, Reminders, channel is null ? null : recorded => ((PaymentReminderSent)recorded.Event).Channel == channel);
 }

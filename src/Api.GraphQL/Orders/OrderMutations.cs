@@ -1,15 +1,15 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Mutations;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Orders;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Orders;
-using PartnerGraph.Projections.Orders;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Schema.Scalars;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Orders;
+using PartnerGraph.Write.Application.Orders;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Orders;
 
-namespace PartnerGraph.Api.Orders;
+namespace PartnerGraph.Api.GraphQL.Orders;
 
 public sealed record OrderItemInput(
     [property: Description("The service, such as ECS.")] string Product,
@@ -17,7 +17,7 @@ public sealed record OrderItemInput(
     string Specification,
     ChargingMode ChargingMode,
     [property: Description("The prepaid period, 1 to 60; exactly for YEARLY_MONTHLY.")] int? Months,
-    [property: Description("USD at official prices: of the period, or of an hour of pay-per-use.")] decimal ListPrice);
+    [property: Scalar<UsdAmountScalar>, Description("USD at official prices: of the period, or of an hour of pay-per-use.")] decimal ListPrice);
 
 public sealed record PlaceOrderInput(
     IReadOnlyList<OrderItemInput> Items,
@@ -26,10 +26,10 @@ public sealed record PlaceOrderInput(
 
 public sealed record RenewResourceInput(
     [property: Id] string ResourceId, [property: Description("The new end of the prepaid period.")] DateTimeOffset ValidTo,
-    string? IdempotencyKey) : IMutationInput;
+    string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 public sealed record ChangeResourceInput(
-    [property: Id] string ResourceId, string Specification, string? IdempotencyKey) : IMutationInput;
+    [property: Id] string ResourceId, string Specification, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 public sealed class PlaceOrderPayload(MutationAnswer answer) : MutationPayload(answer)
 {

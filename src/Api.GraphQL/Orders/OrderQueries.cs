@@ -1,27 +1,32 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Orders;
-using PartnerGraph.EventStore.Orders;
-using PartnerGraph.Projections.Customers;
-using PartnerGraph.Projections.Orders;
-using PartnerGraph.Projections.Paging;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Customers.Associations;
+using PartnerGraph.Read.Projections.Orders;
+using PartnerGraph.Read.Projections.Paging;
+using PartnerGraph.Write.Application.Orders;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Orders;
 
-namespace PartnerGraph.Api.Orders;
+namespace PartnerGraph.Api.GraphQL.Orders;
 
 [Description("Whether an order would be accepted now, and what every rule says, by the code that decides.")]
-public sealed record OrderEligibility(bool Eligible, IReadOnlyList<OrderCheck> Checks);
+public sealed record OrderEligibility(bool Eligible, [property: Description("Every rule in catalogue order, kept or not.")] IReadOnlyList<RuleCheckView> Checks);
 
-[Description("What one rule says of an order.")]
-public sealed record OrderCheck(
-    string RuleId, string Code, RuleOutcome Outcome, string Message,
-    [property: Description("What helps; empty when the rule does not refuse, or nothing helps.")] string Remedy)
-{
-    internal static OrderCheck Of(RuleCheck check) => new(
-        check.Rule.Id, check.Rule.Code, check.Outcome, check.Rejection?.Message ?? check.Rule.Text, check.Rejection?.Remedy ?? "");
-}
+[Description("Which orders are asked for; a field left out asks nothing.")]
+public sealed record OrderFilter(
+    [property: Description("Placed at this instant or later.")] DateTimeOffset? From,
+    [property: Description("Placed at this instant or earlier.")] DateTimeOffset? Until);
+
+[Description("Which resources are asked for; a field left out asks nothing.")]
+public sealed record ResourceFilter(
+    [property: Description("The service, such as ECS.")] string? Product, string? Region,
+    [property: Description("How they are paid for.")] ChargingMode? ChargingMode,
+    [property: Description("Prepaid until this instant or earlier: what has to be renewed.")] DateTimeOffset? EndsUntil,
+    [property: Description("Enabled at this instant or later.")] DateTimeOffset? From,
+    [property: Description("Enabled at this instant or earlier.")] DateTimeOffset? Until);
 
 public sealed class OrderQueries(OrderReads reads, OrderWorkflow orders, ICustomerVisibility customers)
 {
@@ -29,26 +34,26 @@ public sealed class OrderQueries(OrderReads reads, OrderWorkflow orders, ICustom
     public async Task<Order?> Order(IResolveFieldContext context, [Id] string id) =>
         (await reads.Order(Actor.Of(context).RequireCustomer(), GlobalId.KeyOf(nameof(Order), id), context.CancellationToken))?.To<Order>();
 
-    [Description("The caller's own orders, latest first.")]
-    public async Task<Connection<Order>> Orders(IResolveFieldContext context, PageRequest page)
+    [Description("The caller's own orders, latest first unless orderBy says otherwise.")]
+    public async Task<Connection<Order>> Orders(IResolveFieldContext context, OrderFilter? filter, TimeOrder? orderBy, PageRequest page)
     {
-        var customer = Actor.Of(context).RequireCustomer();
+        var (customer, placed) = (Actor.Of(context).RequireCustomer(), Period.Window(filter?.From, filter?.Until, orderBy));
         return new(
-            (await reads.Orders(customer, page, context.CancellationToken)).Select(row => row.To<Order>()),
-            cancellation => reads.CountOrders(customer, cancellation));
+            (await reads.Orders(customer, placed, page, context.CancellationToken)).Select(row => row.To<Order>()),
+            cancellation => reads.CountOrders(customer, placed, cancellation));
     }
 
     [Description("One of the caller's own resources; null when there is none.")]
     public async Task<Resource?> Resource(IResolveFieldContext context, [Id] string id) =>
         (await reads.Resource(Actor.Of(context).RequireCustomer(), GlobalId.KeyOf(nameof(Resource), id), context.CancellationToken))?.To<Resource>();
 
-    [Description("The caller's own resources, latest first.")]
-    public async Task<Connection<Resource>> Resources(IResolveFieldContext context, PageRequest page)
+    [Description("The caller's own resources, latest first unless orderBy says otherwise.")]
+    public async Task<Connection<Resource>> Resources(IResolveFieldContext context, ResourceFilter? filter, TimeOrder? orderBy, PageRequest page)
     {
-        var customer = Actor.Of(context).RequireCustomer();
+        var (customer, query) = (Actor.Of(context).RequireCustomer(), QueryOf(filter, orderBy));
         return new(
-            (await reads.Resources(customer, page, context.CancellationToken)).Select(row => row.To<Resource>()),
-            cancellation => reads.CountResources(customer, cancellation));
+            (await reads.Resources(customer, query, page, context.CancellationToken)).Select(row => row.To<Resource>()),
+            cancellation => reads.CountResources(customer, query, cancellation));
     }
 
     [Description("Every rule that an order of the customer is held to: the caller itself when no id is given; null when the caller may not see the customer.")]
@@ -58,6 +63,9 @@ public sealed class OrderQueries(OrderReads reads, OrderWorkflow orders, ICustom
         if ((customerId is null ? actor.CustomerId : GlobalId.KeyOf("Customer", customerId)) is not { } customer) return null;
         if (actor.CustomerId != customer && !(await customers.Visible(actor.Customers(), [customer], context.CancellationToken)).Contains(customer)) return null;
         var checks = await orders.Eligibility(operation, new Buyer(customer), context.CancellationToken);
-        return new(checks.All(check => check.Outcome != RuleOutcome.Failed), [.. checks.Select(OrderCheck.Of)]);
+        return new(checks.All(check => check.Outcome != RuleOutcome.Failed), [.. checks.Select(RuleCheckView.Of)]);
     }
+
+    internal static ResourceQuery QueryOf(ResourceFilter? filter, TimeOrder? order) =>
+        new(filter?.Product, filter?.Region, filter?.ChargingMode, filter?.EndsUntil, Period.Window(filter?.From, filter?.Until, order));
 }

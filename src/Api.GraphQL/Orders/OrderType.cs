@@ -2,13 +2,13 @@ using System.ComponentModel;
 using GraphQL;
 using GraphQL.DataLoader;
 using Mapster;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Orders;
-using PartnerGraph.Projections.Customers;
-using PartnerGraph.Projections.Orders;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Read.Projections.Customers.Accounts;
+using PartnerGraph.Read.Projections.Orders;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Orders;
 
-namespace PartnerGraph.Api.Orders;
+namespace PartnerGraph.Api.GraphQL.Orders;
 
 [Node, Description("What a customer ordered at once.")]
 public sealed record Order
@@ -23,6 +23,9 @@ public sealed record Order
     public required Money ListTotal { get; init; }
 
     public required DateTimeOffset PlacedAt { get; init; }
+
+    [Description("For expectedVersion; every change of a resource of the order moves it.")]
+    public required long Version { get; init; }
 
     public IDataLoaderResult<IReadOnlyList<Resource>> Resources(IResolveFieldContext context, OrderReads reads) =>
         new Continued<IReadOnlyList<ResourceRow>?, IReadOnlyList<Resource>>(
@@ -52,6 +55,13 @@ public sealed record Resource
 
     [Id]
     public required string OrderId { get; init; }
+
+    [Ignore]
+    public required string OrderKey { get; init; }
+
+    [Description("Of its order, for expectedVersion: a change of another resource of the same order moves it, too.")]
+    public IDataLoaderResult<long> Version(IResolveFieldContext context, OrderReads reads) =>
+        context.Load<string, long>("order-versions", OrderKey, reads.Versions);
 
     public required string Product { get; init; }
 
@@ -86,6 +96,7 @@ internal sealed class OrderMapping : IRegister
             .Map(order => order.Key, row => row.OrderId);
         config.NewConfig<ResourceRow, Resource>()
             .Map(resource => resource.Id, row => GlobalId.Of(nameof(Resource), row.ResourceId))
+            .Map(resource => resource.OrderKey, row => row.OrderId)
             .Map(resource => resource.OrderId, row => GlobalId.Of(nameof(Order), row.OrderId));
     }
 }

@@ -1,12 +1,12 @@
-using PartnerGraph.Api.Hosting;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Orders;
-using PartnerGraph.EventStore.Orders;
-using PartnerGraph.Projections.Orders;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Orders;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.Application.Orders;
+using PartnerGraph.Write.Domain.Orders;
 
-namespace PartnerGraph.Api.Orders;
+namespace PartnerGraph.Api.GraphQL.Orders;
 
 public static class OrdersCapability
 {

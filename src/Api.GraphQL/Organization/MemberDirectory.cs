@@ -1,16 +1,24 @@
 using System.Collections.Immutable;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Organization;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Projections.Organization;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Organization;
+using PartnerGraph.Read.Projections.Runtime.Reading;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Api.Organization;
+namespace PartnerGraph.Api.GraphQL.Organization;
 
 /// <summary>Finds the member behind a token's subject in the organizations that partners maintain themselves.</summary>
-public sealed class MemberDirectory(OrganizationReads reads) : IMemberDirectory
+public sealed class MemberDirectory(OrganizationReads reads, ReadModelChanges<OrganizationProjection> changes) : IMemberDirectory
 {
-    public async ValueTask<Security.MemberAccess?> Find(string subject, CancellationToken cancellation = default) =>
-        await reads.BySubject(subject, cancellation) is { } found
+    private readonly StampedReads<ReadModelStamp, string, Security.MemberAccess?> known = new(capacity: 20_000);
+
+    // Whoever was removed is refused with the commit that says so.
+    public ValueTask<Security.MemberAccess?> Find(string subject, CancellationToken cancellation = default) =>
+        known.Of(changes.Now(), subject, Read, cancellation);
+
+    private async Task<Security.MemberAccess?> Read(string subject) =>
+        await reads.BySubject(subject, CancellationToken.None) is { } found
             ? new(
                 found.Member.MemberId, found.Member.PartnerId, RoleOf(found), ManagersOf(found.Member),
                 [.. (found.Permissions ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)])

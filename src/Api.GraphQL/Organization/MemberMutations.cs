@@ -1,15 +1,15 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Mutations;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Organization;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Organization;
-using PartnerGraph.Projections.Organization;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Organization;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Organization;
+using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Api.Organization;
+namespace PartnerGraph.Api.GraphQL.Organization;
 
 public sealed record CreateMemberInput(
     [property: Description("USER when omitted; an organization has one MASTER (ORG-8), who is its administrator.")] MemberKind? Kind,
@@ -43,7 +43,11 @@ public sealed class AssignRolePayload(MutationAnswer answer) : MemberPayload(ans
 
 public sealed class AssignManagersPayload(MutationAnswer answer) : MemberPayload(answer);
 
-public sealed class RemoveMemberPayload(MutationAnswer answer) : MutationPayload(answer);
+public sealed class RemoveMemberPayload(MutationAnswer answer) : MutationPayload(answer)
+{
+    [Id, Description("Of the member that is no more; null when the mutation was refused, or nothing was there.")]
+    public string? DeletedId => RemovedId(nameof(Member));
+}
 
 public sealed class MemberMutations(MutationRunner mutations, MemberCreation creation, MemberWorkflow members)
 {

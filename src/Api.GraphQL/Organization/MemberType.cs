@@ -2,12 +2,13 @@ using System.ComponentModel;
 using GraphQL;
 using GraphQL.DataLoader;
 using Mapster;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Organization;
-using PartnerGraph.Projections.Organization;
+using PartnerGraph.Api.GraphQL.Partners;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Organization;
+using PartnerGraph.Write.Domain.Organization;
 
-namespace PartnerGraph.Api.Organization;
+namespace PartnerGraph.Api.GraphQL.Organization;
 
 [Node, Description("A user of a partner's organization.")]
 public sealed record Member
@@ -17,6 +18,9 @@ public sealed record Member
 
     [Id]
     public required string PartnerId { get; init; }
+
+    [SeenLike("partner"), Description("That partner; null where the caller may not see it (CONV-7).")]
+    public IDataLoaderResult<Partner?>? Partner(IResolveFieldContext context) => context.PartnerOf(PartnerId);
 
     public required MemberKind Kind { get; init; }
 
@@ -33,7 +37,7 @@ public sealed record Member
     [Ignore]
     public required string? CustomRoleKey { get; init; }
 
-    [Id, Description("The account managers that a director leads.")]
+    [Id, Description("The account managers that a director leads; who was given to it and is none now is left out until it is one again (ORG-3).")]
     public required IReadOnlyList<string> ManagerIds { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -59,6 +63,8 @@ public sealed record CustomRole
     public required string Id { get; init; }
 
     public required string Name { get; init; }
+
+    public required DateTimeOffset DefinedAt { get; init; }
 
     public required IReadOnlyList<string> Permissions { get; init; }
 

@@ -1,11 +1,11 @@
-using PartnerGraph.Api.Hosting;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.EventStore.Organization;
-using PartnerGraph.Projections.Organization;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Organization;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.Application.Organization;
 
-namespace PartnerGraph.Api.Organization;
+namespace PartnerGraph.Api.GraphQL.Organization;
 
 public static class OrganizationCapability
 {
@@ -14,18 +14,21 @@ public static class OrganizationCapability
         .AddSingleton<MemberWorkflow>()
         .AddProjection<OrganizationProjection>()
         .AddSingleton<OrganizationReads>()
+        .AddSingleton<IamAccountReads>()
+        .AddSingleton<MemberFinder>()
         .AddSingleton<IMemberDirectory, MemberDirectory>()
         .AddAccess<OrganizationAccess>()
         .AddQueries<OrganizationQueries>()
+        .AddQueries<IamAccountQueries>()
         .AddMutations<MemberMutations>()
         .AddMutations<RoleMutations>()
         .AddMutations<IamAccountMutations>()
         .AddNode(static async (provider, actor, key, cancellation) =>
-            MayList(actor) ? (await provider.GetRequiredService<OrganizationReads>().Members(actor.Partners(), [key], cancellation)).GetValueOrDefault(key)?.To<Member>() : null)
+            (await provider.GetRequiredService<MemberFinder>().Of(actor, [key], cancellation)).GetValueOrDefault(key)?.To<Member>())
         .AddNode(static async (provider, actor, key, cancellation) =>
             MayList(actor) ? (await provider.GetRequiredService<OrganizationReads>().Roles(actor.Partners(), [key], cancellation)).GetValueOrDefault(key)?.To<CustomRole>() : null);
 
-    // node(id) is open to everybody, the list of members is not.
+    // node(id) is open to everybody, the list of roles is not.
     private static bool MayList(Actor actor) => OrganizationAccess.Readers.Contains(actor.Role);
 }
 
@@ -46,6 +49,7 @@ internal sealed class OrganizationAccess : IAccessRules
         new("retireRole", "ORG-7", Administrators),
         new("recordIamAccount", "ORG-9", [Role.OperationsManager]),
         new("deleteIamAccount", "ORG-10", [Role.OperationsManager]),
+        new("iamAccounts", "ORG-9", [Role.OperationsManager]),
         new("members", "ORG-5", Readers),
         new("roles", "ORG-7", Readers),
         new("permissions", "ORG-7", Readers),

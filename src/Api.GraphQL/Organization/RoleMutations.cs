@@ -1,13 +1,13 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Mutations;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Organization;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.Projections.Organization;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Organization;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Organization;
 
-namespace PartnerGraph.Api.Organization;
+namespace PartnerGraph.Api.GraphQL.Organization;
 
 public sealed record DefineRoleInput(string Name, IReadOnlyList<string> Permissions, string? IdempotencyKey) : IMutationInput;
 

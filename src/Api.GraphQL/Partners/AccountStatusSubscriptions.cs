@@ -1,17 +1,16 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using GraphQL;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Api.Subscriptions;
-using PartnerGraph.Api.Transport.Sockets;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Scoping;
+using GraphQL.DataLoader;
+using PartnerGraph.Api.GraphQL.Customers.Accounts;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Subscriptions;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Api.Partners;
+namespace PartnerGraph.Api.GraphQL.Partners;
 
 public enum AccountStatusChangeKind
 {
@@ -33,48 +32,41 @@ public sealed record AccountStatusChange(
     [property: Description("The cause in capitals, such as QUOTA, OPERATIONS or PARTNER_FROZEN.")] string Cause,
     FreezeScope? Scope,
     string? Reason,
-    DateTimeOffset ChangedAt);
-
-public sealed class AccountStatusSubscriptions(EventFeed feed, SubscriberRights rights)
+    DateTimeOffset ChangedAt)
 {
-    private static readonly Type[] Events =
+    [SeenLike("partner"), Description("That partner; null where the caller may not see it (CONV-7).")]
+    public IDataLoaderResult<Partner?>? Partner(IResolveFieldContext context) => context.PartnerOf(PartnerId);
+
+    [SeenLike("customer"), Description("That customer; null where the caller may not see it (CONV-7).")]
+    public IDataLoaderResult<Customer?>? Customer(IResolveFieldContext context) => context.CustomerOf(CustomerId);
+}
+
+public sealed class AccountStatusSubscriptions(EventFeed feed) : ITopics
+{
+    private static readonly Topic<AccountStatusChange> Changes = new(
     [
         typeof(PartnerRestricted), typeof(PartnerUnrestricted), typeof(PartnerFrozen), typeof(PartnerUnfrozen), typeof(ResellerFrozen),
         typeof(ResellerUnfrozen), typeof(CustomerFrozen), typeof(CustomerResourcesFrozen), typeof(CustomerUnfrozen),
-    ];
+    ], Whom, Of);
+
+    static IEnumerable<Topic> ITopics.Topics => [Changes];
 
     [Description("Changes of the caller's own account, its resellers and its customers: those missed since the cursor after, in order and once, then live.")]
-    public IAsyncEnumerable<AccountStatusChange> AccountStatusChanged(IResolveFieldContext context, string? after) =>
-        Changes(context, after, context.CancellationToken).PacedBy(context);
+    public IObservable<AccountStatusChange> AccountStatusChanged(IResolveFieldContext context, string? after) => feed.Follow(context, after, Changes);
 
-    private async IAsyncEnumerable<AccountStatusChange> Changes(
-        IResolveFieldContext context, string? after, [EnumeratorCancellation] CancellationToken cancellation)
+    private static Concern Whom(Recorded recorded) => recorded.Event switch
     {
-        await foreach (var recorded in feed.Follow(after, Events, cancellation))
-        {
-            if (await rights.Caller(context, recorded.Position, cancellation) is { } actor && await Sees(actor, recorded, cancellation)) yield return Of(recorded);
-        }
-    }
-
-    private async ValueTask<bool> Sees(Actor actor, Recorded recorded, CancellationToken cancellation)
-    {
-        var (partner, customer, distributor) = recorded.Event switch
-        {
-            PartnerRestricted e => (e.PartnerId, null, null),
-            PartnerUnrestricted e => (e.PartnerId, null, null),
-            PartnerFrozen e => (e.PartnerId, null, null),
-            PartnerUnfrozen e => (e.PartnerId, null, null),
-            ResellerFrozen e => (e.PartnerId, null, e.DistributorId),
-            ResellerUnfrozen e => (e.PartnerId, null, e.DistributorId),
-            CustomerFrozen e => (e.PartnerId, e.CustomerId, null),
-            CustomerResourcesFrozen e => (e.PartnerId, e.CustomerId, null),
-            CustomerUnfrozen e => (e.PartnerId, e.CustomerId, (string?)null),
-            _ => throw new ArgumentOutOfRangeException(nameof(recorded)),
-        };
-        if (customer is null)
-            return actor.Partners().Includes(partner!) || (distributor is not null && actor.Partners().Includes(distributor));
-        return await rights.Concerns(actor, customer, partner, recorded.Position, cancellation);
-    }
+        PartnerRestricted e => new(e.PartnerId),
+        PartnerUnrestricted e => new(e.PartnerId),
+        PartnerFrozen e => new(e.PartnerId),
+        PartnerUnfrozen e => new(e.PartnerId),
+        ResellerFrozen e => new(e.PartnerId, DistributorId: e.DistributorId),
+        ResellerUnfrozen e => new(e.PartnerId, DistributorId: e.DistributorId),
+        CustomerFrozen e => new(e.PartnerId, e.CustomerId),
+        CustomerResourcesFrozen e => new(e.PartnerId, e.CustomerId),
+        CustomerUnfrozen e => new(e.PartnerId, e.CustomerId),
+        _ => throw new ArgumentOutOfRangeException(nameof(recorded)),
+    };
 
     private static AccountStatusChange Of(Recorded recorded) => recorded.Event switch
     {

@@ -1,8 +1,13 @@
 using System.ComponentModel;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Projections.Partners;
+using GraphQL;
+using GraphQL.DataLoader;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Read.Projections.Paging;
+using PartnerGraph.Read.Projections.Partners;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Api.Partners;
+namespace PartnerGraph.Api.GraphQL.Partners;
 
 public enum AccountState
 {
@@ -16,16 +21,28 @@ public enum AccountState
 }
 
 [Description("What a partner is kept from, cause by cause; lifting one leaves the others.")]
-public sealed record PartnerAccountStatus(AccountState State, IReadOnlyList<PartnerRestriction> Restrictions, IReadOnlyList<PartnerFreeze> Freezes)
+public sealed record PartnerAccountStatus(
+    [property: Ignore] string PartnerKey, AccountState State, IReadOnlyList<PartnerRestriction> Restrictions, IReadOnlyList<PartnerFreeze> Freezes)
 {
-    internal static PartnerAccountStatus Of(IReadOnlyList<PartnerHoldRow>? holds)
+    [Description("Every restriction and freeze, and the end of each, the latest first unless orderBy says otherwise.")]
+    public IDataLoaderResult<Connection<PartnerStatusHistoryEntry>> History(
+        IResolveFieldContext context, PartnerStatusHistoryReads reads, PartnerStatusHistoryFilter? filter, TimeOrder? orderBy, PageRequest page)
+    {
+        // Whoever sees the partner sees its status.
+        var (scope, query) = (new PartnerScope.Everybody(), new PartnerStatusHistoryQuery(filter?.Step, Period.Window(filter?.From, filter?.Until, orderBy)));
+        return context.Pages<PartnerStatusHistoryRow, PartnerStatusHistoryEntry>("partner-status-history", PartnerKey, page, row => row.To<PartnerStatusHistoryEntry>(),
+            (keys, cancellation) => reads.Pages(scope, keys, query, page, cancellation), (keys, cancellation) => reads.Counts(scope, keys, query, cancellation))!;
+    }
+
+    internal static PartnerAccountStatus Of(string partnerKey, IReadOnlyList<PartnerHoldRow>? holds)
     {
         var rows = holds ?? [];
         var restrictions = rows.Where(row => !row.IsFreeze)
             .Select(row => new PartnerRestriction(Enum.Parse<RestrictionCause>(row.Cause), row.Reason, row.Since)).ToList();
         var freezes = rows.Where(row => row.IsFreeze)
             .Select(row => new PartnerFreeze(Enum.Parse<FreezeCause>(row.Cause), row.Reason, row.Since)).ToList();
-        return new(freezes.Count > 0 ? AccountState.Frozen : restrictions.Count > 0 ? AccountState.Restricted : AccountState.Normal, restrictions, freezes);
+        return new(
+            partnerKey, freezes.Count > 0 ? AccountState.Frozen : restrictions.Count > 0 ? AccountState.Restricted : AccountState.Normal, restrictions, freezes);
     }
 }
 

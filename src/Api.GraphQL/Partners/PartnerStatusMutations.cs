@@ -1,11 +1,11 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Mutations;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Partners;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Write.Application.Partners;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Api.Partners;
+namespace PartnerGraph.Api.GraphQL.Partners;
 
 public sealed record RestrictPartnerInput(
     [property: Id] string PartnerId,

@@ -2,19 +2,19 @@ using System.ComponentModel;
 using GraphQL;
 using GraphQL.DataLoader;
 using Mapster;
-using PartnerGraph.Api.Finder;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Api.Transport.Documents;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Paging;
-using PartnerGraph.Projections.Partners;
+using PartnerGraph.Api.GraphQL.Finder;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Transport.Documents;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Paging;
+using PartnerGraph.Read.Projections.Partners;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Api.Partners;
+namespace PartnerGraph.Api.GraphQL.Partners;
 
 [Node, Description("A company of the partner network.")]
-public sealed record Partner
+public sealed partial record Partner
 {
     [Id]
     public required string Id { get; init; }
@@ -36,6 +36,9 @@ public sealed record Partner
     [Id, Description("The distributor that manages a reseller; null for every other kind.")]
     public required string? DistributorId { get; init; }
 
+    [SeenLike("partner"), Description("That distributor; null where the caller may not see it: a reseller reads its id alone (CONV-7).")]
+    public IDataLoaderResult<Partner?>? Distributor(IResolveFieldContext context) => context.PartnerOf(DistributorId);
+
     public required PartnerTier? Tier { get; init; }
 
     [Description("Whether the tier came ahead of the revenue it asks for (PROG-2).")]
@@ -50,37 +53,43 @@ public sealed record Partner
 
     [Description("What the partner is kept from (REF-21).")]
     public IDataLoaderResult<PartnerAccountStatus> AccountStatus(IResolveFieldContext context, PartnerReads reads) =>
-        new Continued<IReadOnlyList<PartnerHoldRow>?, PartnerAccountStatus>(
-            context.Load<string, IReadOnlyList<PartnerHoldRow>>("partner-holds", Key, reads.Holds), PartnerAccountStatus.Of);
+        context.Load<string, IReadOnlyList<PartnerHoldRow>>("partner-holds", Key, reads.Holds).Then(holds => PartnerAccountStatus.Of(Key, holds));
 
     [Cost(20), Description("What the partner shows in Partner Finder, published or not; null before it was first saved.")]
     public IDataLoaderResult<PartnerProfile?> Profile(IResolveFieldContext context, FinderReads reads) =>
         context.Load<string, FinderEntry>("partner-profiles", Key, (keys, cancellation) => reads.Of(context.PartnerScope(), keys, cancellation))
             .Then(entry => entry?.To<PartnerProfile>());
 
-    [Description("The resellers that a distributor manages, by name; empty for every other kind.")]
-    public IDataLoaderResult<Connection<Partner>> Resellers(IResolveFieldContext context, PartnerReads reads, PageRequest page) =>
-        new Continued<Page<PartnerRow>?, Connection<Partner>>(
-            context.Load<string, Page<PartnerRow>>($"resellers {page}", Key, (keys, cancellation) => reads.Resellers(keys, page, cancellation)),
-            found => Below(found, row => row.To<Partner>(), "reseller-counts", reads.ResellerCounts));
+    [Description("The resellers that a distributor manages, by name unless orderBy says otherwise; empty for every other kind.")]
+    public IDataLoaderResult<Connection<Partner>> Resellers(
+        IResolveFieldContext context, PartnerReads reads, PartnerFilter? filter, ListOrder? orderBy, PageRequest page)
+    {
+        var query = PartnerQueries.QueryOf(filter, orderBy);
+        return context.Pages<PartnerRow, Partner>("resellers", Key, page, row => row.To<Partner>(),
+            (keys, cancellation) => reads.Resellers(keys, query, page, cancellation), (keys, cancellation) => reads.CountResellers(keys, query, cancellation))!;
+    }
 
-    [Description("Whom a distributor invited to become its reseller, latest first.")]
-    public IDataLoaderResult<Connection<ResellerInvitation>> ResellerInvitations(IResolveFieldContext context, PartnerReads reads, PageRequest page) =>
-        new Continued<Page<ResellerInvitationRow>?, Connection<ResellerInvitation>>(
-            context.Load<string, Page<ResellerInvitationRow>>($"reseller-invitations {page}", Key, (keys, cancellation) => reads.Invitations(keys, page, cancellation)),
-            found => Below(found, row => row.To<ResellerInvitation>(), "reseller-invitation-counts", reads.InvitationCounts));
-
-    private Connection<T> Below<TRow, T>(
-        Page<TRow>? found, Func<TRow, T> map, string name,
-        Func<IReadOnlyCollection<string>, CancellationToken, Task<IReadOnlyDictionary<string, int>>> counts) =>
-        new((found ?? Page<TRow>.Empty).Select(map), context => context.Load<string, int>(name, Key, counts));
+    [Description("Whom a distributor invited to become its reseller, the latest first unless orderBy says otherwise.")]
+    public IDataLoaderResult<Connection<ResellerInvitation>> ResellerInvitations(
+        IResolveFieldContext context, PartnerReads reads, ResellerInvitationFilter? filter, TimeOrder? orderBy, PageRequest page)
+    {
+        var query = new ResellerInvitationQuery(filter?.Text, Period.Window(filter?.From, filter?.Until, orderBy));
+        return context.Pages<ResellerInvitationRow, ResellerInvitation>("reseller-invitations", Key, page, row => row.To<ResellerInvitation>(),
+            (keys, cancellation) => reads.Invitations(keys, query, page, cancellation), (keys, cancellation) => reads.CountInvitations(keys, query, cancellation))!;
+    }
 }
+
+[Description("Which invitations are asked for; a field left out asks nothing.")]
+public sealed record ResellerInvitationFilter(
+    [property: Description("A part of the company's name or of the address, in any case.")] string? Text,
+    [property: Description("Made at this instant or later.")] DateTimeOffset? From,
+    [property: Description("Made at this instant or earlier.")] DateTimeOffset? Until);
 
 [Description("A company that a distributor invited to become its reseller.")]
 public sealed record ResellerInvitation
 {
-    [Id]
-    public required string Id { get; init; }
+    [Description("Tells invitations apart.")]
+    public required string InvitationId { get; init; }
 
     public required string Email { get; init; }
 
@@ -97,7 +106,6 @@ internal sealed class PartnerMapping : IRegister
             .Map(partner => partner.Id, row => GlobalId.Of(nameof(Partner), row.PartnerId))
             .Map(partner => partner.Key, row => row.PartnerId)
             .Map(partner => partner.DistributorId, row => row.DistributorId == "" ? null : GlobalId.Of(nameof(Partner), row.DistributorId));
-        config.NewConfig<ResellerInvitationRow, ResellerInvitation>()
-            .Map(invitation => invitation.Id, row => GlobalId.Of(nameof(ResellerInvitation), row.InvitationId));
+        config.NewConfig<ResellerInvitationRow, ResellerInvitation>();
     }
 }

@@ -1,11 +1,13 @@
-using PartnerGraph.Api.Hosting;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.EventStore.Partners;
-using PartnerGraph.Projections.Partners;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Processes.Partners;
+using PartnerGraph.Read.Projections.Partners;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Write.Application.Partners;
 
-namespace PartnerGraph.Api.Partners;
+namespace PartnerGraph.Api.GraphQL.Partners;
 
 public static class PartnersCapability
 {
@@ -15,6 +17,8 @@ public static class PartnersCapability
         .AddProjection<PartnerProjection>()
         .AddProjection<WhenDistributorFrozenThenFreezeResellers>()
         .AddSingleton<PartnerReads>()
+        .AddSingleton<PartnerHistoryReads>()
+        .AddSingleton<PartnerStatusHistoryReads>()
         .AddSingleton<IResellerDirectory, ResellerDirectory>()
         .AddAccess<PartnersAccess>()
         .AddQueries<PartnerQueries>()

@@ -1,16 +1,16 @@
 using System.Collections.Frozen;
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Platform.Catalogue;
-using PartnerGraph.Api.Transport.Documents;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore;
+using PartnerGraph.Api.GraphQL.Platform.Catalogue;
+using PartnerGraph.Api.GraphQL.Transport.Documents;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Api.Platform;
+namespace PartnerGraph.Api.GraphQL.Platform;
 
 [Description("A rule of the catalogue.")]
 public sealed record PolicyRule(
-    [property: Id, Description("Such as ASSOC-6.")] string Id,
+    [property: Description("Such as ASSOC-6, as rules are named everywhere.")] string RuleId,
     [property: Description("The part of the catalogue, such as ASSOC.")] string Area,
     [property: Description("What the rule is about.")] RuleKind Kind,
     [property: Description("What the rule says, in a sentence.")] string Text,

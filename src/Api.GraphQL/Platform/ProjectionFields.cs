@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.EventStore;
-using PartnerGraph.Projections.Runtime;
-using PartnerGraph.Projections.Runtime.Quarantining;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Quarantining;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Api.Platform;
+namespace PartnerGraph.Api.GraphQL.Platform;
 
 [Name("Projection"), Description("How one read model or reaction stands.")]
 public sealed record ProjectionView(
@@ -50,10 +51,15 @@ public sealed class QuarantinedStreamView(QuarantinedStream held)
 
 public sealed class ProjectionQueries(ProjectionHost projections, IEventStore store)
 {
+    // One to which nothing happens sleeps where it is; asked for, it sees at once that it is at the end.
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
+
     [Description("Every read model and reaction of this node, by name.")]
     public async Task<IReadOnlyList<ProjectionView>> Projections(CancellationToken cancellation)
     {
-        var head = new LogPosition(await store.Head(cancellation));
+        var end = await store.Head(cancellation);
+        await projections.WaitForAll(end, Glance, cancellation);
+        var head = new LogPosition(end);
         var reactions = projections.Reactions.ToHashSet(StringComparer.Ordinal);
         return [.. projections.Statuses.OrderBy(status => status.Name, StringComparer.Ordinal)
             .Select(status => ProjectionView.Of(status, head, reactions.Contains(status.Name)))];

@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
 
-namespace PartnerGraph.Api.Platform;
+namespace PartnerGraph.Api.GraphQL.Platform;
 
 [Description("The read model or reaction after its rebuild.")]
 public sealed record RebuildProjectionPayload(ProjectionView Projection);

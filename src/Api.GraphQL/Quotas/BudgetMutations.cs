@@ -1,19 +1,20 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Mutations;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.EventStore.Quotas;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Schema.Scalars;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Application.Quotas;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Api.Quotas;
+namespace PartnerGraph.Api.GraphQL.Quotas;
 
 public sealed record SetCustomerBudgetInput(
     [property: Id] string CustomerId,
-    [property: Description("USD, at least 0, at most eight decimals (BUDGET-1).")] decimal Amount,
+    [property: Scalar<UsdAmountScalar>, Description("USD, at least 0, at most eight decimals (BUDGET-1).")] decimal Amount,
     [property: Description("MONTHLY when omitted.")] BudgetKind? Kind,
-    [property: Description("Shares of the budget that warn; 0.75, 0.90 and 1.00 when omitted. AUTOMATIC adds 1.00.")] IReadOnlyList<decimal>? AlertRatios,
+    [property: Scalar<RatioScalar>, Description("Shares of the budget that warn; 0.75, 0.90 and 1.00 when omitted. AUTOMATIC adds 1.00.")] IReadOnlyList<decimal>? AlertRatios,
     [property: Description("MANUAL when omitted; AUTOMATIC freezes the customer's account.")] BudgetExceededAction? OnExceeded,
     [property: Description("The first month that a new budget covers; the running one when omitted.")] BillingMonth? FirstMonth,
     string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
@@ -22,8 +23,8 @@ public sealed record RemoveCustomerBudgetInput([property: Id] string CustomerId,
 
 public sealed record GrantResellerBudgetInput(
     [property: Id] string ResellerId,
-    [property: Description("USD; what the reseller may give its customers as budgets, all together.")] decimal Amount,
-    string? IdempotencyKey) : IMutationInput;
+    [property: Scalar<UsdAmountScalar>, Description("USD; what the reseller may give its customers as budgets, all together.")] decimal Amount,
+    string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 public sealed class SetCustomerBudgetPayload(MutationAnswer answer) : MutationPayload(answer)
 {
@@ -31,9 +32,20 @@ public sealed class SetCustomerBudgetPayload(MutationAnswer answer) : MutationPa
         Answer.EntityId is { } id ? await budgets.Find(Actor.Of(context), id, context.CancellationToken) : null;
 }
 
-public sealed class RemoveCustomerBudgetPayload(MutationAnswer answer) : MutationPayload(answer);
+public sealed class RemoveCustomerBudgetPayload(MutationAnswer answer) : MutationPayload(answer)
+{
+    [Id, Description("Of the budget that is no more; null when the mutation was refused, or nothing was there.")]
+    public string? DeletedId => RemovedId(nameof(CustomerBudget));
+}
 
-public sealed class GrantResellerBudgetPayload(MutationAnswer answer) : MutationPayload(answer);
+public sealed class GrantResellerBudgetPayload(MutationAnswer answer) : MutationPayload(answer)
+{
+    [Description("The grant as it stands; null when there is none that the caller may see.")]
+    public async Task<ResellerBudget?> ResellerBudget(IResolveFieldContext context, ResellerBudgetQueries budgets) =>
+        Answer.EntityId is { } id
+        ? (await budgets.Find(Actor.Of(context).Debtors(), [id], context.CancellationToken)).GetValueOrDefault(id)
+        : null;
+}
 
 public sealed class BudgetMutations(
     MutationRunner mutations, BudgetWorkflow budgets, BudgetPolicy policy, BusinessTime time, TimeProvider clock)

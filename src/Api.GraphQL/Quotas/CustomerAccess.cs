@@ -1,8 +1,8 @@
 using GraphQL;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Projections.Customers;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Customers.Associations;
 
-namespace PartnerGraph.Api.Quotas;
+namespace PartnerGraph.Api.GraphQL.Quotas;
 
 /// <summary>Whether the caller sees a customer now.</summary>
 internal static class CustomerAccess

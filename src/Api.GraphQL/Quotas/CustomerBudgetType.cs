@@ -2,14 +2,20 @@ using System.ComponentModel;
 using GraphQL;
 using GraphQL.DataLoader;
 using Mapster;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.Projections.Paging;
-using PartnerGraph.Projections.Quotas;
+using PartnerGraph.Api.GraphQL.Customers.Accounts;
+using PartnerGraph.Api.GraphQL.Platform.Reads;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Schema.Scalars;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Paging;
+using PartnerGraph.Read.Projections.Quotas.Alerts;
+using PartnerGraph.Read.Projections.Quotas.Budgets;
+using PartnerGraph.Read.Projections.Quotas.Spending;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Api.Quotas;
+namespace PartnerGraph.Api.GraphQL.Quotas;
 
 [Node, Description("The budget that a partner set for a customer of the reseller model; it warns and stops nothing by itself (BUDGET-9).")]
 public sealed record CustomerBudget
@@ -20,12 +26,15 @@ public sealed record CustomerBudget
     [Id]
     public required string CustomerId { get; init; }
 
+    [SeenLike("customer"), Description("That customer; null where the caller may not see it, as when it has left the partner (CONV-7).")]
+    public IDataLoaderResult<Customer?>? Customer(IResolveFieldContext context) => context.CustomerOf(CustomerId);
+
     public required BudgetKind Kind { get; init; }
 
     [Description("USD with eight decimals.")]
     public required Money Amount { get; init; }
 
-    [Description("Shares of the budget whose strict exceeding raises an alert (BUDGET-4).")]
+    [Scalar<RatioScalar>, Description("Shares of the budget whose strict exceeding raises an alert (BUDGET-4).")]
     public required IReadOnlyList<decimal> AlertRatios { get; init; }
 
     public required BudgetExceededAction OnExceeded { get; init; }
@@ -35,6 +44,12 @@ public sealed record CustomerBudget
 
     [Description("For expectedVersion.")]
     public required long Version { get; init; }
+
+    [Description("UTC; when the running month is over in the billing zone and the budget is restored (BUDGET-7). Null for a package.")]
+    public DateTimeOffset? DueAt(BusinessTime time) => Kind == BudgetKind.Monthly ? time.StartAfter(StartedMonth) : null;
+
+    [Ignore]
+    public required BillingMonth StartedMonth { get; init; }
 
     [Ignore]
     public required string CustomerKey { get; init; }
@@ -47,7 +62,7 @@ public sealed record CustomerBudget
         IResolveFieldContext context, SpendingReads spending, BusinessTime time, [FromServices] TimeProvider clock, BillingMonth? month) =>
         Spent(context, spending, month ?? time.MonthOf(clock.GetUtcNow()));
 
-    [Description("Spending divided by the budget, rounded half away from zero to eight decimals; null when the budget is 0.")]
+    [Scalar<RatioScalar>, Description("Spending divided by the budget, rounded half away from zero to eight decimals; null when the budget is 0.")]
     public IDataLoaderResult<decimal?> Ratio(
         IResolveFieldContext context, SpendingReads spending, BusinessTime time, [FromServices] TimeProvider clock, BillingMonth? month) =>
         Spent(context, spending, month ?? time.MonthOf(clock.GetUtcNow())).Then(spent => spent.ShareOf(Amount));
@@ -56,10 +71,18 @@ public sealed record CustomerBudget
     public IDataLoaderResult<Money> CurrentEstimate(IResolveFieldContext context, SpendingReads spending, BusinessTime time, [FromServices] TimeProvider clock) =>
         Months(context, spending).Then(months => Sum(months, row => row.Month == time.MonthOf(clock.GetUtcNow())));
 
-    [Description("Every setting, adjustment and removal, the latest first (BUDGET-5).")]
-    public async Task<Connection<BudgetHistoryEntry>> History(IResolveFieldContext context, BudgetReads reads, PageRequest page) =>
-        new((await reads.History(Actor.Of(context).Debtors(), CustomerKey, page, context.CancellationToken)).Select(row => row.To<BudgetHistoryEntry>()),
-            cancellation => reads.CountHistory(Actor.Of(context).Debtors(), CustomerKey, cancellation));
+    [Description("How much of the log the spending includes.")]
+    public IDataLoaderResult<AsOf> AsOf(IResolveFieldContext context, FigurePositions positions) =>
+        positions.Of(context, ExpenditureProjection.ReadModelName);
+
+    [Description("Every setting, adjustment and removal, the latest first unless orderBy says otherwise (BUDGET-5).")]
+    public IDataLoaderResult<Connection<BudgetHistoryEntry>> History(
+        IResolveFieldContext context, BudgetHistoryReads reads, BudgetHistoryFilter? filter, TimeOrder? orderBy, PageRequest page)
+    {
+        var (scope, query) = (Actor.Of(context).Debtors(), BudgetQueries.QueryOf(filter, orderBy));
+        return context.Pages<BudgetHistoryRow, BudgetHistoryEntry>("budget-history", CustomerKey, page, row => row.To<BudgetHistoryEntry>(),
+            (keys, cancellation) => reads.Pages(scope, keys, query, page, cancellation), (keys, cancellation) => reads.Counts(scope, keys, query, cancellation))!;
+    }
 
     private IDataLoaderResult<Money> Spent(IResolveFieldContext context, SpendingReads spending, BillingMonth month) =>
         Months(context, spending).Then(months => Kind == BudgetKind.Package
@@ -87,7 +110,7 @@ public sealed record BudgetHistoryEntry
 
     public required BudgetKind Kind { get; init; }
 
-    [Description("Shares of the budget whose strict exceeding raises an alert (BUDGET-4).")]
+    [Scalar<RatioScalar>, Description("Shares of the budget whose strict exceeding raises an alert (BUDGET-4).")]
     public required IReadOnlyList<decimal> AlertRatios { get; init; }
 
     public required BudgetExceededAction OnExceeded { get; init; }
@@ -106,6 +129,7 @@ internal sealed class CustomerBudgetMapping : IRegister
             .Map(budget => budget.Id, row => GlobalId.Of(nameof(CustomerBudget), row.CustomerId))
             .Map(budget => budget.CustomerId, row => GlobalId.Of("Customer", row.CustomerId))
             .Map(budget => budget.FirstMonth, row => row.First)
+            .Map(budget => budget.StartedMonth, row => row.Month)
             .Map(budget => budget.AlertRatios, row => Ratios(row.AlertRatios))
             .Map(budget => budget.CustomerKey, row => row.CustomerId)
             .Map(budget => budget.PartnerKey, row => row.PartnerId);

@@ -1,24 +1,25 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Mutations;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.EventStore.Quotas;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Schema.Scalars;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Application.Quotas;
 
-namespace PartnerGraph.Api.Quotas;
+namespace PartnerGraph.Api.GraphQL.Quotas;
 
 public sealed record GrantQuotaInput(
     [property: Id] string PartnerId,
-    [property: Description("USD; the default of the partner's tier when omitted (QUOTA-1).")] decimal? Amount,
+    [property: Scalar<UsdAmountScalar>, Description("USD; the default of the partner's tier when omitted (QUOTA-1).")] decimal? Amount,
     string? IdempotencyKey) : IMutationInput;
 
 public sealed record ChangeQuotaInput(
     [property: Id] string PartnerId,
-    [property: Description("The new quota in USD.")] decimal Total,
+    [property: Scalar<UsdAmountScalar>, Description("The new quota in USD.")] decimal Total,
     string Reason, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 public sealed record RequestQuotaIncreaseInput(
-    [property: Description("USD on top of the present quota.")] decimal Amount,
+    [property: Scalar<UsdAmountScalar>, Description("USD on top of the present quota.")] decimal Amount,
     string Reason, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 /// <summary>What the three mutations of quotas answer.</summary>

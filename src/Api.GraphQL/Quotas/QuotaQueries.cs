@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.Projections.Quotas;
-using PartnerGraph.Projections.Scoping;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Quotas;
+using PartnerGraph.Read.Projections.Quotas.Spending;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Api.Quotas;
+namespace PartnerGraph.Api.GraphQL.Quotas;
 
 public sealed class QuotaQueries(QuotaReads quotas, SpendingReads spending, QuotaPolicy policy)
 {
@@ -14,11 +15,17 @@ public sealed class QuotaQueries(QuotaReads quotas, SpendingReads spending, Quot
     public Task<ConsumptionQuota?> ConsumptionQuota(IResolveFieldContext context, [Id] string? partnerId) =>
         Find(Actor.Of(context).Debtors(), PartnerArgument.KeyOf(context, partnerId), context.CancellationToken);
 
-    internal async Task<ConsumptionQuota?> Find(PartnerScope scope, string partner, CancellationToken cancellation)
+    internal async Task<ConsumptionQuota?> Find(PartnerScope scope, string partner, CancellationToken cancellation) =>
+        (await Find(scope, [partner], cancellation)).GetValueOrDefault(partner);
+
+    /// <summary>The quotas of these partners, those within the scope that have one.</summary>
+    internal async Task<IReadOnlyDictionary<string, ConsumptionQuota>> Find(PartnerScope scope, IReadOnlyCollection<string> partners, CancellationToken cancellation)
     {
-        if (await quotas.Of(scope, partner, cancellation) is not { } quota) return null;
-        var debts = await spending.Debts(scope, [partner], cancellation);
-        return Quotas.ConsumptionQuota.Of(quota, debts.GetValueOrDefault(partner)?.Debt ?? default, policy);
+        var found = await quotas.Of(scope, partners, cancellation);
+        if (found.Count == 0) return new Dictionary<string, ConsumptionQuota>();
+        var debts = await spending.Debts(scope, [.. found.Keys], cancellation);
+        return found.ToDictionary(
+            quota => quota.Key, quota => Quotas.ConsumptionQuota.Of(quota.Value, debts.GetValueOrDefault(quota.Key)?.Debt ?? default, policy));
     }
 }
 

@@ -1,15 +1,18 @@
 using System.ComponentModel;
 using GraphQL;
+using GraphQL.DataLoader;
 using Mapster;
-using PartnerGraph.Api.Mutations;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Quotas;
-using PartnerGraph.Projections.Paging;
-using PartnerGraph.Projections.Quotas;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Partners;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Paging;
+using PartnerGraph.Read.Projections.Quotas;
+using PartnerGraph.Read.Projections.Quotas.Spending;
+using PartnerGraph.Write.Application.Quotas;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Quotas;
+namespace PartnerGraph.Api.GraphQL.Quotas;
 
 [Description("A partner's request for more quota that waits for an answer (QUOTA-13); a newer one takes its place.")]
 public sealed record QuotaIncreaseRequest
@@ -19,6 +22,9 @@ public sealed record QuotaIncreaseRequest
 
     [Id]
     public required string PartnerId { get; init; }
+
+    [SeenLike("partner"), Description("That partner; null where the caller may not see it (CONV-7).")]
+    public IDataLoaderResult<Partner?>? Partner(IResolveFieldContext context) => context.PartnerOf(PartnerId);
 
     [Description("USD on top of the quota.")]
     public required Money Amount { get; init; }
@@ -36,13 +42,15 @@ internal sealed class QuotaRequestMapping : IRegister
 
 public sealed class QuotaRequestQueries(QuotaReads reads)
 {
-    [Description("Requests for more quota that wait for an answer, the oldest first. changeQuota answers with yes, declineQuotaIncrease with no (QUOTA-13).")]
-    public async Task<Connection<QuotaIncreaseRequest>> QuotaIncreaseRequests(IResolveFieldContext context, PageRequest page)
+    [Description("Requests for more quota that wait for an answer, the oldest first unless orderBy says otherwise. changeQuota answers with yes, declineQuotaIncrease with no (QUOTA-13).")]
+    public async Task<Connection<QuotaIncreaseRequest>> QuotaIncreaseRequests(
+        IResolveFieldContext context, [Description("Asked for at this instant or later.")] DateTimeOffset? from,
+        [Description("Asked for at this instant or earlier.")] DateTimeOffset? until, TimeOrder? orderBy, PageRequest page)
     {
-        var scope = context.PartnerScope();
+        var (scope, requested) = (context.PartnerScope(), Period.Window(from, until, orderBy, TimeOrder.EarliestFirst));
         return new(
-            (await reads.Requests(scope, page, context.CancellationToken)).Select(row => row.To<QuotaIncreaseRequest>()),
-            cancellation => reads.CountRequests(scope, cancellation));
+            (await reads.Requests(scope, requested, page, context.CancellationToken)).Select(row => row.To<QuotaIncreaseRequest>()),
+            cancellation => reads.CountRequests(scope, requested, cancellation));
     }
 }
 

@@ -1,13 +1,18 @@
-using PartnerGraph.Api.Hosting;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.EventStore.Quotas;
-using PartnerGraph.Projections.Expenditure;
-using PartnerGraph.Projections.Quotas;
-using PartnerGraph.Projections.Quotas.ResellerBudgets;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Processes.Deadlines;
+using PartnerGraph.Processes.Quotas;
+using PartnerGraph.Read.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Quotas;
+using PartnerGraph.Read.Projections.Quotas.Alerts;
+using PartnerGraph.Read.Projections.Quotas.Budgets;
+using PartnerGraph.Read.Projections.Quotas.ResellerBudgets;
+using PartnerGraph.Read.Projections.Quotas.Spending;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.Application.Quotas;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Api.Quotas;
+namespace PartnerGraph.Api.GraphQL.Quotas;
 
 public static class QuotasCapability
 {
@@ -28,6 +33,8 @@ public static class QuotasCapability
         .AddNode<CustomerBudget>(async (provider, actor, key, cancellation) => Allows(provider, actor, "customerBudget")
             ? await provider.GetRequiredService<BudgetQueries>().Find(actor, key, cancellation)
             : null)
+        .AddNode<QuotaUsageAlert>((provider, actor, key, cancellation) => provider.GetRequiredService<AlertQueries>().Find<QuotaUsageAlert>(actor, key, cancellation))
+        .AddNode<BudgetAlert>((provider, actor, key, cancellation) => provider.GetRequiredService<AlertQueries>().Find<BudgetAlert>(actor, key, cancellation))
         .AddNode<ConsumptionQuota>(async (provider, actor, key, cancellation) => Allows(provider, actor, "consumptionQuota")
             ? await provider.GetRequiredService<QuotaQueries>().Find(actor.Debtors(), key, cancellation)
             : null);
@@ -50,13 +57,15 @@ public static class QuotasCapability
         .AddProjection<WhenBudgetExceededThenFreezeCustomer>()
         .AddProjection<WhenCustomerLeavesThenRemoveBudget>()
         .AddSingleton<BudgetReads>()
+        .AddSingleton<BudgetHistoryReads>()
         .AddSingleton<QuotaReads>()
+        .AddSingleton<QuotaHistoryReads>()
         .AddSingleton<ResellerBudgetReads>()
+        .AddSingleton<ResellerBudgetHistoryReads>()
         .AddSingleton<SpendingReads>()
         .AddSingleton<ObservationReads>()
         .AddSingleton<AlertReads>()
-        .AddSingleton<BudgetMonthStart>()
-        .AddHostedService(provider => provider.GetRequiredService<BudgetMonthStart>());
+        .AddDeadline<BudgetMonthStart>(BudgetMonthStart.Declared);
 
     private static bool Allows(IServiceProvider provider, Actor actor, string field) => provider.GetRequiredService<AccessPolicy>().Allows(actor, field);
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using GraphQL;
 using GraphQL.DataLoader;
 
-namespace PartnerGraph.Api.Schema;
+namespace PartnerGraph.Api.GraphQL.Schema;
 
 /// <summary>
 /// Gathers what sibling fields ask for and reads it once, so that the number of SQL commands does not grow with the
@@ -25,7 +25,7 @@ public static class Batching
 
     /// <summary>Gives a request its own batches; nothing is shared between requests or subscription events.</summary>
     public static void Begin(IDictionary<string, object?> userContext) =>
-        userContext[ContextKey] = new ConcurrentDictionary<string, object>();
+        userContext[ContextKey] = new ConcurrentDictionary<string, object>(concurrencyLevel: 1, capacity: 3);
 
     private sealed class Batch<TKey, TValue>(
         Func<IReadOnlyCollection<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> read)

@@ -2,10 +2,10 @@ using System.Reflection;
 using GraphQL;
 using GraphQL.DataLoader;
 using GraphQL.Types;
-using PartnerGraph.Api.Transport.Documents;
-using PartnerGraph.Projections.Paging;
+using PartnerGraph.Api.GraphQL.Transport.Documents;
+using PartnerGraph.Read.Projections.Paging;
 
-namespace PartnerGraph.Api.Schema;
+namespace PartnerGraph.Api.GraphQL.Schema;
 
 /// <summary>A page of entities as Relay describes it.</summary>
 public sealed record Connection<TNode>
@@ -81,4 +81,20 @@ public static class SchemaNames
 {
     public static string Of(Type type) =>
         type.GetCustomAttributes(typeof(NameAttribute), false).OfType<NameAttribute>().FirstOrDefault()?.Name ?? type.Name;
+}
+
+/// <summary>Connections below the rows of a list: pages and counts of all siblings are read at once.</summary>
+internal static class ConnectionBelow
+{
+    /// <param name="name">Names the batch together with the page and the field's filter and order; it says what else the rows are chosen by.</param>
+    /// <param name="parent">Whose rows are asked for.</param>
+    public static IDataLoaderResult<Connection<TNode>?> Pages<TRow, TNode>(
+        this IResolveFieldContext context, string name, string parent, PageRequest page, Func<TRow, TNode> map,
+        Func<IReadOnlyCollection<string>, CancellationToken, Task<IReadOnlyDictionary<string, Page<TRow>>>> read,
+        Func<IReadOnlyCollection<string>, CancellationToken, Task<IReadOnlyDictionary<string, int>>> count)
+    {
+        var chosen = $"{name} {ConnectionCursor.Chosen(context)}";
+        return context.Load($"{chosen} {page}", parent, read).Then(found =>
+            (Connection<TNode>?)new Connection<TNode>((found ?? Page<TRow>.Empty).Select(map), inner => inner.Load($"{chosen} counted", parent, count)));
+    }
 }

@@ -5,10 +5,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using GraphQL;
 using GraphQL.Types;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Paging;
+using PartnerGraph.Read.Projections.Paging;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Api.Schema;
+namespace PartnerGraph.Api.GraphQL.Schema;
 
 /// <summary>
 /// Cursors carry a mark of their connection: its field and what it is filtered and ordered by. Another connection refuses them
@@ -43,19 +43,33 @@ internal static class ConnectionCursor
         return [.. cursors.Select(cursor => mark + cursor)];
     }
 
+    /// <summary>What a connection's field is filtered and ordered by; empty when by nothing.</summary>
+    /// <param name="context">Of the connection's field.</param>
+    public static string Chosen(IResolveFieldContext context)
+    {
+        var asked = new StringBuilder();
+        Append(asked, context);
+        return asked.ToString();
+    }
+
+    private static void Append(StringBuilder asked, IResolveFieldContext level)
+    {
+        foreach (var (name, argument) in (level.Arguments ?? new Dictionary<string, global::GraphQL.Execution.ArgumentValue>()).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (Paging.Contains(name) || argument.Value is null) continue;
+            if (JsonSerializer.Serialize(argument.Value, argument.Value.GetType(), Options) is var json and not "{}") asked.Append(name).Append(json);
+        }
+    }
+
     private static string Mark(IResolveFieldContext context)
     {
         var asked = new StringBuilder($"{context.ParentType.Name}.{context.FieldDefinition.Name}");
         // A connection below an entity is the same wherever the entity was found; below anything else it is what its parents were asked.
         for (IResolveFieldContext? level = context; level is not null; level = level.Parent)
         {
-            foreach (var (name, argument) in (level.Arguments ?? new Dictionary<string, GraphQL.Execution.ArgumentValue>()).OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            {
-                if (Paging.Contains(name) || argument.Value is null) continue;
-                if (JsonSerializer.Serialize(argument.Value, argument.Value.GetType(), Options) is var json and not "{}") asked.Append(name).Append(json);
-            }
-
-            if (level.ParentType.ResolvedInterfaces.Any(type => type.Name == "Node")) break;
+            Append(asked, level);
+            // An element of a list has no parent type of its own.
+            if (level.ParentType?.ResolvedInterfaces.Any(type => type.Name == "Node") is true) break;
         }
 
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(asked.ToString())).AsSpan(0, MarkBytes));

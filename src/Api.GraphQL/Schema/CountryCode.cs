@@ -1,4 +1,4 @@
-namespace PartnerGraph.Api.Schema;
+namespace PartnerGraph.Api.GraphQL.Schema;
 
 /// <summary>ISO 3166-1 codes as clients write them: in any letter case, the same for every input and filter.</summary>
 internal static class CountryCode

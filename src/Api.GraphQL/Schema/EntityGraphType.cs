@@ -3,9 +3,11 @@ using System.Reflection;
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Projections.Paging;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Transport.Documents;
+using PartnerGraph.Read.Projections.Paging;
 
-namespace PartnerGraph.Api.Schema;
+namespace PartnerGraph.Api.GraphQL.Schema;
 
 /// <summary>
 /// A type of the schema as its CLR members say. A parameter of type <see cref="PageRequest"/> stands for the four paging
@@ -13,6 +15,11 @@ namespace PartnerGraph.Api.Schema;
 /// </summary>
 public class EntityGraphType<T> : AutoRegisteringObjectGraphType<T>
 {
+    // A row of a batch.
+    private static readonly CostAttribute Batched = new(20);
+
+    private const string LongestPage = "longest-page";
+
     private static readonly string[] PagingArguments = ["first", "after", "last", "before"];
 
     public EntityGraphType() => Name = SchemaNames.Of(typeof(T));
@@ -20,8 +27,15 @@ public class EntityGraphType<T> : AutoRegisteringObjectGraphType<T>
     protected override FieldType CreateField(MemberInfo memberInfo)
     {
         var field = base.CreateField(memberInfo)!;
+        OwnFields.Mark(field, memberInfo);
         if (memberInfo is MethodInfo method && method.GetParameters().Any(parameter => parameter.ParameterType == typeof(PageRequest)))
-            AddPaging(field);
+            AddPaging(field, method);
+        if (memberInfo.GetCustomAttribute<SeenLikeAttribute>() is { } seen)
+        {
+            SeenLikeAttribute.Guard(field, seen.Root);
+            if (CostAttribute.On(field) is null) CostAttribute.Set(field, Batched);
+        }
+
         return field;
     }
 
@@ -35,8 +49,10 @@ public class EntityGraphType<T> : AutoRegisteringObjectGraphType<T>
         return argument;
     }
 
-    private static void AddPaging(FieldType field)
+    private static void AddPaging(FieldType field, MethodInfo method)
     {
+        var longest = method.GetCustomAttribute<LongestPageAttribute>()?.Items ?? PageRequest.MaxSize;
+        field.WithMetadata(LongestPage, longest);
         field.Arguments ??= [];
         foreach (var name in PagingArguments)
         {
@@ -45,8 +61,8 @@ public class EntityGraphType<T> : AutoRegisteringObjectGraphType<T>
                 Name = name,
                 Description = name switch
                 {
-                    "first" => $"The first items, 1 to {PageRequest.MaxSize}; {PageRequest.DefaultSize} when neither first nor last is given.",
-                    "last" => $"The last items, 1 to {PageRequest.MaxSize}.",
+                    "first" => $"The first items, 1 to {longest}; {PageRequest.DefaultSize} when neither first nor last is given.",
+                    "last" => $"The last items, 1 to {longest}.",
                     "after" => "Items after this cursor.",
                     _ => "Items before this cursor.",
                 },
@@ -60,7 +76,8 @@ public class EntityGraphType<T> : AutoRegisteringObjectGraphType<T>
         {
             return PageRequest.Of(
                 context.GetArgument<int?>("first"), ConnectionCursor.Open(context, context.GetArgument<string?>("after")),
-                context.GetArgument<int?>("last"), ConnectionCursor.Open(context, context.GetArgument<string?>("before")));
+                context.GetArgument<int?>("last"), ConnectionCursor.Open(context, context.GetArgument<string?>("before")),
+                context.FieldDefinition.GetMetadata(LongestPage, PageRequest.MaxSize));
         }
         catch (PageRequestException wrong)
         {
@@ -81,4 +98,11 @@ public sealed class RootFieldsGraphType<T> : EntityGraphType<T>
 {
     protected override LambdaExpression BuildMemberInstanceExpression(MemberInfo memberInfo) =>
         (Expression<Func<IResolveFieldContext, T>>)(context => context.RequestServices!.GetRequiredService<T>());
+}
+
+/// <summary>A connection that may be asked for more at once than others, because a screen shows all of it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class LongestPageAttribute(int items) : Attribute
+{
+    public int Items { get; } = items;
 }

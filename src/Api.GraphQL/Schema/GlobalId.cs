@@ -1,9 +1,9 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Unicode;
-using PartnerGraph.Projections.Paging;
+using PartnerGraph.Read.Projections.Paging;
 
-namespace PartnerGraph.Api.Schema;
+namespace PartnerGraph.Api.GraphQL.Schema;
 
 /// <summary>An opaque id that is unique over all types (Relay): Base64Url of <c>Type:key</c>.</summary>
 public static class GlobalId

@@ -1,11 +1,11 @@
 using Mapster;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Schema;
+namespace PartnerGraph.Api.GraphQL.Schema;
 
 /// <summary>
 /// From rows to types of the schema. Each capability's <see cref="IRegister"/> is collected here; a type with a member that no
-/// row fills stops the server at start.
+/// row fills fails a test, and its first use.
 /// </summary>
 public static class Mapping
 {
@@ -13,7 +13,7 @@ public static class Mapping
 
     public static T To<T>(this object row) => row.Adapt<T>(Config);
 
-    /// <summary>Compiles every mapping now rather than at its first use.</summary>
+    /// <summary>Compiles every mapping, which at start would cost more than most processes need.</summary>
     /// <exception cref="CompileException">A type has a member that no row fills.</exception>
     public static void Verify() => Config.Compile();
 

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Api.Transport.Documents;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Transport.Documents;
 
-namespace PartnerGraph.Api.Schema;
+namespace PartnerGraph.Api.GraphQL.Schema;
 
 /// <summary>The one schema: its roots are put together from the field classes of the capabilities.</summary>
-public sealed class PartnerGraphSchema : GraphQL.Types.Schema
+public sealed class PartnerGraphSchema : global::GraphQL.Types.Schema
 {
     // A read of one or two SQL commands; a command with its loads and its append.
     private static readonly CostAttribute Reading = new(150), Mutating = new(2_500);

@@ -1,19 +1,22 @@
 using GraphQL;
+using PartnerGraph.Api.GraphQL.Hosting.Reference;
+using PartnerGraph.Api.GraphQL.Transport;
 
-namespace PartnerGraph.Api.Schema;
+namespace PartnerGraph.Api.GraphQL.Schema;
 
 /// <summary>Top-level errors that a caller can act on; each has a stable <c>extensions.code</c>.</summary>
 public static class RequestErrors
 {
-    public const string Unauthenticated = "UNAUTHENTICATED";
+    public const string Unauthenticated = ErrorCodes.Unauthenticated;
 
+    [Explained("the caller's role may not use the field; see `reason` and `ruleId`", With = "200")]
     public const string Forbidden = "FORBIDDEN";
 
-    public const string BadRequest = "BAD_USER_INPUT";
+    public const string BadRequest = ErrorCodes.BadUserInput;
 
     public static ExecutionError Of(string code, string message) => new(message) { Code = code };
 
-    /// <param name="reason">Tells errors of one code apart, as <c>extensions.reason</c>.</param>
+    /// <param name="reason">Of <see cref="ErrorReasons"/>.</param>
     public static ExecutionError Of(string code, string message, string reason) =>
         new(message) { Code = code, Extensions = new Dictionary<string, object?> { ["reason"] = reason } };
 }

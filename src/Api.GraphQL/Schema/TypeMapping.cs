@@ -1,7 +1,10 @@
 using GraphQL.Types;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Quotas;
+using PartnerGraph.Api.GraphQL.Schema.Scalars;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Schema;
+namespace PartnerGraph.Api.GraphQL.Schema;
 
 /// <summary>How CLR types of resolvers become types of the schema.</summary>
 public sealed class TypeMapping : IGraphTypeMappingProvider
@@ -9,12 +12,15 @@ public sealed class TypeMapping : IGraphTypeMappingProvider
     private static readonly Dictionary<Type, Type> Named = new()
     {
         [typeof(decimal)] = typeof(DecimalScalar),
-        [typeof(Money)] = typeof(DecimalScalar),
+        [typeof(Money)] = typeof(UsdAmountScalar),
+        [typeof(long)] = typeof(BigIntScalar),
         [typeof(LogPosition)] = typeof(PositionScalar),
         [typeof(BillingMonth)] = typeof(MonthScalar),
         [typeof(DateTimeOffset)] = typeof(InstantScalar),
         [typeof(DateOnly)] = typeof(DayScalar),
+        [typeof(RuleCode)] = typeof(RuleCodeEnum),
         [typeof(PageInfo)] = typeof(PageInfoGraphType),
+        [typeof(Alert)] = typeof(AlertInterface),
     };
 
     public Type? GetGraphTypeFromClrType(Type clrType, bool isInputType, Type? preferredGraphType)

@@ -2,10 +2,11 @@ using System.Collections.Frozen;
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Domain.Organization;
+using PartnerGraph.Api.GraphQL.Hosting.Reference;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Write.Domain.Organization;
 
-namespace PartnerGraph.Api.Security;
+namespace PartnerGraph.Api.GraphQL.Security;
 
 /// <summary>Who may use one field of a root type.</summary>
 /// <param name="Field">The field's name.</param>
@@ -63,13 +64,13 @@ public sealed class AccessPolicy(IEnumerable<IAccessRules> capabilities)
         if (actor.Gap is { } gap)
             throw Refusal(RequestErrors.Unauthenticated, "The account has no rights in the partner centre yet; see accessDiagnosis.", gap.ToString().ToConstantCase());
         throw actor.Role == Role.Anonymous
-            ? Refusal(RequestErrors.Unauthenticated, "Sign in: the request carries no valid bearer token.", "NO_TOKEN")
+            ? Refusal(RequestErrors.Unauthenticated, "Sign in: the request carries no valid bearer token.", ErrorReasons.NoToken)
             : Forbidden(rules[context.FieldDefinition.Name]);
     }
 
     private static ExecutionError Forbidden(AccessRule rule)
     {
-        var refusal = Refusal(RequestErrors.Forbidden, $"The caller's role may not use {rule.Field}.", "ROLE_NOT_ALLOWED");
+        var refusal = Refusal(RequestErrors.Forbidden, $"The caller's role may not use {rule.Field}.", ErrorReasons.RoleNotAllowed);
         // Rows that the catalogue does not settle name no rule.
         if (rule.RuleId.Contains('-', StringComparison.Ordinal)) refusal.Extensions!["ruleId"] = rule.RuleId;
         return refusal;

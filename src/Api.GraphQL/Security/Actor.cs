@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using GraphQL;
 
-namespace PartnerGraph.Api.Security;
+namespace PartnerGraph.Api.GraphQL.Security;
 
 /// <summary>The kinds of callers of section 5 of the rule catalogue.</summary>
 public enum Role

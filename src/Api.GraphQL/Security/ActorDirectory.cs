@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Claims;
 
-namespace PartnerGraph.Api.Security;
+namespace PartnerGraph.Api.GraphQL.Security;
 
 /// <summary>What the organization of a partner says of one of its users (ORG-2, ORG-3).</summary>
 /// <param name="Role">Null while no role is assigned.</param>

@@ -2,9 +2,10 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
-using PartnerGraph.Api.Transport;
+using PartnerGraph.Api.GraphQL.Transport;
+using PartnerGraph.Processes.Sandbox;
 
-namespace PartnerGraph.Api.Security;
+namespace PartnerGraph.Api.GraphQL.Security;
 
 public static class AuthenticationSetup
 {
@@ -16,14 +17,14 @@ public static class AuthenticationSetup
     {
         // The options of the bearer handler without its middleware: the transport asks CallerResolver for HTTP and WebSockets alike.
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<JwtBearerOptions>, JwtBearerPostConfigureOptions>());
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<LocalTokens, TimeProvider, IHostEnvironment>((jwt, local, clock, environment) =>
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<LocalTokens, MachineClock, IHostEnvironment>((jwt, local, clock, environment) =>
         {
             var authority = configuration["Authentication:Authority"];
             jwt.MapInboundClaims = false;
             jwt.TokenValidationParameters.ValidAudience = configuration["Authentication:Audience"] ?? LocalTokens.Audience;
             jwt.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(30);
             jwt.TokenValidationParameters.LifetimeValidator = (from, to, _, parameters) =>
-                clock.GetUtcNow().UtcDateTime is var now && (from is null || from <= now + parameters.ClockSkew) && to is { } end && end > now - parameters.ClockSkew;
+                clock.Time.GetUtcNow().UtcDateTime is var now && (from is null || from <= now + parameters.ClockSkew) && to is { } end && end > now - parameters.ClockSkew;
             if (authority is not null)
             {
                 jwt.Authority = authority;

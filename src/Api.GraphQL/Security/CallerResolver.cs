@@ -1,13 +1,18 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using GraphQL;
 using GraphQL.Execution;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Transport;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using PartnerGraph.Api.GraphQL.Hosting.Reference;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Transport;
+using PartnerGraph.Read.Projections.Runtime.Reading;
 
-namespace PartnerGraph.Api.Security;
+namespace PartnerGraph.Api.GraphQL.Security;
 
 /// <summary>From a bearer token to an actor, the same way for HTTP and for WebSockets.</summary>
 public sealed class CallerResolver(IOptionsMonitor<JwtBearerOptions> options, ActorDirectory actors, MinPosition minPosition, ILogger<CallerResolver> log) : ICallerResolver
@@ -17,6 +22,7 @@ public sealed class CallerResolver(IOptionsMonitor<JwtBearerOptions> options, Ac
     private const string CredentialsKey = "credentials";
 
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
+    private readonly StampedCache<TokenKeys, string, AcceptedToken> accepted = new(capacity: 10_000);
 
     public async ValueTask<Caller> Resolve(HttpContext http, string? authorization, CancellationToken cancellation)
     {
@@ -58,21 +64,39 @@ public sealed class CallerResolver(IOptionsMonitor<JwtBearerOptions> options, Ac
 
     private async ValueTask<ClaimsPrincipal> Validate(string authorization, CancellationToken cancellation)
     {
-        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) throw Refused("Send the token as 'Bearer <token>'.", "NOT_A_BEARER_TOKEN");
+        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) throw Refused("Send the token as 'Bearer <token>'.", ErrorReasons.NotABearerToken);
         var jwt = options.Get(JwtBearerDefaults.AuthenticationScheme);
+        var configuration = jwt.ConfigurationManager is { } issuer ? await issuer.GetConfigurationAsync(cancellation) : null;
+        var (keys, token) = (new TokenKeys(jwt, configuration), authorization[Scheme.Length..].Trim());
+        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+        // A signature stays what it is; the time is asked anew.
+        if (accepted.TryGet(keys, hash, out var known) && jwt.TokenValidationParameters.LifetimeValidator(known!.From, known.To, null, jwt.TokenValidationParameters))
+            return known.User;
         var parameters = jwt.TokenValidationParameters.Clone();
-        if (jwt.ConfigurationManager is { } issuer)
+        if (configuration is not null)
         {
-            var configuration = await issuer.GetConfigurationAsync(cancellation);
             parameters.ValidIssuer ??= configuration.Issuer;
             parameters.IssuerSigningKeys = [.. parameters.IssuerSigningKeys ?? [], .. configuration.SigningKeys];
         }
 
-        var result = await handler.ValidateTokenAsync(authorization[Scheme.Length..].Trim(), parameters);
-        if (result.IsValid) return new ClaimsPrincipal(result.ClaimsIdentity);
-        log.LogInformation("A bearer token was refused: {Reason}", result.Exception.GetType().Name);
-        throw Refused("The bearer token is not valid or has expired.", "INVALID_TOKEN");
+        var result = await handler.ValidateTokenAsync(token, parameters);
+        if (!result.IsValid)
+        {
+            log.LogInformation("A bearer token was refused: {Reason}", result.Exception.GetType().Name);
+            throw Refused("The bearer token is not valid or has expired.", ErrorReasons.InvalidToken);
+        }
+
+        // Without the token that the validator's identity holds on to.
+        var user = new ClaimsPrincipal(new ClaimsIdentity(
+            result.ClaimsIdentity.Claims.Select(claim => new Claim(claim.Type, claim.Value, claim.ValueType)), result.ClaimsIdentity.AuthenticationType));
+        accepted.Add(keys, hash, new(user, result.SecurityToken.ValidFrom, result.SecurityToken.ValidTo));
+        return user;
     }
+
+    /// <summary>By what a token is accepted: other settings, or other keys of the issuer, ask for another look.</summary>
+    private sealed record TokenKeys(JwtBearerOptions Options, OpenIdConnectConfiguration? Issuer);
+
+    private sealed record AcceptedToken(ClaimsPrincipal User, DateTime From, DateTime To);
 
     private static ExecutionError Refused(string message, string reason) =>
         new(message) { Code = RequestErrors.Unauthenticated, Extensions = new Dictionary<string, object?> { ["reason"] = reason } };

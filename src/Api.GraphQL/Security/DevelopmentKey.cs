@@ -1,6 +1,6 @@
-using PartnerGraph.Api.Hosting;
+using PartnerGraph.Api.GraphQL.Hosting;
 
-namespace PartnerGraph.Api.Security;
+namespace PartnerGraph.Api.GraphQL.Security;
 
 /// <summary>
 /// Whoever has the development key can be anybody. It is accepted where no issuer is named and the environment is not Production, the demo runs, or the

@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using PartnerGraph.EventStore;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Api.Security;
+namespace PartnerGraph.Api.GraphQL.Security;
 
 /// <summary>
 /// Bearer tokens for development, signed with a key that lies beside the data and never leaves the machine. Production
@@ -18,7 +17,7 @@ public sealed class LocalTokens(string dataDirectory, TimeProvider clock)
     /// <summary>Of the key, in the data directory.</summary>
     public const string KeyFileName = "signing.key";
 
-    private readonly Lazy<SymmetricSecurityKey> key = new(() => new(ReadOrCreateKey(dataDirectory)));
+    private readonly Lazy<SymmetricSecurityKey> key = new(() => new(PrivateKeyFile.ReadOrCreate(dataDirectory, KeyFileName)));
 
     public SecurityKey Key => key.Value;
 
@@ -38,28 +37,5 @@ public sealed class LocalTokens(string dataDirectory, TimeProvider clock)
             Claims = claims.ToDictionary(claim => claim.Key, claim => (object)claim.Value).Append(new("sub", subject)).ToDictionary(),
             SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.HmacSha256),
         });
-    }
-
-    private static byte[] ReadOrCreateKey(string dataDirectory)
-    {
-        PrivateFiles.CreateDirectory(dataDirectory);
-        var path = Path.Combine(dataDirectory, KeyFileName);
-        if (!File.Exists(path)) CreateKey(path);
-        return File.ReadAllBytes(path);
-    }
-
-    // Written whole under another name first: a process that starts at the same time never reads half a key.
-    private static void CreateKey(string path)
-    {
-        var draft = $"{path}.{Environment.ProcessId}";
-        using (var file = PrivateFiles.Open(draft)) file.Write(RandomNumberGenerator.GetBytes(32));
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
-        }
     }
 }

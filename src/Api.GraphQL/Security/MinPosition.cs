@@ -1,10 +1,12 @@
 using System.Globalization;
 using GraphQL;
-using PartnerGraph.Api.Mutations;
-using PartnerGraph.Api.Transport;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Hosting.Reference;
+using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Transport;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
 
-namespace PartnerGraph.Api.Security;
+namespace PartnerGraph.Api.GraphQL.Security;
 
 /// <summary>
 /// Read your writes: a request with the header <c>PartnerGraph-Min-Position</c> is answered from read models that include this
@@ -22,7 +24,7 @@ public sealed class MinPosition(ProjectionHost projections)
     public async ValueTask Reach(HttpContext http, bool signedIn, CancellationToken cancellation)
     {
         if (http.Request.Headers[Header] is not [{ Length: > 0 } text]) return;
-        if (!signedIn) throw Schema.RequestErrors.Of(Schema.RequestErrors.Unauthenticated, $"{Header} needs a bearer token.", "NO_TOKEN");
+        if (!signedIn) throw Schema.RequestErrors.Of(Schema.RequestErrors.Unauthenticated, $"{Header} needs a bearer token.", ErrorReasons.NoToken);
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
             throw new ExecutionError($"{Header} takes the position of a mutation's payload.") { Code = Schema.RequestErrors.BadRequest };
         var outcome = await projections.WaitFor(position, MutationRunner.ReadYourWritesBound, cancellation);

@@ -1,7 +1,7 @@
 using GraphQL;
-using PartnerGraph.Projections.Scoping;
+using PartnerGraph.Read.Projections.Scoping;
 
-namespace PartnerGraph.Api.Security;
+namespace PartnerGraph.Api.GraphQL.Security;
 
 /// <summary>What a caller may see, from who it is: the only way from an actor to data.</summary>
 public static class Scopes
@@ -20,8 +20,8 @@ public static class Scopes
     /// <summary>The account managers whose customers the caller acts for, as decisions ask it; null for all of its partner's.</summary>
     public static IReadOnlyCollection<string>? Managers(this Actor actor) => actor.Customers() switch
     {
-        Projections.Scoping.CustomerScope.OfPartner => null,
-        Projections.Scoping.CustomerScope.OfManagers managers => managers.ManagerIds,
+        Read.Projections.Scoping.CustomerScope.OfPartner => null,
+        Read.Projections.Scoping.CustomerScope.OfManagers managers => managers.ManagerIds,
         _ => [],
     };
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
-using PartnerGraph.EventStore;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Api.Subscriptions;
+namespace PartnerGraph.Api.GraphQL.Subscriptions;
 
 public sealed class CursorQueries(IEventStore events)
 {

@@ -2,7 +2,7 @@ using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Validation;
 
-namespace PartnerGraph.Api.Transport;
+namespace PartnerGraph.Api.GraphQL.Transport;
 
 /// <summary>What clients see of an error: its message and a code of the public contract, never a type name or a stack.</summary>
 public sealed class ErrorFormat : IErrorInfoProvider
@@ -20,8 +20,16 @@ public sealed class ErrorFormat : IErrorInfoProvider
             foreach (var (key, value) in own) extensions[key] = value;
         }
 
-        var message = executionError.Message;
-        return new ErrorInfo { Message = message.Length <= MaxMessage ? message : message[..MaxMessage] + "...", Extensions = extensions };
+        return new ErrorInfo { Message = MessageOf(executionError), Extensions = extensions };
+    }
+
+    // What a scalar says of a value that it refuses stands only in the cause.
+    private static string MessageOf(ExecutionError error)
+    {
+        var message = error.Message.Length <= MaxMessage ? error.Message : error.Message[..MaxMessage] + "...";
+        return error is InvalidVariableError { InnerException: FormatException told } && !message.Contains(told.Message, StringComparison.Ordinal)
+            ? $"{message}. {told.Message}"
+            : message;
     }
 
     /// <summary>The stable code of an error.</summary>

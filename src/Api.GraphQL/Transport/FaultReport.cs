@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using GraphQL;
 using GraphQL.Execution;
-using PartnerGraph.Projections.Paging;
-using PartnerGraph.Projections.Runtime;
-using PartnerGraph.Projections.Runtime.Reading;
+using PartnerGraph.Read.Projections.Paging;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Reading;
+using PartnerGraph.Read.Projections.Runtime.Sql;
 
-namespace PartnerGraph.Api.Transport;
+namespace PartnerGraph.Api.GraphQL.Transport;
 
 /// <summary>Logs an exception that no resolver expected, and answers with a trace id in its place, so that nothing internal leaves the server.</summary>
 public sealed partial class FaultReport(ILogger<FaultReport> logger)

@@ -5,14 +5,16 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.WebSockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using PartnerGraph.Api.Transport.Answers;
-using PartnerGraph.Api.Transport.Documents;
-using PartnerGraph.Api.Transport.Http;
-using PartnerGraph.Api.Transport.Ide;
-using PartnerGraph.Api.Transport.Sockets;
-using PartnerGraph.Api.Transport.Turns;
+using PartnerGraph.Api.GraphQL.Transport.Answers;
+using PartnerGraph.Api.GraphQL.Transport.Documents;
+using PartnerGraph.Api.GraphQL.Transport.Http;
+using PartnerGraph.Api.GraphQL.Transport.Ide;
+using PartnerGraph.Api.GraphQL.Transport.Origins;
+using PartnerGraph.Api.GraphQL.Transport.Sockets;
+using PartnerGraph.Api.GraphQL.Transport.Turns;
+using PartnerGraph.Processes.Sandbox;
 
-namespace PartnerGraph.Api.Transport;
+namespace PartnerGraph.Api.GraphQL.Transport;
 
 /// <summary>Plugs the transport into a host.</summary>
 public static class GraphQLEndpoints
@@ -24,18 +26,19 @@ public static class GraphQLEndpoints
     public static IServiceCollection AddGraphQLTransport(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<GraphQLTransportOptions>().Bind(configuration.GetSection(GraphQLTransportOptions.Section));
-        services.AddOptions<WebSocketOptions>().Configure<IOptions<GraphQLTransportOptions>>((sockets, options) =>
-        {
-            sockets.KeepAliveInterval = options.Value.KeepAlive;
-            sockets.KeepAliveTimeout = options.Value.SendTimeout;
-        });
+        services.AddOptions<WebSocketOptions>().Configure(sockets => sockets.KeepAliveInterval = TimeSpan.Zero);
+        services.AddSingleton(provider => new Rounds<KeptAliveStream>(
+            provider.GetRequiredService<IOptions<GraphQLTransportOptions>>().Value.KeepAlive, TimeProvider.System, static stream => stream.Visit()));
+        services.AddSingleton<KeptAliveUpgrade>();
         services.AddResponseCompression(compression =>
         {
             // Safe over TLS: no answer mixes a secret with text of another origin, and credentials are never ambient.
             compression.EnableForHttps = true;
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, MediaTypes.GraphQLResponse];
         });
+        services.AddCrossOriginRequests();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new MachineClock(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ICallerResolver, AnonymousCallers>();
         services.Replace(ServiceDescriptor.Singleton<IErrorInfoProvider, ErrorFormat>());
         services.AddSingleton<IConfigureSchema, IntrospectionOf2025>();
@@ -53,16 +56,22 @@ public static class GraphQLEndpoints
         return services;
     }
 
-    /// <summary>Compression and WebSockets; comes before the endpoints.</summary>
-    public static IApplicationBuilder UseGraphQLTransport(this IApplicationBuilder app) => app.UseResponseCompression().UseWebSockets();
+    /// <summary>Compression, other origins and WebSockets; comes before the endpoints.</summary>
+    public static IApplicationBuilder UseGraphQLTransport(this IApplicationBuilder app) => app.UseResponseCompression().UseCrossOriginRequests().UseKeptAlive().UseWebSockets();
 
     /// <summary>Serves HTTP and <c>graphql-transport-ws</c> at <paramref name="path"/>, and the IDE page at <paramref name="path"/> with a slash.</summary>
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string path = "/graphql")
     {
         var group = endpoints.MapGroup(path.TrimEnd('/'));
-        group.Map("", http => Route(http, path.TrimEnd('/')));
+        group.Map("", http => Route(http, path.TrimEnd('/'))).RequireCors(CrossOriginRequests.Policy);
         group.MapGet("{**file}", http => http.RequestServices.GetRequiredService<IdePage>().Answer(http, path.TrimEnd('/'), http.Request.RouteValues["file"] as string));
         return group;
+    }
+
+    private static IApplicationBuilder UseKeptAlive(this IApplicationBuilder app)
+    {
+        var kept = app.ApplicationServices.GetRequiredService<KeptAliveUpgrade>();
+        return app.Use(kept.Wrap);
     }
 
     private static Task Route(HttpContext http, string path)

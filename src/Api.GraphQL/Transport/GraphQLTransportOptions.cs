@@ -1,9 +1,15 @@
-namespace PartnerGraph.Api.Transport;
+namespace PartnerGraph.Api.GraphQL.Transport;
 
 /// <summary>Limits and switches of the GraphQL endpoint, bound from the configuration section <c>GraphQL</c>.</summary>
 public sealed class GraphQLTransportOptions
 {
     public const string Section = "GraphQL";
+
+    /// <summary>
+    /// Origins whose pages may ask by HTTP and open sockets, such as <c>https://portal.example</c>; <c>*</c> is every one. Without any, pages of this
+    /// server's own address alone may.
+    /// </summary>
+    public IList<string> AllowedOrigins { get; } = [];
 
     /// <summary>
     /// The largest HTTP body and WebSocket message, in bytes. 2 MiB, because a batch of 1,000 expenditure lines (about 1 KiB each
@@ -89,7 +95,7 @@ public sealed class GraphQLTransportOptions
     /// <summary>How long a peer may take to read one message or to answer a close frame before its connection is cut.</summary>
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How often an idle WebSocket is pinged.</summary>
+    /// <summary>How often a WebSocket is pinged; one of which nothing has come between two pings is cut off.</summary>
     public TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Operations that one WebSocket may run at the same time.</summary>

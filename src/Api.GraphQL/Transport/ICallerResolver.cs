@@ -1,6 +1,6 @@
 using System.Security.Claims;
 
-namespace PartnerGraph.Api.Transport;
+namespace PartnerGraph.Api.GraphQL.Transport;
 
 /// <summary>
 /// Says on whose behalf an operation runs. Asked once for an HTTP request; for a WebSocket once at <c>connection_init</c> and

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Api.Transport;
+namespace PartnerGraph.Api.GraphQL.Transport;
 
 /// <summary>Goes along with each query and mutation, and says at its end what clients should know besides the answer.</summary>
 public interface IOperationCompanion

@@ -1,6 +1,6 @@
 using GraphQL.Validation;
 
-namespace PartnerGraph.Api.Transport;
+namespace PartnerGraph.Api.GraphQL.Transport;
 
 /// <summary>
 /// A validation rule that depends on who asks (authorization above all). It runs for every request, whereas the rules of the

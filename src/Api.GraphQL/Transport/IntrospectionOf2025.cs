@@ -5,7 +5,7 @@ using GraphQL.Types;
 using GraphQL.Utilities;
 using GraphQLParser.AST;
 
-namespace PartnerGraph.Api.Transport;
+namespace PartnerGraph.Api.GraphQL.Transport;
 
 /// <summary>
 /// Adds what the GraphQL specification of 2025 asks of introspection and the library does not offer yet, so that the full

@@ -1,7 +1,7 @@
 using GraphQL;
 using GraphQLParser.AST;
 
-namespace PartnerGraph.Api.Transport;
+namespace PartnerGraph.Api.GraphQL.Transport;
 
 /// <summary>Which operation of a document is meant, and whether this transport may run it. Both hold for cached documents too.</summary>
 internal static class OperationChoice

@@ -1,6 +1,6 @@
 using GraphQL;
 
-namespace PartnerGraph.Api.Transport;
+namespace PartnerGraph.Api.GraphQL.Transport;
 
 /// <summary>What a client asks, whatever the transport.</summary>
 public sealed record OperationRequest(string? Query, string? OperationName, Inputs? Variables, Inputs? Extensions);

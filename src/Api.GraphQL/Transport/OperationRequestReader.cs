@@ -2,9 +2,9 @@ using System.Buffers;
 using System.Text.Json;
 using GraphQL;
 using Microsoft.Extensions.Options;
-using PartnerGraph.Api.Transport.Json;
+using PartnerGraph.Api.GraphQL.Transport.Json;
 
-namespace PartnerGraph.Api.Transport;
+namespace PartnerGraph.Api.GraphQL.Transport;
 
 /// <summary>Reads a request from JSON or from a query string; every malformed part is refused with its name.</summary>
 public sealed class OperationRequestReader(IGraphQLSerializer serializer, IOptions<GraphQLTransportOptions> options)

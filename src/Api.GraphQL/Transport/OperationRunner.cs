@@ -4,10 +4,10 @@ using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Options;
-using PartnerGraph.Api.Hosting;
-using PartnerGraph.Api.Transport.Documents;
+using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Transport.Documents;
 
-namespace PartnerGraph.Api.Transport;
+namespace PartnerGraph.Api.GraphQL.Transport;
 
 /// <summary>
 /// Runs one operation, the same for every transport: find its text, parse it within the limits, check what the transport

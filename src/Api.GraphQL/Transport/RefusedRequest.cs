@@ -1,6 +1,6 @@
 using GraphQL;
 
-namespace PartnerGraph.Api.Transport;
+namespace PartnerGraph.Api.GraphQL.Transport;
 
 /// <summary>A request that the transport refuses before it runs, with the HTTP status that says so under every media type.</summary>
 public sealed class RefusedRequest : ExecutionError

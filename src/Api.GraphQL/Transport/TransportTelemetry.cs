@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using GraphQL;
-using PartnerGraph.EventStore;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Api.Transport;
+namespace PartnerGraph.Api.GraphQL.Transport;
 
 /// <summary>Spans and metrics of the GraphQL endpoint, under the name <c>PartnerGraph.Api</c>.</summary>
 public static class TransportTelemetry

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Projections.Runtime;
-using PartnerGraph.Projections.Scoping;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Projections.Billing;
+namespace PartnerGraph.Read.Projections.Billing;
 
 /// <summary>A bill that the customer itself has not paid.</summary>
 public sealed class UnpaidBillRow
@@ -50,13 +51,18 @@ public sealed class CustomerBalanceProjection : Projection
 /// <summary>Reads of what customers owe.</summary>
 public sealed class CustomerBalanceReads(IDbContextFactory<ReadModel<CustomerBalanceProjection>> balances)
 {
-    /// <summary>What the customer has to pay itself, by currency, each in one sum; null outside the scope.</summary>
-    public async Task<IReadOnlyList<Money>?> Outstanding(CustomerScope scope, string customerId, CancellationToken cancellation)
+    /// <summary>What each of these customers has to pay itself, by currency, each in one sum; those outside the scope are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<Money>>> Outstanding(
+        CustomerScope scope, IReadOnlyCollection<string> customerIds, CancellationToken cancellation)
     {
-        if (scope is not CustomerScope.Everybody && scope != new CustomerScope.Self(customerId)) return null;
+        List<string> seen = [.. customerIds.Where(id => scope is CustomerScope.Everybody || scope == new CustomerScope.Self(id))];
+        if (seen.Count == 0) return new Dictionary<string, IReadOnlyList<Money>>();
         await using var db = await balances.CreateDbContextAsync(cancellation);
-        var bills = await db.Set<UnpaidBillRow>().Where(row => row.CustomerId == customerId).ToListAsync(cancellation);
-        return [.. bills.Select(bill => new Money(bill.Amount, bill.Currency)).GroupBy(bill => bill.Currency).OrderBy(bills => bills.Key, StringComparer.Ordinal)
-            .Select(bills => bills.Aggregate((sum, bill) => sum + bill))];
+        var bills = (await db.Set<UnpaidBillRow>().Where(row => seen.Contains(row.CustomerId)).ToListAsync(cancellation)).ToLookup(row => row.CustomerId);
+        return seen.ToDictionary(id => id, id => Sums(bills[id]));
     }
+
+    private static IReadOnlyList<Money> Sums(IEnumerable<UnpaidBillRow> bills) =>
+        [.. bills.Select(bill => new Money(bill.Amount, bill.Currency)).GroupBy(bill => bill.Currency).OrderBy(bills => bills.Key, StringComparer.Ordinal)
+            .Select(bills => bills.Aggregate((sum, bill) => sum + bill))];
 }

@@ -1,14 +1,21 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Domain.Billing;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Quotas;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Expenditure.Attributing;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Expenditure.Sums;
+using PartnerGraph.Read.Projections.Quotas.Spending;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Quotas;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Expenditure;
+namespace PartnerGraph.Read.Projections.Expenditure;
 
 /// <summary>
 /// Every billing line with whose it is, and all that is a view of that: what they add up to a day, what partners owe, what budgets are
@@ -30,6 +37,8 @@ public sealed class ExpenditureProjection : Projection
         Follow<AssociationModelChanged>();
         Follow<CustomerDisassociated>();
         Follow<CustomerAllocated>();
+        Follow<RoleAssigned>();
+        Follow<MemberRemoved>();
         Follow<EnterpriseJoined>();
         Follow<EnterpriseLeft>();
         Follow<BalanceToppedUp>();
@@ -49,7 +58,7 @@ public sealed class ExpenditureProjection : Projection
     public override bool HoldsFigures => true;
 
     /// <summary>Days follow the billing zone: in another zone the read model is another one.</summary>
-    public override int Version => 20_000 + (int)time.Offset.TotalMinutes;
+    public override int Version => 30_000 + (int)time.Offset.TotalMinutes;
 
     public override void Map(ModelBuilder model)
     {
@@ -71,6 +80,12 @@ public sealed class ExpenditureProjection : Projection
             });
             bucket.HasIndex(row => new { row.CustomerId, row.Day });
         });
+        model.Entity<ExpenditureDayRow>(day =>
+        {
+            day.HasBaseType((Type?)null);
+            day.MapSums("expenditure_day");
+            day.HasKey(row => new { row.PartnerId, row.Day, row.ServiceType, row.Region, row.BillingMode, row.Model, row.AccountManagerId });
+        });
         model.Entity<ExpenditureCustomerRow>(customer =>
         {
             customer.ToTable("expenditure_customer");
@@ -81,6 +96,11 @@ public sealed class ExpenditureProjection : Projection
             manager.ToTable("expenditure_manager");
             manager.HasKey(row => new { row.CustomerId, row.PartnerId });
             manager.HasIndex(row => new { row.PartnerId, row.AccountManagerId });
+        });
+        model.Entity<SourceMonthRow>(month =>
+        {
+            month.ToTable("expenditure_source_month");
+            month.HasKey(row => new { row.Source, row.Month });
         });
         SpendingTables.Map(model);
         WatchTables.Map(model);
@@ -96,8 +116,8 @@ public sealed class ExpenditureProjection : Projection
         {
             if (recorded.Event is ExpenditureRecorded line)
                 writer.Insert(LineRows.Of(line, recorded.Position, time, Attribution.Of(line.CustomerId, line.ChargedFrom, customers.HistoryOf, time)));
-            else if (await HistoryChanges.Apply(recorded, customers, cancellation) is { } change)
-                await Reattribution.Apply(db, writer, judges, change, customers, time, cancellation);
+            else if (await HistoryChanges.Apply(recorded, customers, cancellation) is { Count: > 0 } changes)
+                foreach (var change in changes) await Reattribution.Apply(db, writer, judges, change, customers, time, cancellation);
             else
                 judges.View.Apply(recorded.Event);
             await judges.After(recorded, cancellation);

@@ -1,7 +1,10 @@
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Projections.Scoping;
+using PartnerGraph.Read.Projections.Customers.Associations;
+using PartnerGraph.Read.Projections.Expenditure.Attributing;
+using PartnerGraph.Read.Projections.Expenditure.Sums;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Expenditure;
 
-namespace PartnerGraph.Projections.Expenditure;
+namespace PartnerGraph.Read.Projections.Expenditure;
 
 /// <summary>
 /// A billing line, and whose it is. Instants are UTC milliseconds since 1970.
@@ -62,7 +65,7 @@ public sealed class ExpenditureLineRow : ICustomerRow, ISummed
 }
 
 /// <summary>The sums of all lines that are alike in everything but amount and resource, on one day.</summary>
-public sealed class ExpenditureBucketRow : ICustomerRow, ISummed
+public class ExpenditureBucketRow : ICustomerRow, ISummed
 {
     public required string PartnerId { get; init; }
 
@@ -86,6 +89,12 @@ public sealed class ExpenditureBucketRow : ICustomerRow, ISummed
     public required ExpenditureSums Sums { get; init; }
 }
 
+/// <summary>
+/// The sums of a partner's day over all of its customers, the columns of which are empty: whoever asks for no customer reads these, and ten
+/// times the customers cost the same.
+/// </summary>
+public sealed class ExpenditureDayRow : ExpenditureBucketRow;
+
 /// <summary>A customer and to whom it belonged when, as JSON of <see cref="CustomerHistory"/>.</summary>
 public sealed class ExpenditureCustomerRow
 {
@@ -97,12 +106,13 @@ public sealed class ExpenditureCustomerRow
 }
 
 /// <summary>Who looks after a customer for a partner; the last one after it has left, whoever takes it later (EXPEND-2).</summary>
-public sealed class ExpenditureManagerRow
+public sealed class ExpenditureManagerRow : IAllocatedRow
 {
     public required string CustomerId { get; init; }
 
     public required string PartnerId { get; init; }
 
-    /// <summary>Empty when it is nobody.</summary>
+    public string AllocatedTo { get; set; } = "";
+
     public string AccountManagerId { get; set; } = "";
 }

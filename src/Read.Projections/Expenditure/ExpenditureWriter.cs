@@ -1,10 +1,13 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using PartnerGraph.Projections.Quotas;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Expenditure.Sums;
+using PartnerGraph.Read.Projections.Quotas.Spending;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Sql;
 
-namespace PartnerGraph.Projections.Expenditure;
+namespace PartnerGraph.Read.Projections.Expenditure;
 
 /// <summary>
 /// Writes the lines of a batch by a prepared command, and what they add up to once per bucket: most of the rows of the product
@@ -15,6 +18,8 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
 {
     private const string BucketKeys = "PartnerId, Day, CustomerId, SummaryId, ServiceType, Region, BillingMode, Model, AccountManagerId";
 
+    private const string DayKeys = "PartnerId, Day, ServiceType, Region, BillingMode, Model, AccountManagerId";
+
     private const string LineColumns =
         "Position, Source, LineId, MemberId, CustomerId, SummaryId, PartnerId, AccountManagerId, Model, ChargedFrom, ChargedTo, Day, ServiceType, Region, "
         + "BillingMode, BillType, ResourceId, ResourceName, ResourceType, OrderId";
@@ -23,23 +28,31 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
 
     private const int KeyCount = 9;
 
+    private const int SpanColumnCount = 4;
+
     private static readonly string SumColumns = string.Join(", ", SummedColumns.Names);
 
     private readonly Dictionary<BucketKey, ExpenditureSums> buckets = [];
     private readonly HashSet<BucketKey> reduced = [];
+    private readonly Dictionary<(string Source, int Month), (long First, long Last)> spans = [];
     private readonly object?[] values = new object?[LineColumnCount + SummedColumns.Names.Count];
 
     private readonly PreparedCommand insert = Prepare(db, $"""
         INSERT INTO expenditure_line ({LineColumns}, {SumColumns}) VALUES ({PreparedCommand.Places(LineColumnCount + SummedColumns.Names.Count)})
         """, LineColumnCount + SummedColumns.Names.Count);
 
-    private readonly PreparedCommand add = Prepare(db, $"""
-        INSERT INTO expenditure_bucket ({BucketKeys}, {SumColumns}) VALUES ({PreparedCommand.Places(KeyCount + SummedColumns.Names.Count)})
-        ON CONFLICT ({BucketKeys}) DO UPDATE SET {string.Join(", ", SummedColumns.Additions())}
-        """, KeyCount + SummedColumns.Names.Count);
+    private readonly PreparedCommand add = Prepare(db, Adding("expenditure_bucket", BucketKeys), KeyCount + SummedColumns.Names.Count);
 
-    private readonly PreparedCommand clear = Prepare(
-        db, $"DELETE FROM expenditure_bucket WHERE ({BucketKeys}) = ({PreparedCommand.Places(KeyCount)}) AND Lines = 0", KeyCount);
+    private readonly PreparedCommand addDay = Prepare(db, Adding("expenditure_day", DayKeys), KeyCount + SummedColumns.Names.Count);
+
+    private readonly PreparedCommand span = Prepare(db, $"""
+        INSERT INTO expenditure_source_month (Source, Month, First, Last) VALUES ({PreparedCommand.Places(SpanColumnCount)})
+        ON CONFLICT (Source, Month) DO UPDATE SET First = min(First, excluded.First), Last = max(Last, excluded.Last)
+        """, SpanColumnCount);
+
+    private readonly PreparedCommand clear = Prepare(db, Clearing("expenditure_bucket"), KeyCount);
+
+    private readonly PreparedCommand clearDay = Prepare(db, Clearing("expenditure_day"), KeyCount);
 
     public void Insert(ExpenditureLineRow line)
     {
@@ -52,13 +65,17 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
         columns.CopyTo(values, 0);
         SummedColumns.Fill(values.AsSpan(LineColumnCount), line.Sums);
         insert.Run(values);
+        var month = (line.Source, SourceMonthRow.MonthOf(DateTimeOffset.FromUnixTimeMilliseconds(line.ChargedFrom)));
+        var (first, last) = spans.GetValueOrDefault(month, (line.Position, line.Position));
+        // An event that was set aside comes after later ones.
+        spans[month] = (Math.Min(first, line.Position), Math.Max(last, line.Position));
         Count(line);
     }
 
     /// <summary>Adds the line to everything that it counts in: here, in <see cref="Discount"/>, and nowhere else. <see cref="Flush"/> writes its bucket.</summary>
     public void Count(ExpenditureLineRow line)
     {
-        Bucket(BucketKey.Of(line)).Add(line.Sums);
+        Of(BucketKey.Of(line), buckets).Add(line.Sums);
         spending.Count(line);
     }
 
@@ -66,21 +83,25 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
     public void Discount(ExpenditureLineRow line)
     {
         var key = BucketKey.Of(line);
-        Bucket(key).Remove(line.Sums);
+        Of(key, buckets).Remove(line.Sums);
         reduced.Add(key);
         spending.Discount(line);
     }
 
     public void Flush()
     {
+        var days = new Dictionary<BucketKey, ExpenditureSums>();
         foreach (var (key, sums) in buckets)
         {
-            Keys(key).CopyTo(values, 0);
-            SummedColumns.Fill(values.AsSpan(KeyCount), sums);
-            add.Run(values.AsSpan(0, KeyCount + SummedColumns.Names.Count));
+            Add(add, key, sums);
+            Of(key.WholeDay, days).Add(sums);
         }
 
+        foreach (var (key, sums) in days) Add(addDay, key, sums);
         foreach (var key in reduced) clear.Run(Keys(key));
+        foreach (var day in reduced.Select(key => key.WholeDay).Distinct()) clearDay.Run(Keys(day));
+        foreach (var ((source, month), (first, last)) in spans) span.Run([source, month, first, last]);
+        spans.Clear();
         buckets.Clear();
         reduced.Clear();
     }
@@ -89,17 +110,34 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
     {
         insert.Dispose();
         add.Dispose();
+        addDay.Dispose();
         clear.Dispose();
+        clearDay.Dispose();
+        span.Dispose();
     }
 
     private static object?[] Keys(BucketKey key) =>
         [key.PartnerId, key.Day, key.CustomerId, key.SummaryId, key.ServiceType, key.Region, Name(key.BillingMode), key.Model, key.AccountManagerId];
 
-    private ExpenditureSums Bucket(BucketKey key)
+    private void Add(PreparedCommand adding, BucketKey key, ExpenditureSums sums)
     {
-        if (!buckets.TryGetValue(key, out var sums)) buckets[key] = sums = new();
+        Keys(key).CopyTo(values, 0);
+        SummedColumns.Fill(values.AsSpan(KeyCount), sums);
+        adding.Run(values.AsSpan(0, KeyCount + SummedColumns.Names.Count));
+    }
+
+    private static ExpenditureSums Of(BucketKey key, Dictionary<BucketKey, ExpenditureSums> all)
+    {
+        if (!all.TryGetValue(key, out var sums)) all[key] = sums = new();
         return sums;
     }
+
+    private static string Adding(string table, string keys) => $"""
+        INSERT INTO {table} ({BucketKeys}, {SumColumns}) VALUES ({PreparedCommand.Places(KeyCount + SummedColumns.Names.Count)})
+        ON CONFLICT ({keys}) DO UPDATE SET {string.Join(", ", SummedColumns.Additions())}
+        """;
+
+    private static string Clearing(string table) => $"DELETE FROM {table} WHERE ({BucketKeys}) = ({PreparedCommand.Places(KeyCount)}) AND Lines = 0";
 
     private static string Name<T>(T value) where T : struct, Enum => Enum.GetName(value)!;
 

@@ -1,8 +1,11 @@
 using System.Globalization;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Read.Projections.Expenditure.Attributing;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Expenditure.Sums;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Projections.Expenditure;
+namespace PartnerGraph.Read.Projections.Expenditure;
 
 internal static class LineRows
 {

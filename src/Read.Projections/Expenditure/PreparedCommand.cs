@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace PartnerGraph.Projections.Expenditure;
+namespace PartnerGraph.Read.Projections.Expenditure;
 
 /// <summary>A prepared command with its parameters in order.</summary>
 internal sealed class PreparedCommand : IDisposable

@@ -2,10 +2,10 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Paging;
+using PartnerGraph.Read.Projections.Paging;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Finder;
+namespace PartnerGraph.Read.Projections.Finder;
 
 /// <summary>Where a page ended, as an opaque text that belongs to one search: its words, filters, place and order.</summary>
 internal sealed class FinderCursor(FinderRequest request)

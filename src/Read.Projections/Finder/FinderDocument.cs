@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
-using PartnerGraph.Projections.Finder.Text;
+using PartnerGraph.Read.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder.Text;
+using PartnerGraph.Write.Domain.Finder;
 
-namespace PartnerGraph.Projections.Finder;
+namespace PartnerGraph.Read.Projections.Finder;
 
 /// <summary>What an index stores of a listed entry: the terms of each field, the values of each facet, and what orders sort by.</summary>
 public sealed class FinderDocument
@@ -25,8 +25,9 @@ public sealed class FinderDocument
         var labels = FinderLabels.Of(entry).ToList();
         terms = new()
         {
-            [FinderField.Key] = Each(names.Select(FinderText.Key)),
-            [FinderField.OtherKey] = Each(names.SelectMany(NameVariants.Of).Select(FinderText.Key)),
+            [FinderField.Key] = Each(names.Select(FinderText.Spelling)),
+            // Who leaves out an apostrophe means this name too, but first one that is written without.
+            [FinderField.OtherKey] = Each(names.SelectMany(NameVariants.Of).Concat(names.Where(HasApostrophe)).Select(FinderText.Key)),
             [FinderField.WordBag] = Each(names.Concat(names.SelectMany(NameVariants.Of)).Select(FinderText.Bag)),
             [FinderField.Name] = [.. names.Select(Words)],
             [FinderField.NameStart] = Each(names.SelectMany(StartsOf)),
@@ -57,6 +58,8 @@ public sealed class FinderDocument
     private static ImmutableArray<string> Words(string text) => [.. FinderText.Words(text).Select(word => word.Value)];
 
     private static ImmutableArray<string> Stems(string text) => [.. FinderText.Words(text).Select(word => FinderText.Stem(word.Value))];
+
+    private static bool HasApostrophe(string name) => FinderText.Spelling(name) != FinderText.Key(name);
 
     private static IEnumerable<string> StartsOf(string name) => FinderText.Words(name).Select(word => word.Value)
         .Concat(FinderText.InnerWords(name))

@@ -1,9 +1,9 @@
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Types;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Finder;
+namespace PartnerGraph.Read.Projections.Finder;
 
 /// <summary>
 /// Everything that the index keeps of one partner, whether it is listed or not: what comes next is folded into it. Only a listed
@@ -58,7 +58,7 @@ public sealed record FinderEntry
         PartnerRegistered e => this with { Kind = e.Kind, Country = e.Country },
         TierGranted e => this with { Tier = e.Tier },
         TierChanged e => this with { Tier = e.To },
-        Domain.Partners.BusinessInformationApproved => this with { BusinessInformationApproved = true },
+        Write.Domain.Partners.BusinessInformationApproved => this with { BusinessInformationApproved = true },
         ProfilePublished e => this with { Content = e.Content, IsPublished = true, PublishedAt = e.PublishedAt, UpdatedAt = e.PublishedAt, ProfileVersion = version },
         ProfileUpdated e => this with { Content = e.Content, UpdatedAt = e.UpdatedAt, ProfileVersion = version },
         ProfileUnpublished => this with { IsPublished = false, ProfileVersion = version },

@@ -1,9 +1,9 @@
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Types;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Finder;
+namespace PartnerGraph.Read.Projections.Finder;
 
 /// <summary>What Partner Finder follows, and how events become entries: the same for every index.</summary>
 public static class FinderEvents
@@ -11,7 +11,7 @@ public static class FinderEvents
     public const string ReadModelName = "finder";
 
     /// <summary>Raised when the same events must give other entries or other documents; the index is then built anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public static readonly IReadOnlyCollection<Type> Followed =
     [

@@ -1,9 +1,9 @@
 using System.Text;
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Finder.Places;
-using PartnerGraph.Domain.Partners;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Finder.Places;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Projections.Finder;
+namespace PartnerGraph.Read.Projections.Finder;
 
 /// <summary>What a partner is listed under, in words: searched like text, and shown beside the codes of facets.</summary>
 public static class FinderLabels

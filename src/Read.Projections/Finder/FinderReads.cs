@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using PartnerGraph.Projections.Finder.Ranking;
-using PartnerGraph.Projections.Finder.Text;
-using PartnerGraph.Projections.Scoping;
+using PartnerGraph.Read.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder.Text;
+using PartnerGraph.Read.Projections.Scoping;
 
-namespace PartnerGraph.Projections.Finder;
+namespace PartnerGraph.Read.Projections.Finder;
 
 /// <summary>Reads of Partner Finder.</summary>
 public sealed class FinderReads(IFinderIndex index)

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder.Ranking;
+using PartnerGraph.Write.Domain.Finder;
 
-namespace PartnerGraph.Projections.Finder;
+namespace PartnerGraph.Read.Projections.Finder;
 
 /// <summary>What somebody asks Partner Finder.</summary>
 /// <param name="Text">Words as they were typed; blank or null: everybody.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 
-namespace PartnerGraph.Projections.Finder;
+namespace PartnerGraph.Read.Projections.Finder;
 
 /// <summary>What users narrow a search by.</summary>
 public enum Facet { Country, State, City, Geography, Industry, Competency, Product, Language, Program, Tier }

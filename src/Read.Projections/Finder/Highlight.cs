@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text;
-using PartnerGraph.Domain.Finder.Places;
-using PartnerGraph.Projections.Finder.Ranking;
-using PartnerGraph.Projections.Finder.Text;
+using PartnerGraph.Read.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder.Text;
+using PartnerGraph.Write.Domain.Finder.Places;
 
-namespace PartnerGraph.Projections.Finder;
+namespace PartnerGraph.Read.Projections.Finder;
 
 /// <summary>Which text of a profile a highlight is of.</summary>
 public enum HighlightedField { NameEnglish, NameChinese, Description, Product, City, Country, Industry, Competency }
@@ -59,7 +59,7 @@ public sealed record Highlight(HighlightedField Field, string Text, IReadOnlyLis
     private static Highlight Marked(HighlightedField field, string text, IReadOnlyList<FinderQuery.Leaf> leaves)
     {
         var isName = field is HighlightedField.NameEnglish or HighlightedField.NameChinese;
-        if (isName && leaves.Any(leaf => leaf.Field is FinderField.Key && IsWhole(leaf, FinderText.Key(text)))) return new(field, text, [new(0, text.Length)]);
+        if (isName && leaves.Any(leaf => IsWholeName(leaf, text))) return new(field, text, [new(0, text.Length)]);
         List<MarkedRange> ranges = [];
         foreach (var token in FinderText.Words(text))
         {
@@ -72,6 +72,9 @@ public sealed record Highlight(HighlightedField Field, string Text, IReadOnlyLis
 
         return new(field, text, ranges);
     }
+
+    private static bool IsWholeName(FinderQuery.Leaf leaf, string name) =>
+        leaf.Field is FinderField.Key or FinderField.OtherKey && (IsWhole(leaf, FinderText.Spelling(name)) || IsWhole(leaf, FinderText.Key(name)));
 
     private static bool IsWhole(FinderQuery.Leaf leaf, string key) => leaf switch
     {

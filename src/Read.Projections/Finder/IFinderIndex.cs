@@ -1,4 +1,4 @@
-namespace PartnerGraph.Projections.Finder;
+namespace PartnerGraph.Read.Projections.Finder;
 
 /// <summary>
 /// The search index behind Partner Finder, whichever keeps it: the same documents, the same queries, the same answers. It always

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using PartnerGraph.Projections.Finder.Text;
+using PartnerGraph.Read.Projections.Finder.Text;
 
-namespace PartnerGraph.Projections.Finder;
+namespace PartnerGraph.Read.Projections.Finder;
 
 /// <summary>How people write a business name besides its full form: without the legal form, without what stands in brackets, or only that.</summary>
 internal static partial class NameVariants

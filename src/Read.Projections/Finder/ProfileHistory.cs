@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Projections.Paging;
-using PartnerGraph.Projections.Runtime;
-using PartnerGraph.Projections.Scoping;
+using PartnerGraph.Read.Projections.Paging;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Reading;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Projections.Finder;
+namespace PartnerGraph.Read.Projections.Finder;
 
 public enum ProfileStep { Published, Updated, Unpublished }
 
@@ -61,24 +63,13 @@ public sealed class ProfileHistoryProjection : Projection
         });
 }
 
+/// <summary>Which steps of a profile's history are asked for; a null field asks nothing.</summary>
+public sealed record ProfileHistoryQuery(ProfileStep? Step, TimeWindow Window) : IHistoryQuery;
+
 /// <summary>Reads of what became of profiles.</summary>
 public sealed class ProfileHistoryReads(IDbContextFactory<ReadModel<ProfileHistoryProjection>> histories)
+    : HistoryReads<ProfileHistoryProjection, ProfileHistoryRow, ProfileHistoryQuery>(histories, row => row.PartnerId, row => row.Position, row => row.Id)
 {
-    /// <summary>A page of each partner's steps within the scope, the latest first; one SQL command for all.</summary>
-    public async Task<IReadOnlyDictionary<string, Page<ProfileHistoryRow>>> Of(
-        PartnerScope scope, IReadOnlyCollection<string> partnerIds, PageRequest page, CancellationToken cancellation)
-    {
-        await using var db = await histories.CreateDbContextAsync(cancellation);
-        return await db.Set<ProfileHistoryRow>().Within(scope).Where(row => partnerIds.Contains(row.PartnerId))
-            .ReadPages(page, row => row.PartnerId, row => row.Position, row => row.Id, descending: true, cancellation);
-    }
-
-    /// <summary>How many steps within the scope each partner has; one SQL command for all.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> Counts(PartnerScope scope, IReadOnlyCollection<string> partnerIds, CancellationToken cancellation)
-    {
-        await using var db = await histories.CreateDbContextAsync(cancellation);
-        return await db.Set<ProfileHistoryRow>().Within(scope).Where(row => partnerIds.Contains(row.PartnerId))
-            .GroupBy(row => row.PartnerId).Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
-    }
+    protected override IQueryable<ProfileHistoryRow> Matching(IQueryable<ProfileHistoryRow> rows, IReadOnlyCollection<string> of, ProfileHistoryQuery query) =>
+        rows.Where(row => of.Contains(row.PartnerId) && (query.Step == null || row.Step == query.Step)).During(query.Window, row => row.At);
 }

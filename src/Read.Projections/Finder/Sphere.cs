@@ -1,4 +1,4 @@
-namespace PartnerGraph.Projections.Finder;
+namespace PartnerGraph.Read.Projections.Finder;
 
 /// <summary>Distances on the Earth taken as a sphere of its mean radius.</summary>
 public static class Sphere

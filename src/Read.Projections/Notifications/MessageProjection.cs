@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Notifications;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.Projections.Runtime;
-using PartnerGraph.Projections.Scoping;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Notifications;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Projections.Notifications;
+namespace PartnerGraph.Read.Projections.Notifications;
 
 /// <summary>Somebody who gets a partner's messages besides its account.</summary>
 public sealed class MessageRecipientRow : IPartnerRow
@@ -52,6 +53,8 @@ public sealed class OutboxRow : IPartnerRow
     public Money Used { get; init; }
 
     public Money Total { get; init; }
+
+    public DateTimeOffset SentAt { get; init; }
 }
 
 public sealed class MessageProjection : Projection
@@ -89,6 +92,7 @@ public sealed class MessageProjection : Projection
             message.ToTable("outbox");
             message.HasKey(row => row.Position);
             message.Property(row => row.Position).ValueGeneratedNever();
+            message.HasIndex(row => new { row.PartnerId, row.Position });
         });
     }
 
@@ -116,6 +120,7 @@ public sealed class MessageProjection : Projection
             Address = e.Channel == MessageChannel.Email ? recipient?.Email : recipient?.Mobile,
             Used = e.Used,
             Total = e.Total,
+            SentAt = recorded.Metadata.OccurredAt,
         });
     }
 }

@@ -1,26 +1,28 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Domain.Notifications;
-using PartnerGraph.Projections.Runtime;
-using PartnerGraph.Projections.Scoping;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Notifications;
 
-namespace PartnerGraph.Projections.Notifications;
+namespace PartnerGraph.Read.Projections.Notifications;
 
 /// <summary>Reads of message settings and of the outbox.</summary>
 public sealed class MessageReads(IDbContextFactory<ReadModel<MessageProjection>> messages)
 {
-    /// <summary>Who gets the partner's messages besides its account, by type and id.</summary>
-    public async Task<IReadOnlyList<MessageRecipientRow>> Recipients(PartnerScope scope, string partnerId, CancellationToken cancellation)
+    /// <summary>Who gets the messages of each of these partners besides its account, by type and id.</summary>
+    public async Task<ILookup<string, MessageRecipientRow>> Recipients(PartnerScope scope, IReadOnlyCollection<string> partnerIds, CancellationToken cancellation)
     {
         await using var db = await messages.CreateDbContextAsync(cancellation);
-        return await db.Set<MessageRecipientRow>().Within(scope).Where(row => row.PartnerId == partnerId)
-            .OrderBy(row => row.Type).ThenBy(row => row.RecipientId).ToListAsync(cancellation);
+        return (await db.Set<MessageRecipientRow>().Within(scope).Where(row => partnerIds.Contains(row.PartnerId))
+            .OrderBy(row => row.Type).ThenBy(row => row.RecipientId).ToListAsync(cancellation)).ToLookup(row => row.PartnerId);
     }
 
-    /// <summary>The types that the partner switched off.</summary>
-    public async Task<IReadOnlyList<MessageType>> Off(PartnerScope scope, string partnerId, CancellationToken cancellation)
+    /// <summary>The types that each of these partners switched off.</summary>
+    public async Task<ILookup<string, MessageType>> Off(PartnerScope scope, IReadOnlyCollection<string> partnerIds, CancellationToken cancellation)
     {
         await using var db = await messages.CreateDbContextAsync(cancellation);
-        return await db.Set<MessageOffRow>().Within(scope).Where(row => row.PartnerId == partnerId).Select(row => row.Type).ToListAsync(cancellation);
+        return (await db.Set<MessageOffRow>().Within(scope).Where(row => partnerIds.Contains(row.PartnerId)).ToListAsync(cancellation))
+            .ToLookup(row => row.PartnerId, row => row.Type);
     }
 
     /// <summary>What a gateway has still to deliver: messages behind a position, in order.</summary>

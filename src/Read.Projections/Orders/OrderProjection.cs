@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Orders;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Orders;
 
-namespace PartnerGraph.Projections.Orders;
+namespace PartnerGraph.Read.Projections.Orders;
 
 public sealed class OrderRow
 {
@@ -14,6 +15,9 @@ public sealed class OrderRow
     public Money ListTotal { get; init; }
 
     public DateTimeOffset PlacedAt { get; init; }
+
+    /// <summary>The version of the last event of the order, for <c>expectedVersion</c>.</summary>
+    public long Version { get; set; }
 }
 
 public sealed class ResourceRow
@@ -49,13 +53,17 @@ public sealed class OrderProjection : Projection
     {
         On<OrderPlaced>((db, recorded) => db.Add(new OrderRow
         {
-            OrderId = recorded.Event.OrderId, CustomerId = recorded.Event.CustomerId, ListTotal = recorded.Event.ListTotal, PlacedAt = recorded.Event.PlacedAt,
+            OrderId = recorded.Event.OrderId, CustomerId = recorded.Event.CustomerId, ListTotal = recorded.Event.ListTotal, PlacedAt = recorded.Event.PlacedAt, Version = recorded.ClientVersion,
         }));
-        On<ResourceEnabled>((db, recorded) => db.Add(Row(recorded.Event)));
+        On<ResourceEnabled>(async (db, recorded, cancellation) =>
+        {
+            db.Add(Row(recorded.Event));
+            (await db.Row<OrderRow>(cancellation, recorded.Event.OrderId)).Version = recorded.ClientVersion;
+        });
         On<ResourceRenewed>(async (db, recorded, cancellation) =>
-            (await db.Row<ResourceRow>(cancellation, recorded.Event.ResourceId)).ValidTo = recorded.Event.ValidTo);
+            (await Changed(db, recorded.Event.ResourceId, recorded.ClientVersion, cancellation)).ValidTo = recorded.Event.ValidTo);
         On<ResourceChanged>(async (db, recorded, cancellation) =>
-            (await db.Row<ResourceRow>(cancellation, recorded.Event.ResourceId)).Specification = recorded.Event.Specification);
+            (await Changed(db, recorded.Event.ResourceId, recorded.ClientVersion, cancellation)).Specification = recorded.Event.Specification);
     }
 
     public override string Name => "orders";
@@ -75,6 +83,13 @@ public sealed class OrderProjection : Projection
             resource.HasIndex(row => new { row.CustomerId, row.EnabledAt, row.ResourceId });
             resource.HasIndex(row => row.OrderId);
         });
+    }
+
+    private static async ValueTask<ResourceRow> Changed(ReadModelContext db, string resourceId, long version, CancellationToken cancellation)
+    {
+        var resource = await db.Row<ResourceRow>(cancellation, resourceId);
+        (await db.Row<OrderRow>(cancellation, resource.OrderId)).Version = version;
+        return resource;
     }
 
     private static ResourceRow Row(ResourceEnabled e) => new()

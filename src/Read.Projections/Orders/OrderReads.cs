@@ -1,8 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Projections.Paging;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Paging;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.Domain.Orders;
 
-namespace PartnerGraph.Projections.Orders;
+namespace PartnerGraph.Read.Projections.Orders;
+
+/// <summary>Which resources are asked for; a null field asks nothing.</summary>
+/// <param name="EndsUntil">Prepaid until this instant or earlier.</param>
+public sealed record ResourceQuery(string? Product, string? Region, ChargingMode? ChargingMode, DateTimeOffset? EndsUntil, TimeWindow Enabled);
 
 /// <summary>Reads of a customer's own orders and resources; nobody else's are ever found.</summary>
 public sealed class OrderReads(IDbContextFactory<ReadModel<OrderProjection>> orders)
@@ -13,18 +18,25 @@ public sealed class OrderReads(IDbContextFactory<ReadModel<OrderProjection>> ord
         return await db.Set<OrderRow>().FirstOrDefaultAsync(row => row.OrderId == orderId && row.CustomerId == customerId, cancellation);
     }
 
-    /// <summary>The customer's orders, latest first.</summary>
-    public async Task<Page<OrderRow>> Orders(string customerId, PageRequest page, CancellationToken cancellation)
+    /// <summary>The customer's orders.</summary>
+    public async Task<Page<OrderRow>> Orders(string customerId, TimeWindow placed, PageRequest page, CancellationToken cancellation)
     {
         await using var db = await orders.CreateDbContextAsync(cancellation);
-        return await db.Set<OrderRow>().Where(row => row.CustomerId == customerId)
-            .ReadPage(page, row => row.PlacedAt, row => row.OrderId, descending: true, cancellation);
+        return await db.Set<OrderRow>().Where(row => row.CustomerId == customerId).During(placed, row => row.PlacedAt)
+            .ReadPage(page, row => row.PlacedAt, row => row.OrderId, placed.Descending, cancellation);
     }
 
-    public async Task<int> CountOrders(string customerId, CancellationToken cancellation)
+    /// <summary>The version of each of these orders, one SQL command for all. Callers have read them, or resources of them, as their customer.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> Versions(IReadOnlyCollection<string> orderIds, CancellationToken cancellation)
     {
         await using var db = await orders.CreateDbContextAsync(cancellation);
-        return await db.Set<OrderRow>().CountAsync(row => row.CustomerId == customerId, cancellation);
+        return await db.Set<OrderRow>().Where(row => orderIds.Contains(row.OrderId)).ToDictionaryAsync(row => row.OrderId, row => row.Version, cancellation);
+    }
+
+    public async Task<int> CountOrders(string customerId, TimeWindow placed, CancellationToken cancellation)
+    {
+        await using var db = await orders.CreateDbContextAsync(cancellation);
+        return await db.Set<OrderRow>().During(placed, row => row.PlacedAt).CountAsync(row => row.CustomerId == customerId, cancellation);
     }
 
     public async Task<ResourceRow?> Resource(string customerId, string resourceId, CancellationToken cancellation)
@@ -33,18 +45,50 @@ public sealed class OrderReads(IDbContextFactory<ReadModel<OrderProjection>> ord
         return await db.Set<ResourceRow>().FirstOrDefaultAsync(row => row.ResourceId == resourceId && row.CustomerId == customerId, cancellation);
     }
 
-    /// <summary>The customer's resources, latest first.</summary>
-    public async Task<Page<ResourceRow>> Resources(string customerId, PageRequest page, CancellationToken cancellation)
+    /// <summary>The customer's resources.</summary>
+    public async Task<Page<ResourceRow>> Resources(string customerId, ResourceQuery query, PageRequest page, CancellationToken cancellation)
     {
         await using var db = await orders.CreateDbContextAsync(cancellation);
-        return await db.Set<ResourceRow>().Where(row => row.CustomerId == customerId)
-            .ReadPage(page, row => row.EnabledAt, row => row.ResourceId, descending: true, cancellation);
+        return await Matching(db, query).Where(row => row.CustomerId == customerId)
+            .ReadPage(page, row => row.EnabledAt, row => row.ResourceId, query.Enabled.Descending, cancellation);
     }
 
-    public async Task<int> CountResources(string customerId, CancellationToken cancellation)
+    public async Task<int> CountResources(string customerId, ResourceQuery query, CancellationToken cancellation)
     {
         await using var db = await orders.CreateDbContextAsync(cancellation);
-        return await db.Set<ResourceRow>().CountAsync(row => row.CustomerId == customerId, cancellation);
+        return await Matching(db, query).CountAsync(row => row.CustomerId == customerId, cancellation);
+    }
+
+    /// <summary>A page of the orders of each of these customers. Callers have checked that the reader may see them.</summary>
+    public async Task<IReadOnlyDictionary<string, Page<OrderRow>>> OrdersOf(
+        IReadOnlyCollection<string> customerIds, TimeWindow placed, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await orders.CreateDbContextAsync(cancellation);
+        return await db.Set<OrderRow>().Where(row => customerIds.Contains(row.CustomerId)).During(placed, row => row.PlacedAt)
+            .ReadPages(page, row => row.CustomerId, row => row.PlacedAt, row => row.OrderId, placed.Descending, cancellation);
+    }
+
+    public async Task<IReadOnlyDictionary<string, int>> CountOrdersOf(
+        IReadOnlyCollection<string> customerIds, TimeWindow placed, CancellationToken cancellation)
+    {
+        await using var db = await orders.CreateDbContextAsync(cancellation);
+        return await db.Set<OrderRow>().During(placed, row => row.PlacedAt).Where(row => customerIds.Contains(row.CustomerId)).CountEach(row => row.CustomerId, cancellation);
+    }
+
+    /// <summary>As <see cref="OrdersOf"/>, of their resources.</summary>
+    public async Task<IReadOnlyDictionary<string, Page<ResourceRow>>> ResourcesOf(
+        IReadOnlyCollection<string> customerIds, ResourceQuery query, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await orders.CreateDbContextAsync(cancellation);
+        return await Matching(db, query).Where(row => customerIds.Contains(row.CustomerId))
+            .ReadPages(page, row => row.CustomerId, row => row.EnabledAt, row => row.ResourceId, query.Enabled.Descending, cancellation);
+    }
+
+    public async Task<IReadOnlyDictionary<string, int>> CountResourcesOf(
+        IReadOnlyCollection<string> customerIds, ResourceQuery query, CancellationToken cancellation)
+    {
+        await using var db = await orders.CreateDbContextAsync(cancellation);
+        return await Matching(db, query).Where(row => customerIds.Contains(row.CustomerId)).CountEach(row => row.CustomerId, cancellation);
     }
 
     /// <summary>The resources of these orders in their order, one SQL command for all. Callers have read the orders as their customer.</summary>
@@ -53,5 +97,14 @@ public sealed class OrderReads(IDbContextFactory<ReadModel<OrderProjection>> ord
         await using var db = await orders.CreateDbContextAsync(cancellation);
         var rows = await db.Set<ResourceRow>().Where(row => orderIds.Contains(row.OrderId)).OrderBy(row => row.Number).ToListAsync(cancellation);
         return rows.GroupBy(row => row.OrderId).ToDictionary(group => group.Key, IReadOnlyList<ResourceRow> (group) => [.. group]);
+    }
+
+    private static IQueryable<ResourceRow> Matching(ReadModelContext db, ResourceQuery query)
+    {
+        var rows = db.Set<ResourceRow>().During(query.Enabled, row => row.EnabledAt);
+        if (query.Product is { } product) rows = rows.Where(row => row.Product == product);
+        if (query.Region is { } region) rows = rows.Where(row => row.Region == region);
+        if (query.ChargingMode is { } mode) rows = rows.Where(row => row.ChargingMode == mode);
+        return query.EndsUntil is { } end ? rows.Where(row => row.ValidTo <= end) : rows;
     }
 }

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Domain.Organization;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Projections.Runtime;
-using PartnerGraph.Projections.Scoping;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Projections.Organization;
+namespace PartnerGraph.Read.Projections.Organization;
 
 /// <summary>A user of a partner's organization.</summary>
 public sealed class MemberRow : IPartnerRow
@@ -27,8 +28,11 @@ public sealed class MemberRow : IPartnerRow
 
     public string? CustomRoleId { get; set; }
 
-    /// <summary>The account managers that a director leads, separated by spaces.</summary>
+    /// <summary>The account managers that a director leads, separated by spaces: of those that it was given, who is one now.</summary>
     public required string ManagerIds { get; set; }
+
+    /// <summary>Whom a director was given, also while they are no account managers: being one again, they are led again.</summary>
+    public required string GivenManagerIds { get; set; }
 
     /// <summary>The version of the member's last event, for <c>expectedVersion</c>.</summary>
     public long Version { get; set; }
@@ -42,6 +46,8 @@ public sealed class CustomRoleRow : IPartnerRow
     public required string PartnerId { get; init; }
 
     public required string Name { get; set; }
+
+    public DateTimeOffset DefinedAt { get; init; }
 
     /// <summary>Separated by spaces, in ascending order; empty once the role is retired.</summary>
     public required string Permissions { get; set; }
@@ -66,17 +72,26 @@ public sealed class OrganizationProjection : Projection
     public OrganizationProjection()
     {
         On<PartnerRegistered>((db, recorded) => db.Add(new OrganizationRow { PartnerId = recorded.Event.PartnerId, Kind = recorded.Event.Kind }));
+        On<IamAccountRecorded>(IamAccountRows.Record);
+        On<IamAccountDeleted>(IamAccountRows.Delete);
         On<MemberCreated>((db, recorded) => db.Add(Row(recorded.Event)));
         On<RoleAssigned>((db, recorded, cancellation) => Assign(db, recorded, cancellation));
         On<ManagersAssigned>(async (db, recorded, cancellation) =>
         {
             var row = await db.Row<MemberRow>(cancellation, recorded.Event.MemberId);
-            (row.ManagerIds, row.Version) = (string.Join(' ', recorded.Event.ManagerIds), recorded.ClientVersion);
+            // Each was an account manager when it was decided, in the same append.
+            row.ManagerIds = row.GivenManagerIds = string.Join(' ', recorded.Event.ManagerIds);
+            row.Version = recorded.ClientVersion;
         });
-        On<MemberRemoved>(async (db, recorded, cancellation) => db.Remove(await db.Row<MemberRow>(cancellation, recorded.Event.MemberId)));
+        On<MemberRemoved>(async (db, recorded, cancellation) =>
+        {
+            var row = await db.Row<MemberRow>(cancellation, recorded.Event.MemberId);
+            await Leadership.Follow(db, row, null, cancellation);
+            db.Remove(row);
+        });
         On<RoleDefined>((db, recorded) => db.Add(new CustomRoleRow
         {
-            RoleId = recorded.Event.RoleId, PartnerId = recorded.Event.PartnerId, Name = recorded.Event.Name,
+            RoleId = recorded.Event.RoleId, PartnerId = recorded.Event.PartnerId, Name = recorded.Event.Name, DefinedAt = recorded.Metadata.OccurredAt,
             Permissions = string.Join(' ', recorded.Event.Permissions),
         }));
         On<RoleChanged>(async (db, recorded, cancellation) =>
@@ -95,18 +110,21 @@ public sealed class OrganizationProjection : Projection
 
     public override void Map(ModelBuilder model)
     {
+        IamAccountRows.Map(model);
         model.Entity<MemberRow>(member =>
         {
             member.ToTable("member");
             member.HasKey(row => row.MemberId);
             member.HasIndex(row => row.Subject).IsUnique();
             member.HasIndex(row => new { row.PartnerId, row.UserName, row.MemberId });
+            member.HasIndex(row => new { row.PartnerId, row.CreatedAt, row.MemberId });
         });
         model.Entity<CustomRoleRow>(role =>
         {
             role.ToTable("custom_role");
             role.HasKey(row => row.RoleId);
             role.HasIndex(row => new { row.PartnerId, row.Name, row.RoleId });
+            role.HasIndex(row => new { row.PartnerId, row.DefinedAt, row.RoleId });
         });
         model.Entity<OrganizationRow>(organization =>
         {
@@ -125,12 +143,14 @@ public sealed class OrganizationProjection : Projection
         Subject = e.Subject,
         CreatedAt = e.CreatedAt,
         ManagerIds = "",
+        GivenManagerIds = "",
     };
 
     private static async ValueTask Assign(ReadModelContext db, Recorded<RoleAssigned> recorded, CancellationToken cancellation)
     {
         var row = await db.Row<MemberRow>(cancellation, recorded.Event.MemberId);
+        await Leadership.Follow(db, row, recorded.Event.Role, cancellation);
         (row.Role, row.CustomRoleId, row.Version) = (recorded.Event.Role, recorded.Event.CustomRoleId, recorded.ClientVersion);
-        if (recorded.Event.Role != BuiltInRole.AccountDirector) row.ManagerIds = "";
+        if (recorded.Event.Role != BuiltInRole.AccountDirector) row.ManagerIds = row.GivenManagerIds = "";
     }
 }

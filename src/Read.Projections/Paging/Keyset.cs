@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
-namespace PartnerGraph.Projections.Paging;
+namespace PartnerGraph.Read.Projections.Paging;
 
 /// <summary>
 /// Pages by the values of the last row seen, never by an offset: a page costs the same wherever it lies, and rows that

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace PartnerGraph.Projections.Paging;
+namespace PartnerGraph.Read.Projections.Paging;
 
 /// <summary>
 /// Ids and cursors as clients hand them back. A text is either the one that was given out or none: blanks, padding and stray bits, which

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Projections.Runtime;
-using PartnerGraph.Projections.Scoping;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Customers.Contacts;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Projections.Partners;
+namespace PartnerGraph.Read.Projections.Partners;
 
 /// <summary>A partner as it stands, with what it is kept from.</summary>
 public sealed class PartnerRow : IPartnerRow
@@ -70,10 +73,18 @@ public sealed class PartnerProjection : Projection
     public PartnerProjection()
     {
         On<PartnerRegistered>((db, recorded) => db.Add(Row(recorded.Event, recorded.ClientVersion)));
-        On<TierGranted>((db, recorded, cancellation) => Change(db, recorded.Event.PartnerId, recorded.ClientVersion, row =>
-            (row.Tier, row.TierInAdvance) = (recorded.Event.Tier, recorded.Event.InAdvance), cancellation));
-        On<TierChanged>((db, recorded, cancellation) => Change(db, recorded.Event.PartnerId, recorded.ClientVersion, row =>
-            (row.Tier, row.TierInAdvance) = (recorded.Event.To, false), cancellation));
+        On<TierGranted>((db, recorded, cancellation) =>
+        {
+            var e = recorded.Event;
+            PartnerHistoryRows.Remember(db, recorded, e.PartnerId, null, e.Tier, e.InAdvance, e.Basis);
+            return Change(db, e.PartnerId, recorded.ClientVersion, row => (row.Tier, row.TierInAdvance) = (e.Tier, e.InAdvance), cancellation);
+        });
+        On<TierChanged>((db, recorded, cancellation) =>
+        {
+            var e = recorded.Event;
+            PartnerHistoryRows.Remember(db, recorded, e.PartnerId, e.From, e.To, false, e.Basis);
+            return Change(db, e.PartnerId, recorded.ClientVersion, row => (row.Tier, row.TierInAdvance) = (e.To, false), cancellation);
+        });
         On<BusinessInformationApproved>((db, recorded, cancellation) => Change(db, recorded.Event.PartnerId, recorded.ClientVersion, row =>
             row.BusinessInformationApproved = true, cancellation));
         On<ResellerInvited>(async (db, recorded, cancellation) =>
@@ -85,25 +96,33 @@ public sealed class PartnerProjection : Projection
             });
             await Change(db, e.DistributorId, recorded.ClientVersion, _ => { }, cancellation);
         });
-        On<PartnerRestricted>((db, recorded) => Hold(db, recorded.Event.PartnerId, recorded.Event.Cause.ToString(), false, recorded.Event.Reason, recorded.Event.RestrictedAt));
-        On<PartnerUnrestricted>((db, recorded, cancellation) => Lift(db, recorded.Event.PartnerId, false, recorded.Event.Cause.ToString(), cancellation));
-        On<PartnerFrozen>((db, recorded) => Hold(db, recorded.Event.PartnerId, recorded.Event.Cause.ToString(), true, recorded.Event.Reason, recorded.Event.FrozenAt));
-        On<PartnerUnfrozen>((db, recorded, cancellation) => Lift(db, recorded.Event.PartnerId, true, recorded.Event.Cause.ToString(), cancellation));
-        On<ResellerFrozen>((db, recorded) => Hold(
-            db, recorded.Event.PartnerId, recorded.Event.Cause.ToString(), true, "The distributor was frozen.", recorded.Event.FrozenAt));
-        On<ResellerUnfrozen>((db, recorded, cancellation) => Lift(db, recorded.Event.PartnerId, true, nameof(FreezeCause.Distributor), cancellation));
+        On<PartnerRestricted>((db, recorded) => Restrict(db, recorded, recorded.Event));
+        On<PartnerUnrestricted>((db, recorded, cancellation) => Lift(
+            db, recorded, recorded.Event.PartnerId, PartnerStatusStep.RestrictionLifted, recorded.Event.Cause, cancellation));
+        On<PartnerFrozen>((db, recorded) => Freeze(db, recorded, recorded.Event.PartnerId, recorded.Event.Cause, recorded.Event.Reason, recorded.Event.FrozenAt));
+        On<PartnerUnfrozen>((db, recorded, cancellation) => Lift(
+            db, recorded, recorded.Event.PartnerId, PartnerStatusStep.Unfrozen, recorded.Event.Cause, cancellation));
+        On<ResellerFrozen>((db, recorded) => Freeze(
+            db, recorded, recorded.Event.PartnerId, recorded.Event.Cause, "The distributor was frozen.", recorded.Event.FrozenAt));
+        On<ResellerUnfrozen>((db, recorded, cancellation) => Lift(
+            db, recorded, recorded.Event.PartnerId, PartnerStatusStep.Unfrozen, FreezeCause.Distributor, cancellation));
+        On<VerificationSwitched>(PartnerHistoryRows.Switch);
     }
 
     public override string Name => "partners";
 
     public override void Map(ModelBuilder model)
     {
+        PartnerHistoryRows.Map(model);
+        PartnerStatusHistory.Map(model);
         model.Entity<PartnerRow>(partner =>
         {
             partner.ToTable("partner");
             partner.HasKey(row => row.PartnerId);
             partner.HasIndex(row => new { row.CompanyName, row.PartnerId });
+            partner.HasIndex(row => new { row.RegisteredAt, row.PartnerId });
             partner.HasIndex(row => new { row.DistributorId, row.CompanyName, row.PartnerId });
+            partner.HasIndex(row => new { row.DistributorId, row.RegisteredAt, row.PartnerId });
         });
         model.Entity<PartnerHoldRow>(hold =>
         {
@@ -138,9 +157,24 @@ public sealed class PartnerProjection : Projection
         row.Version = version;
     }
 
-    private static void Hold(ReadModelContext db, string partnerId, string cause, bool isFreeze, string reason, DateTimeOffset since) =>
-        db.Add(new PartnerHoldRow { PartnerId = partnerId, Cause = cause, IsFreeze = isFreeze, Reason = reason, Since = since });
+    private static void Restrict(ReadModelContext db, Recorded<PartnerRestricted> recorded, PartnerRestricted e)
+    {
+        db.Add(new PartnerHoldRow { PartnerId = e.PartnerId, Cause = e.Cause.ToString(), IsFreeze = false, Reason = e.Reason, Since = e.RestrictedAt });
+        PartnerStatusHistory.Remember(db, recorded, e.PartnerId, PartnerStatusStep.Restricted, e.Cause, e.Reason);
+    }
 
-    private static async ValueTask Lift(ReadModelContext db, string partnerId, bool isFreeze, string cause, CancellationToken cancellation) =>
-        db.Remove(await db.Row<PartnerHoldRow>(cancellation, partnerId, isFreeze, cause));
+    private static void Freeze<TEvent>(
+        ReadModelContext db, Recorded<TEvent> recorded, string partnerId, FreezeCause cause, string reason, DateTimeOffset since) where TEvent : IDomainEvent
+    {
+        db.Add(new PartnerHoldRow { PartnerId = partnerId, Cause = cause.ToString(), IsFreeze = true, Reason = reason, Since = since });
+        PartnerStatusHistory.Remember(db, recorded, partnerId, PartnerStatusStep.Frozen, cause, reason);
+    }
+
+    private static async ValueTask Lift<TEvent>(
+        ReadModelContext db, Recorded<TEvent> recorded, string partnerId, PartnerStatusStep step, Enum cause, CancellationToken cancellation)
+        where TEvent : IDomainEvent
+    {
+        db.Remove(await db.Row<PartnerHoldRow>(cancellation, partnerId, step == PartnerStatusStep.Unfrozen, cause.ToString()));
+        PartnerStatusHistory.Remember(db, recorded, partnerId, step, cause, null);
+    }
 }

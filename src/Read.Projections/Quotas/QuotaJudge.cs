@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Quotas.Spending;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Quotas;
+namespace PartnerGraph.Read.Projections.Quotas;
 
 /// <summary>Judges the usage of quotas after every event of a batch, by the quota that holds at that place of the log.</summary>
 internal sealed class QuotaJudge(ReadModelContext db, QuotaPolicy policy, SpendingView spending, Observations observations)

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Runtime;
-using PartnerGraph.Projections.Scoping;
+using PartnerGraph.Read.Projections.Quotas.Spending;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Quotas;
+namespace PartnerGraph.Read.Projections.Quotas;
 
 /// <summary>A partner's request for more quota that waits for an answer; a newer one takes its place (QUOTA-13).</summary>
 public sealed class QuotaRequestRow : IPartnerRow

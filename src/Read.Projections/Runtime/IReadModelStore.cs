@@ -1,8 +1,11 @@
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Runtime.Quarantining;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Quarantining;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Runtime.Sql.Files;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Runtime;
+namespace PartnerGraph.Read.Projections.Runtime;
 
 /// <summary>
 /// How one read model is kept, whatever keeps it: tables or a search index. The runtime follows the log, starts, rebuilds and
@@ -47,6 +50,13 @@ public interface IReadModelStore
     /// runtime tries again for as long as it takes. Those of SQLite are known without asking (<see cref="StoreFaults"/>).
     /// </summary>
     bool IsPassing(Exception fault) => false;
+
+    /// <summary>
+    /// Asks a server behind it, once and for a moment, whether the generation that serves can be read: nobody else notices that it is gone while
+    /// no event comes.
+    /// </summary>
+    /// <exception cref="Exception">It cannot; the message says why.</exception>
+    Task Probe(CancellationToken cancellation) => Task.CompletedTask;
 }
 
 /// <summary>One build of a read model, with the log position that it includes. Disposing of it keeps what it holds.</summary>
@@ -87,8 +97,7 @@ public interface IReadModelGeneration : IAsyncDisposable
     /// Applies events together with the new position and what is set aside, or nothing of it. When its position is not
     /// <paramref name="after"/>, because another process moved it, nothing is applied.
     /// </summary>
-    /// <returns>The position that it includes now; <paramref name="position"/> when the events were applied.</returns>
-    Task<long> Commit(IReadOnlyList<Recorded> batch, QuarantineChange quarantine, long after, long position, CancellationToken cancellation);
+    Task<CommitResult> Commit(IReadOnlyList<Recorded> batch, QuarantineChange quarantine, long after, long position, CancellationToken cancellation);
 
     /// <summary>The streams that it has set aside, as of the position that it includes.</summary>
     Task<IReadOnlyList<QuarantinedStream>> Quarantined(CancellationToken cancellation);
@@ -103,10 +112,17 @@ public interface IReadModelGeneration : IAsyncDisposable
     Task Delete();
 }
 
+/// <param name="Position">The position that the generation includes now.</param>
+/// <param name="Applied">
+/// Whether this commit brought it there. Another process may have brought it to the same place, and set aside what this one would have applied.
+/// </param>
+public readonly record struct CommitResult(long Position, bool Applied);
+
 public static class ReadModelGenerationExtensions
 {
     /// <summary>Applies events together with the new position; what is set aside stays as it is.</summary>
-    public static Task<long> Commit(
+    /// <returns>The position that it includes now.</returns>
+    public static async Task<long> Commit(
         this IReadModelGeneration generation, IReadOnlyList<Recorded> batch, long after, long position, CancellationToken cancellation) =>
-        generation.Commit(batch, QuarantineChange.Nothing, after, position, cancellation);
+        (await generation.Commit(batch, QuarantineChange.Nothing, after, position, cancellation)).Position;
 }

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Types;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Runtime;
+namespace PartnerGraph.Read.Projections.Runtime;
 
 /// <summary>
 /// Keeps one read model. Its rows and its checkpoint commit in one transaction, so an event counts exactly once; applying reads
@@ -43,7 +44,11 @@ public abstract class Projection
     /// <summary>Follows an event type.</summary>
     protected void On<TEvent>(Func<ReadModelContext, Recorded<TEvent>, CancellationToken, ValueTask> apply) where TEvent : IDomainEvent =>
         handlers.Add(typeof(TEvent), (db, recorded, cancellation) => apply(
-            db, new((TEvent)recorded.Event, recorded.Metadata, recorded.Stream, recorded.Version, recorded.Position), cancellation));
+            db, recorded.As<TEvent>(), cancellation));
+
+    /// <summary>Follows an event type for an <see cref="Apply"/> of the projection's own.</summary>
+    protected void Follow(Type @event) =>
+        handlers.Add(@event, (_, _, _) => throw new NotSupportedException($"{Name} applies whole batches."));
 
     /// <summary>Follows an event type whose effect needs no reading.</summary>
     protected void On<TEvent>(Action<ReadModelContext, Recorded<TEvent>> apply) where TEvent : IDomainEvent =>
@@ -66,4 +71,11 @@ public readonly record struct Recorded<TEvent>(TEvent Event, EventMetadata Metad
 {
     /// <summary>The version of the aggregate that clients see after this event, for <c>expectedVersion</c>.</summary>
     public long ClientVersion => Metadata.Version ?? Version;
+}
+
+public static class RecordedEvents
+{
+    /// <exception cref="InvalidCastException">It is an event of another type.</exception>
+    public static Recorded<TEvent> As<TEvent>(this Recorded recorded) where TEvent : IDomainEvent =>
+        new((TEvent)recorded.Event, recorded.Metadata, recorded.Stream, recorded.Version, recorded.Position);
 }

@@ -2,17 +2,19 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Runtime.Quarantining;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Quarantining;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Runtime;
+namespace PartnerGraph.Read.Projections.Runtime;
 
 /// <summary>Runs every projection and reaction, and lets queries wait until the read models include a position.</summary>
 public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
 {
     private readonly IReadOnlyList<ProjectionRunner> runners;
     private readonly TimeProvider clock;
+    private readonly ConcernedRunners concerned;
     private readonly Meter gauges;
     private Task? started;
 
@@ -20,6 +22,7 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
         IEnumerable<IReadModelStore> stores, IEventStore events, EventTypeRegistry types, ProjectionOptions options, TimeProvider clock, ILoggerFactory logs)
     {
         this.clock = clock;
+        concerned = new ConcernedRunners(events);
         runners = [.. stores
             .Where(store => options.RunReactions || !store.IsReaction)
             .Select(store => new ProjectionRunner(store, events, types, options, clock, logs.CreateLogger("PartnerGraph.Projections")))];
@@ -92,8 +95,8 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
     /// <summary>The names of the reactions that run here.</summary>
     public IEnumerable<string> Reactions => Names(runner => runner.IsReaction);
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(ProjectionHealth.Of(Statuses));
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        ProjectionHealth.Of(await Task.WhenAll(runners.Select(runner => runner.Probed(cancellationToken))));
 
     public void Dispose()
     {
@@ -109,12 +112,13 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
 
     private async Task<WaitOutcome> WaitFor(long position, TimeSpan atMost, Func<ProjectionRunner, bool> whom, CancellationToken cancellation)
     {
-        var waited = runners.Where(runner => whom(runner) && runner.Status.Position < position).ToList();
+        IReadOnlyList<ProjectionRunner> waited = [.. runners.Where(runner => whom(runner) && runner.Status.Position < position)];
         if (waited.Count == 0) return WaitOutcome.AllReached;
         using var bound = new CancellationTokenSource(atMost, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, cancellation);
         try
         {
+            waited = await concerned.Of(position, waited, either.Token);
             await Task.WhenAll(waited.Select(runner => runner.WaitFor(position, either.Token)));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -2,10 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Types;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Runtime;
+namespace PartnerGraph.Read.Projections.Runtime;
 
 public sealed class ProjectionOptions
 {
@@ -44,6 +45,7 @@ public static class ProjectionSetup
         services.TryAddSingleton<TProjection>();
         services.AddSingleton<ReadModelStore<TProjection>>();
         services.AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<ReadModelStore<TProjection>>());
+        services.AddSingleton(provider => provider.GetRequiredService<ReadModelStore<TProjection>>().Changes);
         services.AddSingleton<IDbContextFactory<ReadModel<TProjection>>>(provider => provider.GetRequiredService<ReadModelStore<TProjection>>());
         return services;
     }

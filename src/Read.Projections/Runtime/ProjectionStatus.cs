@@ -1,6 +1,6 @@
-using PartnerGraph.Projections.Runtime.Quarantining;
+using PartnerGraph.Read.Projections.Runtime.Quarantining;
 
-namespace PartnerGraph.Projections.Runtime;
+namespace PartnerGraph.Read.Projections.Runtime;
 
 public enum ProjectionState
 {

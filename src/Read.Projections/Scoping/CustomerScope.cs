@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace PartnerGraph.Projections.Scoping;
+namespace PartnerGraph.Read.Projections.Scoping;
 
 /// <summary>
 /// Which customers a reader may see. Every read of customer data takes one; there is no overload without it, and the

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Billing;
+namespace PartnerGraph.Write.Domain.Billing;
 
 /// <summary>Where the money of a repayment comes from. QUOTA exists to be refused with its reason (QUOTA-15).</summary>
 public enum PaymentSource { Online, BankTransfer, Balance, Quota }
@@ -78,8 +78,7 @@ public sealed record PartnerAccount(
     {
         foreach (var (month, due) in unpaid)
         {
-            if (amount.Units == 0) break;
-            var paid = amount < due ? amount : due;
+            var paid = Money.Smaller(amount, due);
             unpaid = paid == due ? unpaid.Remove(month) : unpaid.SetItem(month, due - paid);
             amount -= paid;
         }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Billing;
+namespace PartnerGraph.Write.Domain.Billing;
 
 public abstract record PartnerAccountCommand(string PartnerId);
 
@@ -51,14 +51,14 @@ public static class PartnerAccountDecider
         var coupons = ImmutableArray.CreateBuilder<CouponApplied>();
         foreach (var coupon in state.Coupons)
         {
-            var used = Smaller(coupon.Amount, left);
+            var used = Money.Smaller(coupon.Amount, left);
             if (used.Units == 0) break;
             coupons.Add(coupon with { Amount = used });
             left -= used;
         }
 
         return Decision.Accept(new BillGenerated(
-            bill.PartnerId, bill.Month, bill.Usage, coupons.ToImmutable(), left, Smaller(left, state.Balance)))
+            bill.PartnerId, bill.Month, bill.Usage, coupons.ToImmutable(), left, Money.Smaller(left, state.Balance)))
             .By(PartnerAccountRules.AmountDue, PartnerAccountRules.DeductedFromBalance);
     }
 
@@ -67,12 +67,12 @@ public static class PartnerAccountDecider
         List<Rejection> refusals = [];
         if (repay.Source == PaymentSource.Quota) refusals.Add(PartnerAccountRules.QuotaPaysNothing.Refuse("source"));
         if (Paid(repay.Amount, PartnerAccountRules.RepaymentInvalid, state.Balance) is { } refusal) refusals.Add(refusal);
-        else if (repay.Source == PaymentSource.Balance && new Money(repay.Amount) > Smaller(state.Balance, state.Due))
+        else if (repay.Source == PaymentSource.Balance && new Money(repay.Amount) > Money.Smaller(state.Balance, state.Due))
             refusals.Add(PartnerAccountRules.BalanceInsufficient.Refuse("amount"));
         return Decision.RejectOr(refusals, () =>
         {
             var amount = new Money(repay.Amount);
-            var settled = Smaller(amount, state.Due);
+            var settled = Money.Smaller(amount, state.Due);
             return Decision.Accept(new RepaymentRecorded(
                 repay.PartnerId, repay.ReferenceId, amount, repay.Source, settled, amount - settled)).By(PartnerAccountRules.RepaymentInvalid);
         });
@@ -81,6 +81,4 @@ public static class PartnerAccountDecider
     /// <summary>What keeps an amount from being added to what the account holds already.</summary>
     private static Rejection? Paid(decimal amount, Rule invalid, Money held) =>
         AmountRules.Positive(amount, invalid, "amount") ?? AmountRules.Sum(held + new Money(amount), "amount");
-
-    private static Money Smaller(Money one, Money other) => one < other ? one : other;
 }

@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Billing;
+namespace PartnerGraph.Write.Domain.Billing;
 
 /// <summary>The rules that the partner's ledger enforces.</summary>
 public static class PartnerAccountRules

@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Expenditure;
+namespace PartnerGraph.Write.Domain.Expenditure;
 
 /// <summary>The first line that a customer paid in cash: stored together with that line, once for ever (ASSOC-7).</summary>
 [EventType("expenditure.cash-spending-begun")]

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Domain.Expenditure;
+namespace PartnerGraph.Write.Domain.Expenditure;
 
 /// <summary>
 /// An amount as a billing source states it, with up to 18 decimals: what is kept at eight decimals, rounded half away from
@@ -35,20 +35,27 @@ public readonly record struct ExactAmount
             : throw new ArgumentOutOfRangeException(nameof(amount));
 
     /// <exception cref="OverflowException">The difference is out of range.</exception>
-    public static ExactAmount operator -(ExactAmount left, ExactAmount right)
+    public static ExactAmount operator -(ExactAmount left, ExactAmount right) =>
+        TryRound(left.Exact - right.Exact, out var difference) ? difference : throw new OverflowException();
+
+    /// <summary>Puts together what is told apart: an amount at eight decimals and its remainder.</summary>
+    /// <returns>False when it is no remainder, but more than half a unit of the eighth decimal, or the sum is out of range.</returns>
+    public bool TryAddRemainder(ExactAmount remainder, out ExactAmount sum)
     {
-        var exact = left.Exact - right.Exact;
-        var negative = exact < 0;
-        var magnitude = negative ? -exact : exact;
-        return TryRound((UInt128)magnitude / RemainderPerUnit, (long)(magnitude % RemainderPerUnit), negative, out var amount)
-            ? amount
-            : throw new OverflowException();
+        sum = default;
+        return Int128.Abs(remainder.Exact) <= RemainderPerUnit / 2 && TryRound(Exact + remainder.Exact, out sum);
     }
 
     public int CompareTo(ExactAmount other) => Exact.CompareTo(other.Exact);
 
     /// <summary>This amount without its sign.</summary>
     public ExactAmount Magnitude => IsNegative ? new(-Units, -Remainder) : this;
+
+    private static bool TryRound(Int128 exact, out ExactAmount amount)
+    {
+        var magnitude = (UInt128)Int128.Abs(exact);
+        return TryRound(magnitude / (UInt128)RemainderPerUnit, (long)(magnitude % (UInt128)RemainderPerUnit), exact < 0, out amount);
+    }
 
     internal static bool TryRound(UInt128 units, long rest, bool negative, out ExactAmount amount)
     {

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Expenditure;
+namespace PartnerGraph.Write.Domain.Expenditure;
 
 /// <summary>How a service is paid for.</summary>
 public enum BillingMode { PayPerUse, YearlyMonthly, ReservedInstance, SavingsPlan, OneTime }

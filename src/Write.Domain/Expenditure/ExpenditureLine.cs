@@ -1,4 +1,4 @@
-namespace PartnerGraph.Domain.Expenditure;
+namespace PartnerGraph.Write.Domain.Expenditure;
 
 /// <summary>A billing line as it is handed in, before any rule has looked at it.</summary>
 /// <param name="ServiceType">The service, as the source names it.</param>

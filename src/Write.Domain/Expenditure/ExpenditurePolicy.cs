@@ -1,4 +1,4 @@
-namespace PartnerGraph.Domain.Expenditure;
+namespace PartnerGraph.Write.Domain.Expenditure;
 
 /// <summary>Configurable figures of expenditure.</summary>
 /// <param name="DetailMonths">How many months before the current one single lines can be looked at.</param>

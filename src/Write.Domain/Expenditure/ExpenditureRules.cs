@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Expenditure;
+namespace PartnerGraph.Write.Domain.Expenditure;
 
 /// <summary>What a billing line is held to before it is stored.</summary>
 public static class ExpenditureRules

@@ -1,8 +1,8 @@
 using System.Globalization;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Expenditure;
+namespace PartnerGraph.Write.Domain.Expenditure;
 
 /// <summary>Frozen resources cause no metered fees (ASSOC-16); prepaid periods run on, and refunds are given back as always.</summary>
 public static class FrozenMetering

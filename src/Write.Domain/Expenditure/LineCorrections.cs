@@ -1,7 +1,7 @@
 using System.Globalization;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Expenditure;
+namespace PartnerGraph.Write.Domain.Expenditure;
 
 /// <summary>
 /// The ids of lines that correct others. A stored line never changes: one that its source states otherwise is taken back by a reversal and
@@ -33,16 +33,17 @@ public readonly record struct LineCorrection(string BaseId, int Number, bool IsR
 
     public static LineCorrection Of(string lineId)
     {
-        if (TryRead(lineId, ReversalMark, out var reversed, out var taken)) return new(reversed, taken, IsReversal: true);
-        return TryRead(lineId, RevisionMark, out var revised, out var number) && number > 1 ? new(revised, number, IsReversal: false) : First(lineId);
+        if (Read(lineId, ReversalMark) is var (reversed, taken)) return new(reversed, taken, IsReversal: true);
+        return Read(lineId, RevisionMark) is (var revised, var number and > 1) ? new(revised, number, IsReversal: false) : First(lineId);
     }
 
-    private static bool TryRead(string lineId, string mark, out string baseId, out int number)
+    private static (string BaseId, int Number)? Read(string lineId, string mark)
     {
         var at = lineId.LastIndexOf(mark, StringComparison.Ordinal);
-        (baseId, number) = (at > 0 ? lineId[..at] : lineId, 0);
         return at > 0 && lineId.Length - at - mark.Length is > 0 and < 10 && lineId[at + mark.Length] is not '0'
-            && int.TryParse(lineId.AsSpan(at + mark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+            && int.TryParse(lineId.AsSpan(at + mark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? (lineId[..at], number)
+                : null;
     }
 }
 

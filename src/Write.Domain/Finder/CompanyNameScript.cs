@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace PartnerGraph.Domain.Finder;
+namespace PartnerGraph.Write.Domain.Finder;
 
 /// <summary>
 /// Whether a company name is written in English or in Chinese (INFO-3). The class library knows a character's category but not its

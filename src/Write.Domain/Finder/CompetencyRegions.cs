@@ -1,4 +1,4 @@
-namespace PartnerGraph.Domain.Finder;
+namespace PartnerGraph.Write.Domain.Finder;
 
 /// <summary>Where a competency counts (REF-9).</summary>
 public enum CompetencyRegion { Global, MainlandOnly, OutsideMainlandOnly }

@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Finder;
+namespace PartnerGraph.Write.Domain.Finder;
 
 [EventType("finder.profile-published")]
 public sealed record ProfilePublished(string PartnerId, ProfileContent Content, DateTimeOffset PublishedAt) : IDomainEvent;

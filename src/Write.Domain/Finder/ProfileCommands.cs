@@ -1,4 +1,4 @@
-namespace PartnerGraph.Domain.Finder;
+namespace PartnerGraph.Write.Domain.Finder;
 
 public abstract record ProfileCommand(string PartnerId);
 

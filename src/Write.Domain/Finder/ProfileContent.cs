@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace PartnerGraph.Domain.Finder;
+namespace PartnerGraph.Write.Domain.Finder;
 
 /// <summary>Parts of the world that a partner serves.</summary>
 public enum Geography

@@ -1,7 +1,7 @@
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Domain.Finder;
+namespace PartnerGraph.Write.Domain.Finder;
 
 /// <summary>What a partner shows of itself in Partner Finder, and whether it is shown.</summary>
 public static class ProfileDecider

@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Finder;
+namespace PartnerGraph.Write.Domain.Finder;
 
 /// <summary>The conditions of being shown in Partner Finder: the decision refuses by them, a preview lists them (BEN-14, GAP-86).</summary>
 public static class ProfileEligibility

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace PartnerGraph.Domain.Finder;
+namespace PartnerGraph.Write.Domain.Finder;
 
 /// <summary>How the texts of a profile are tidied before they are compared and stored, and which characters they must not hide.</summary>
 public static class ProfileText

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Customers;
+using PartnerGraph.Write.Domain.Customers.Contacts;
 
-namespace PartnerGraph.Domain.Finder;
+namespace PartnerGraph.Write.Domain.Finder;
 
 /// <summary>One spelling for a content that means the same, so that it is compared, found and shown alike.</summary>
 internal static class ProfileTidying

@@ -1,8 +1,8 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Finder.Places;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Customers.Contacts;
+using PartnerGraph.Write.Domain.Finder.Places;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Finder;
+namespace PartnerGraph.Write.Domain.Finder;
 
 /// <summary>A content as it is stored, and every rule that refuses it; paths start at the input field <c>profile</c>.</summary>
 public sealed record CheckedProfile(ProfileContent Content, IReadOnlyList<Rejection> Refusals);

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Domain.Finder;
+namespace PartnerGraph.Write.Domain.Finder;
 
 /// <summary>The addresses that a visitor of Partner Finder is sent to: nothing but http and https, and no names or passwords inside.</summary>
 public static class WebAddress

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Domain.Kernel;
+namespace PartnerGraph.Write.Domain.Kernel;
 
 /// <summary>What every amount that a command states is held to, so that no sum of accepted amounts leaves decimal(28,8) (CONV-5).</summary>
 public static class AmountRules

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Domain.Kernel;
+namespace PartnerGraph.Write.Domain.Kernel;
 
 /// <summary>
 /// Days and months of the business zone, GMT+08:00 unless configured (CONV-1). Deadlines are inclusive (CONV-2):
@@ -15,9 +15,15 @@ public sealed record BusinessTime(TimeSpan Offset)
     /// <summary>00:00 of the day in the business zone, as an instant.</summary>
     public DateTimeOffset StartOf(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Offset).ToUniversalTime();
 
+    /// <summary>When the month is over and the next one begins.</summary>
+    public DateTimeOffset StartAfter(BillingMonth month) => StartOf(month.Next.FirstDay);
+
     /// <summary>The instant cut to its whole second.</summary>
     public static DateTimeOffset WholeSecond(DateTimeOffset instant) =>
         new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+
+    /// <summary>The first second after an inclusive deadline: from then on it is late.</summary>
+    public static DateTimeOffset FirstLateSecond(DateTimeOffset deadline) => WholeSecond(deadline).AddSeconds(1);
 
     /// <summary>Whether an act at <paramref name="instant"/> is after the deadline, whole seconds compared (CONV-2).</summary>
     public static bool IsLate(DateTimeOffset instant, DateTimeOffset deadline) => WholeSecond(instant) > WholeSecond(deadline);

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Domain.Kernel;
+namespace PartnerGraph.Write.Domain.Kernel;
 
 /// <summary>Rounds an exact total to cents, half away from zero, once.</summary>
 internal static class CentRounding

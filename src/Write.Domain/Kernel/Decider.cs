@@ -1,4 +1,4 @@
-namespace PartnerGraph.Domain.Kernel;
+namespace PartnerGraph.Write.Domain.Kernel;
 
 /// <summary>
 /// A capability's decisions as data, so that one generic runner can execute them all: which stream a command concerns,

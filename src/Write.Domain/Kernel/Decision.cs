@@ -1,4 +1,4 @@
-namespace PartnerGraph.Domain.Kernel;
+namespace PartnerGraph.Write.Domain.Kernel;
 
 /// <summary>What a decider answers: events to append (none when the command is already true), or every rule that refuses.</summary>
 public sealed class Decision

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Domain.Kernel;
+namespace PartnerGraph.Write.Domain.Kernel;
 
 /// <summary>
 /// Marks a fact that a decider accepted. Implementations are immutable records named in the past tense;

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Domain.Kernel;
+namespace PartnerGraph.Write.Domain.Kernel;
 
 /// <summary>What every command's input is held to, whatever its capability (CONV-7).</summary>
 public static class InputRules

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace PartnerGraph.Domain.Kernel;
+namespace PartnerGraph.Write.Domain.Kernel;
 
 /// <summary>
 /// An exact amount of a currency with eight decimals (CONV-5). What a command may state, and every sum that a decider holds, is
@@ -65,6 +65,8 @@ public readonly record struct Money : IComparable<Money>
     public static bool operator <=(Money left, Money right) => left.CompareTo(right) <= 0;
 
     public static bool operator >=(Money left, Money right) => left.CompareTo(right) >= 0;
+
+    public static Money Smaller(Money one, Money other) => one < other ? one : other;
 
     /// <exception cref="InvalidOperationException">The currencies differ.</exception>
     public int CompareTo(Money other) => Units.CompareTo(other.UnitsIn(Currency));

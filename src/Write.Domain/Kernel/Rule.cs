@@ -1,4 +1,4 @@
-namespace PartnerGraph.Domain.Kernel;
+namespace PartnerGraph.Write.Domain.Kernel;
 
 /// <summary>A rule of the catalogue that a decision enforces: its id, the stable code of a violation, what it says and what to do about it.</summary>
 /// <param name="Id">The catalogue id, such as <c>ASSOC-6</c>.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 
-namespace PartnerGraph.Domain.Kernel;
+namespace PartnerGraph.Write.Domain.Kernel;
 
 /// <summary>Every rule that this code enforces, found where it is declared, so that no list can fall behind.</summary>
 public static class RuleCatalogue

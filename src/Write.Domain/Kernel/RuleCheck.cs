@@ -1,4 +1,4 @@
-namespace PartnerGraph.Domain.Kernel;
+namespace PartnerGraph.Write.Domain.Kernel;
 
 public enum RuleOutcome
 {
@@ -17,9 +17,11 @@ public sealed record RuleCheck(Rule Rule, RuleOutcome Outcome, Rejection? Reject
     /// <param name="path">The input field that a refusal concerns.</param>
     /// <param name="message">What happened in this case; the rule's text when omitted.</param>
     public static RuleCheck Of(Rule rule, bool applies, bool holds, string path = "", string? message = null) =>
-        !applies ? new(rule, RuleOutcome.NotApplicable, null)
-        : holds ? new(rule, RuleOutcome.Passed, null)
-        : new(rule, RuleOutcome.Failed, rule.Refuse(path, message));
+        applies ? Of(rule, holds ? null : rule.Refuse(path, message)) : new(rule, RuleOutcome.NotApplicable, null);
+
+    /// <param name="refusal">What the case violates, in the case's own words; null when it satisfies the rule.</param>
+    public static RuleCheck Of(Rule rule, Rejection? refusal) =>
+        new(rule, refusal is null ? RuleOutcome.Passed : RuleOutcome.Failed, refusal);
 
     /// <summary>Every refusal, in the order of the checks.</summary>
     public static IReadOnlyList<Rejection> RefusalsOf(IEnumerable<RuleCheck> checks) =>

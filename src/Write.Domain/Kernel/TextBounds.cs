@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PartnerGraph.Domain.Kernel;
+namespace PartnerGraph.Write.Domain.Kernel;
 
 /// <summary>
 /// Holds every text of every command to the bound of its kind, before anything is decided by it: what is accepted is stored for

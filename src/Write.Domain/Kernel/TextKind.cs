@@ -1,4 +1,4 @@
-namespace PartnerGraph.Domain.Kernel;
+namespace PartnerGraph.Write.Domain.Kernel;
 
 /// <summary>What a text of a command is; each kind has one bound, wherever it stands.</summary>
 public enum TextKind

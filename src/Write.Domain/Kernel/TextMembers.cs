@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 
-namespace PartnerGraph.Domain.Kernel;
+namespace PartnerGraph.Write.Domain.Kernel;
 
 /// <summary>The texts that a type of command is given, found where they are declared, so that no new one can be forgotten; what it makes of them is not asked.</summary>
 internal static class TextMembers

@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Notifications;
+namespace PartnerGraph.Write.Domain.Notifications;
 
 /// <summary>The rules about who gets which message.</summary>
 public static class MessageRules

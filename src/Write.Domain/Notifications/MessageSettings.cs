@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Domain.Notifications;
+namespace PartnerGraph.Write.Domain.Notifications;
 
 /// <summary>The finance messages (NOTIFY-5), and the quota notification, which nobody can switch off.</summary>
 public enum MessageType { AccountFee, Bill, Quota }

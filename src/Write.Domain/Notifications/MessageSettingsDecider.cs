@@ -1,7 +1,8 @@
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Write.Domain.Customers.Contacts;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Domain.Notifications;
+namespace PartnerGraph.Write.Domain.Notifications;
 
 public abstract record MessageCommand(string PartnerId);
 
@@ -18,8 +19,6 @@ public sealed record RemindOfPayment(string PartnerId, string AlertId, QuotaAler
 /// <summary>Who is told what, and on which channel.</summary>
 public static class MessageSettingsDecider
 {
-    private const int LongestAddress = 254;
-
     public static readonly Decider<MessageCommand, MessageSettings> Definition =
         new("message-settings", command => command.PartnerId, MessageSettings.Default, Decide, MessageSettings.Evolve);
 
@@ -42,8 +41,8 @@ public static class MessageSettingsDecider
         List<Rejection> refusals = [];
         var email = add.Email?.Trim() ?? "";
         var mobile = add.Mobile?.Trim() ?? "";
-        if (!IsEmail(email)) refusals.Add(MessageRules.BothAddresses.Refuse("email"));
-        if (!IsMobile(mobile)) refusals.Add(MessageRules.BothAddresses.Refuse("mobile"));
+        if (!EmailAddress.TryNormalize(email, out _)) refusals.Add(MessageRules.BothAddresses.Refuse("email"));
+        if (PhoneNumber.Normalize(mobile) is null) refusals.Add(MessageRules.BothAddresses.Refuse("mobile"));
         return Decision.RejectOr(refusals, () => state.Recipients.Contains(new(add.RecipientId, add.Type, email, mobile))
             ? Decision.Nothing
             : Decision.Accept(
@@ -68,11 +67,4 @@ public static class MessageSettingsDecider
                 new PaymentReminderSent(remind.PartnerId, remind.AlertId, remind.Level, channel, recipient, remind.Used, remind.Total))),
         ]).By(MessageRules.RemindBySms, MessageRules.RemindByEmail);
     }
-
-    private static bool IsEmail(string text) =>
-        text.Length is > 2 and <= LongestAddress && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
-        && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
-
-    private static bool IsMobile(string text) =>
-        text.Count(char.IsAsciiDigit) is >= 5 and <= 20 && text.All(c => char.IsAsciiDigit(c) || c is '+' or ' ' or '-' or '(' or ')');
 }

@@ -1,8 +1,9 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Domain.Orders;
+namespace PartnerGraph.Write.Domain.Orders;
 
 /// <summary>
 /// Every rule that an order is held to, with its outcome: the preview shows them, the decider refuses by them.
@@ -32,7 +33,7 @@ public static class OrderChecks
                 !facts.Partner.IsFrozen && facts.Partner.Restrictions.Remove(RestrictionCause.Quota).IsEmpty,
                 message: facts.Partner.IsFrozen ? "The partner is frozen: none of its customers can buy." : null),
             RuleCheck.Of(AccountStatusRules.CustomerUnderRestricted, hasPartner && blocks && facts.Distributor is not null,
-                !facts.Distributor?.Reaches(facts.Model) ?? true),
+                facts.Distributor?.Reaches(facts.Model) != true),
             RuleCheck.Of(FrozenRule(operation), isCustomer, facts.Customer.CanBuy),
             RuleCheck.Of(OrderRules.EmailBound, buysItself, facts.EmailBound),
             RuleCheck.Of(OrderRules.PhoneBound, buysItself, facts.PhoneBound),

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace PartnerGraph.Domain.Orders;
+namespace PartnerGraph.Write.Domain.Orders;
 
 public abstract record OrderCommand(string OrderId);
 

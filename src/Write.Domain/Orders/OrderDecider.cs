@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Orders;
+namespace PartnerGraph.Write.Domain.Orders;
 
 /// <summary>Ordering, renewing and changing resources.</summary>
 public static class OrderDecider
@@ -31,7 +31,7 @@ public static class OrderDecider
             [
                 new OrderPlaced(
                     place.OrderId, place.CustomerId, place.Items,
-                    place.Items.Aggregate(new Money(0, place.Items[0].ListPrice.Currency), (sum, item) => sum + item.ListPrice), place.At),
+                    place.Items.Aggregate(Money.Zero, (sum, item) => sum + item.ListPrice), place.At),
                 .. place.Items.Select((item, index) => new ResourceEnabled(
                     place.OrderId, place.CustomerId, Order.ResourceId(place.OrderId, index + 1), item, place.At,
                     item.Months is { } months ? place.At.AddMonths(months) : null)),

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Partners;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Domain.Orders;
+namespace PartnerGraph.Write.Domain.Orders;
 
 public enum OrderOperation { Purchase, Renew, Change }
 

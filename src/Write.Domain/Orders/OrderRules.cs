@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Orders;
+namespace PartnerGraph.Write.Domain.Orders;
 
 /// <summary>The rules of ordering, areas CSP, CUST and ORDER; those of accounts and partners stand with their capability.</summary>
 public static class OrderRules

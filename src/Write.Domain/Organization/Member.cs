@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Organization;
+namespace PartnerGraph.Write.Domain.Organization;
 
 /// <summary>A partner has one master account; everyone else is a user (ORG-8).</summary>
 public enum MemberKind { User, Master }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Organization;
+namespace PartnerGraph.Write.Domain.Organization;
 
 /// <summary>Why a signed-in user has no access to the partner centre (ORG-4).</summary>
 public enum AccessDenial { IamUserOnly, NoRole }

@@ -1,8 +1,10 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
+using PartnerGraph.Write.Domain.Customers.Contacts;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Domain.Organization;
+namespace PartnerGraph.Write.Domain.Organization;
 
 /// <summary>The users of a partner's organization and their rights. Passwords belong to the identity provider that issues the tokens.</summary>
 public static class MemberDecider

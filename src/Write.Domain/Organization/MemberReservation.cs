@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Organization;
+namespace PartnerGraph.Write.Domain.Organization;
 
 /// <param name="Key">What is claimed: the hash of an email address or of a subject, or the partner whose master account it is.</param>
 [EventType("organization.member-key-claimed")]

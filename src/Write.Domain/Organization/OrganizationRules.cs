@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Organization;
+namespace PartnerGraph.Write.Domain.Organization;
 
 /// <summary>The rules of the area ORG that decisions enforce.</summary>
 public static class OrganizationRules

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace PartnerGraph.Domain.Organization;
+namespace PartnerGraph.Write.Domain.Organization;
 
 /// <summary>What a custom role can permit: the actions that section 5 of the catalogue leaves to the role.</summary>
 public static class Permissions

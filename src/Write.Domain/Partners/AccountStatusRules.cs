@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Partners;
+namespace PartnerGraph.Write.Domain.Partners;
 
 /// <summary>The rules of the area ACCT, with QUOTA-5, that restriction and freezing of partners enforce (REF-21).</summary>
 public static class AccountStatusRules

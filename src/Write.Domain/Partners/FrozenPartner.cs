@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Partners;
+namespace PartnerGraph.Write.Domain.Partners;
 
 /// <summary>What a frozen partner cannot do with its customers; each cause of the freeze names its own rule (REF-21).</summary>
 public static class FrozenPartner

@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Partners;
+namespace PartnerGraph.Write.Domain.Partners;
 
 public abstract record PartnerCommand(string PartnerId);
 

@@ -1,7 +1,9 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Customers.Contacts;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Partners;
+namespace PartnerGraph.Write.Domain.Partners;
 
 /// <summary>The companies of the partner network: what they are, whom they belong to and their tier.</summary>
 public static class PartnerDecider

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Partners;
+namespace PartnerGraph.Write.Domain.Partners;
 
 /// <summary>Why a partner's customers may not buy. QUOTA concerns reseller customers only, every other cause all customers (GAP-3).</summary>
 public enum RestrictionCause { Quota, Operations, Violation, Arrears }

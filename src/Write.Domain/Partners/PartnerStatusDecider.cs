@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Partners;
+namespace PartnerGraph.Write.Domain.Partners;
 
 public abstract record PartnerStatusCommand(string PartnerId);
 
@@ -9,12 +9,14 @@ public abstract record PartnerStatusCommand(string PartnerId);
 public sealed record RestrictPartner(string PartnerId, RestrictionCause Cause, [property: Text(TextKind.Reason)] string Reason, bool PartnerExists, DateTimeOffset At)
     : PartnerStatusCommand(PartnerId);
 
-public sealed record LiftRestriction(string PartnerId, RestrictionCause Cause, DateTimeOffset At) : PartnerStatusCommand(PartnerId);
+/// <inheritdoc cref="RestrictPartner" path="/param"/>
+public sealed record LiftRestriction(string PartnerId, RestrictionCause Cause, bool PartnerExists, DateTimeOffset At) : PartnerStatusCommand(PartnerId);
 
 /// <summary>Freezes a partner or a distributor by a decision of operations; customers and resellers follow.</summary>
 public sealed record FreezePartner(string PartnerId, [property: Text(TextKind.Reason)] string Reason, bool PartnerExists, DateTimeOffset At) : PartnerStatusCommand(PartnerId);
 
-public sealed record UnfreezePartner(string PartnerId, DateTimeOffset At) : PartnerStatusCommand(PartnerId);
+/// <inheritdoc cref="RestrictPartner" path="/param"/>
+public sealed record UnfreezePartner(string PartnerId, bool PartnerExists, DateTimeOffset At) : PartnerStatusCommand(PartnerId);
 
 /// <summary>Carries a distributor's freeze to a reseller that it manages.</summary>
 /// <param name="At">When the distributor was frozen, so that an older freeze never returns.</param>
@@ -34,16 +36,16 @@ public static class PartnerStatusDecider
         RestrictPartner c => Known(c.PartnerExists, c.Reason, () => state.Restrictions.Contains(c.Cause)
             ? Decision.Nothing
             : Decision.Accept(new PartnerRestricted(c.PartnerId, c.Cause, c.Reason, c.At)).By(AccountStatusRules.RestrictedBy(c.Cause))),
-        LiftRestriction c => state.Restrictions.Contains(c.Cause)
+        LiftRestriction c => Known(c.PartnerExists, () => state.Restrictions.Contains(c.Cause)
             ? Decision.Accept(new PartnerUnrestricted(c.PartnerId, c.Cause, c.At)).By(AccountStatusRules.RestrictedBy(c.Cause))
-            : Decision.Nothing,
+            : Decision.Nothing),
         FreezePartner c => Known(c.PartnerExists, c.Reason, () => state.Freezes.ContainsKey(FreezeCause.Operations)
             ? Decision.Nothing
             : Decision.Accept(new PartnerFrozen(c.PartnerId, FreezeCause.Operations, c.Reason, c.At))
                 .By(AccountStatusRules.FreezesCustomers, AccountStatusRules.FreezesResources)),
-        UnfreezePartner c => state.Freezes.ContainsKey(FreezeCause.Operations)
+        UnfreezePartner c => Known(c.PartnerExists, () => state.Freezes.ContainsKey(FreezeCause.Operations)
             ? Decision.Accept(new PartnerUnfrozen(c.PartnerId, FreezeCause.Operations, c.At))
-            : Decision.Nothing,
+            : Decision.Nothing),
         FreezeReseller c => state.Freezes.ContainsKey(FreezeCause.Distributor)
             ? Decision.Nothing
             : Decision.Accept(new ResellerFrozen(c.PartnerId, c.DistributorId, FreezeCause.Distributor, c.At))
@@ -54,9 +56,8 @@ public static class PartnerStatusDecider
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
-    private static Decision Known(bool exists, string reason, Func<Decision> decide)
-    {
-        if (!exists) return Decision.Reject(PartnerRules.NotFound.Refuse("partnerId"));
-        return string.IsNullOrWhiteSpace(reason) ? Decision.Reject(InputRules.Required.Refuse("reason")) : decide();
-    }
+    private static Decision Known(bool exists, string reason, Func<Decision> decide) =>
+        Known(exists, () => string.IsNullOrWhiteSpace(reason) ? Decision.Reject(InputRules.Required.Refuse("reason")) : decide());
+
+    private static Decision Known(bool exists, Func<Decision> decide) => exists ? decide() : Decision.Reject(PartnerRules.NotFound.Refuse("partnerId"));
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Quotas;
+namespace PartnerGraph.Write.Domain.Quotas;
 
 public abstract record BudgetCommand(string CustomerId);
 

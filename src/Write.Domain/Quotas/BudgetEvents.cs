@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Quotas;
+namespace PartnerGraph.Write.Domain.Quotas;
 
 /// <summary>MONTHLY starts anew on the first of each month; PACKAGE is used up once.</summary>
 public enum BudgetKind { Monthly, Package }

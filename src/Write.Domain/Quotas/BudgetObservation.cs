@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Quotas;
+namespace PartnerGraph.Write.Domain.Quotas;
 
 /// <summary>
 /// What a customer had spent under a budget after the event at a position, with what held at that place of the log. A budget that was

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace PartnerGraph.Domain.Quotas;
+namespace PartnerGraph.Write.Domain.Quotas;
 
 /// <summary>What the catalogue leaves to configuration about budgets (GAP-51, GAP-85).</summary>
 /// <param name="AlertRatios">The shares of a budget that warn when the partner chooses none.</param>

@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Quotas;
+namespace PartnerGraph.Write.Domain.Quotas;
 
 /// <summary>How far a quota is used, each level including the ones before it.</summary>
 public enum QuotaLevel { Normal, Warning, UsedUp, Exceeded }

@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Quotas;
+namespace PartnerGraph.Write.Domain.Quotas;
 
 public abstract record QuotaCommand(string PartnerId);
 

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Quotas;
+namespace PartnerGraph.Write.Domain.Quotas;
 
 /// <summary>What the catalogue leaves to configuration about quotas (GAP-1, GAP-2, GAP-4, GAP-99).</summary>
 /// <param name="WarningRatio">From this share of the quota on, the partner is warned.</param>

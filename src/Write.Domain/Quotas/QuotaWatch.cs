@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Quotas;
+namespace PartnerGraph.Write.Domain.Quotas;
 
 /// <summary>
 /// What becomes of a quota when its usage is observed: one alert for every level passed on the way up, in order; on the way
@@ -12,8 +12,9 @@ internal static class QuotaWatch
     {
         if (state.Total is null || observed.SourcePosition <= state.ObservedTo) return Decision.Nothing;
         var level = observed.Policy.LevelOf(observed.Total, observed.Used);
-        if (level == state.Level) return Decision.Nothing;
-        return level > state.Level ? Rise(observed, state.Level, level) : Fall(observed, state.Level, level);
+        return level > state.Level ? Rise(observed, state.Level, level)
+            : level < state.Level ? Fall(observed, state.Level, level)
+            : Decision.Nothing;
     }
 
     private static Decision Rise(ObserveQuotaUsage observed, QuotaLevel from, QuotaLevel to)

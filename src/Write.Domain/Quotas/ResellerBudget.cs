@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Quotas;
+namespace PartnerGraph.Write.Domain.Quotas;
 
 /// <summary>A distributor bounds what its reseller may give its customers as budgets, all together.</summary>
 [EventType("quotas.reseller-budget-granted")]
@@ -74,11 +74,14 @@ public static class ResellerBudgetDecider
     private static Decision Allocate(AllocateResellerBudget allocate, ResellerBudget state)
     {
         var current = state.Of(allocate.CustomerId);
-        if (current == allocate.Amount) return Decision.Nothing;
-        if (allocate.Amount > current && AmountRules.Sum(state.Allocated - current + allocate.Amount, "amount") is { } refusal) return Decision.Reject(refusal);
-        return allocate.Amount > current && state.Granted is { } granted && state.Allocated - current + allocate.Amount > granted
-            ? Decision.Reject(BudgetRules.WithinGrant.Refuse(
-                "amount", $"Of {granted} granted, {state.Allocated - current} is given to other customers."))
+        if (allocate.Amount > current && TooMuch(allocate.Amount, state.Allocated - current, state.Granted) is { } refusal) return Decision.Reject(refusal);
+        return allocate.Amount == current
+            ? Decision.Nothing
             : Decision.Accept(new ResellerBudgetAllocated(allocate.ResellerId, allocate.CustomerId, allocate.Amount)).By(BudgetRules.WithinGrant);
     }
+
+    private static Rejection? TooMuch(Money amount, Money others, Money? granted) =>
+        AmountRules.Sum(others + amount, "amount") ?? (granted is { } bound && others + amount > bound
+            ? BudgetRules.WithinGrant.Refuse("amount", $"Of {bound} granted, {others} is given to other customers.")
+            : null);
 }

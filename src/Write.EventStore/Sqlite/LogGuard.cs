@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
+using PartnerGraph.Write.EventStore.Sqlite.Reading;
 using static SQLitePCL.raw;
 
-namespace PartnerGraph.EventStore.Sqlite;
+namespace PartnerGraph.Write.EventStore.Sqlite;
 
 /// <summary>Keeps that the log was found damaged while it was in use: from then on nothing is read from it or written to it.</summary>
 internal sealed class LogGuard(WakeUps wakeUps)

@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
+using PartnerGraph.Write.EventStore.Sqlite.Appending;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
+using PartnerGraph.Write.EventStore.Sqlite.Reading;
 
-namespace PartnerGraph.EventStore.Sqlite;
+namespace PartnerGraph.Write.EventStore.Sqlite;
 
 /// <summary>
 /// The embedded store: one SQLite file, durable when acknowledged (WAL, full sync), one group-committing writer a process.
@@ -15,6 +18,7 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
     private readonly SqliteWriter? _writer;
     private readonly CommitPoll _poll;
     private readonly ReaderPool _readers;
+    private readonly bool _isChained;
     private int _disposed;
 
     /// <summary>Opens the file, and creates it when missing.</summary>
@@ -23,6 +27,7 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
     public SqliteEventStore(SqliteEventStoreOptions options, TimeProvider time)
     {
         _guard = new LogGuard(_wakeUps);
+        _isChained = !options.WithoutChain;
         var connection = options.ReadOnly ? null : SqliteFile.OpenWriter(options);
         try
         {
@@ -46,7 +51,7 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
         string stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfZero(events.Count, nameof(events));
-        return (await Append([new PendingPart(new(stream, expected, events))], cancellation))[0];
+        return (await Append([new PendingPart(new(stream, expected, events), _isChained)], cancellation))[0];
     }
 
     /// <inheritdoc />
@@ -55,7 +60,7 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
         if (streams.All(append => append.Events.Count == 0)) throw new ArgumentException("There is no event to append.", nameof(streams));
         if (streams.DistinctBy(append => append.Stream, StringComparer.Ordinal).Count() < streams.Count)
             throw new ArgumentException("A stream is named twice.", nameof(streams));
-        return await Append([.. streams.Select(append => new PendingPart(append))], cancellation);
+        return await Append([.. streams.Select(append => new PendingPart(append, _isChained))], cancellation);
     }
 
     /// <inheritdoc />

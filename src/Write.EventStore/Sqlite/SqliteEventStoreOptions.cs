@@ -1,4 +1,6 @@
-namespace PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore.Sqlite.Reading;
+
+namespace PartnerGraph.Write.EventStore.Sqlite;
 
 /// <summary>Where the embedded event store lives and how much it may take.</summary>
 public sealed class SqliteEventStoreOptions
@@ -20,6 +22,9 @@ public sealed class SqliteEventStoreOptions
 
     /// <summary>Opens for reading alone: nothing is made, migrated, examined or written, and the store may be damaged.</summary>
     public bool ReadOnly { get; set; }
+
+    /// <summary>Appends as before there was a chain, to measure what it costs. The next start refuses such a file.</summary>
+    internal bool WithoutChain { get; init; }
 
     /// <summary>The event file, in the data directory.</summary>
     public const string FileName = "events.db";

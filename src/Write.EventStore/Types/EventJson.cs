@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.EventStore.Types;
+namespace PartnerGraph.Write.EventStore.Types;
 
 /// <summary>How events are written: camel case, enums by name, money as an exact decimal string with its currency.</summary>
 public static class EventJson

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PartnerGraph.EventStore.Commands;
 
-namespace PartnerGraph.EventStore.Types;
+namespace PartnerGraph.Write.EventStore.Types;
 
 /// <summary>Who, when, why: stored beside every event.</summary>
 /// <param name="OccurredAt">UTC, from the injected clock, to the millisecond.</param>
@@ -25,18 +24,13 @@ public sealed record EventMetadata(
     public static EventMetadata Decode(ReadOnlySpan<byte> stored) =>
         JsonSerializer.Deserialize<EventMetadata>(stored, EventJson.Options) ?? throw new JsonException("An event without metadata.");
 
-    /// <summary>The stored form for events that follow from a command now.</summary>
-    public static byte[] Encode(CommandContext context, DateTimeOffset now, IReadOnlyList<string> ruleIds, long? version = null) =>
-        JsonSerializer.SerializeToUtf8Bytes(
-            new EventMetadata(
-                now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)), context.Actor, context.CorrelationId, context.CausationId,
-                ruleIds.Count > 0 ? ruleIds : null, version, context.Historical),
-            EventJson.Options);
+    /// <summary>The stored form.</summary>
+    public byte[] Encode() => JsonSerializer.SerializeToUtf8Bytes(this, EventJson.Options);
 }
 
 /// <summary>A stored event, decoded: what folds, projections and subscriptions read.</summary>
 public sealed record Recorded(
-    PartnerGraph.Domain.Kernel.IDomainEvent Event, EventMetadata Metadata, Guid Id, string Stream, long Version, long Position)
+    PartnerGraph.Write.Domain.Kernel.IDomainEvent Event, EventMetadata Metadata, Guid Id, string Stream, long Version, long Position)
 {
     /// <summary>The version of the aggregate that clients see after this event.</summary>
     public long ClientVersion => Metadata.Version ?? Version;

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.EventStore.Types;
+namespace PartnerGraph.Write.EventStore.Types;
 
 /// <summary>
 /// The one place that knows which stored name and version belongs to which event, how it becomes JSON, and how an

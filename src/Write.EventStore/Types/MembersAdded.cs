@@ -1,4 +1,4 @@
-namespace PartnerGraph.EventStore.Types;
+namespace PartnerGraph.Write.EventStore.Types;
 
 /// <summary>
 /// A version that only gained members: what was stored without them reads as the newer version, with each of them null or its type's

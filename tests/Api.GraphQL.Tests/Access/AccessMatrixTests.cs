@@ -2,9 +2,9 @@ using System.Net;
 using System.Text.Json.Nodes;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Security;
 
-namespace PartnerGraph.Api.Tests.Access;
+namespace PartnerGraph.Api.GraphQL.Tests.Access;
 
 /// <summary>
 /// Every root field of the running schema asked by every kind of caller with the ids of another tenant: a field that is added

@@ -1,12 +1,12 @@
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Types;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Api.Tests.Access;
+namespace PartnerGraph.Api.GraphQL.Tests.Access;
 
 /// <summary>
 /// What another tenant has can neither be found by its id (<c>node(id)</c> is open to everybody: only what it finds tells callers
@@ -29,6 +29,19 @@ public sealed class ForeignTenantTests(TwoTenants server) : IClassFixture<TwoTen
     {
         foreach (var (id, owner) in server.Nodes)
             Assert.Equal($$$"""{"node":{"id":"{{{id}}}"}}""", (await server.Data("query($id: ID!) { node(id: $id) { id } }", owner, new { id })).ToJsonString());
+    }
+
+    [Fact, Trait("Rule", "CONV-7")]
+    public async Task Many_are_found_in_the_order_of_their_ids_and_what_is_foreign_or_absent_is_null()
+    {
+        const string query = "query($ids: [ID!]!) { nodes(ids: $ids) { id } }";
+        var (own, absent, foreign) = (GlobalId.Of("Customer", "ca"), GlobalId.Of("Customer", "absent"), GlobalId.Of("Customer", "cb"));
+        var (partner, administrator) = (GlobalId.Of("Partner", "a"), server.Member("a", Role.PartnerAdministrator, "many"));
+        Assert.Equal(
+            $$$"""{"nodes":[{"id":"{{{partner}}}"},null,{"id":"{{{own}}}"},null,{"id":"{{{partner}}}"}]}""",
+            (await server.Data(query, administrator, new { ids = new[] { partner, foreign, own, absent, partner } })).ToJsonString());
+        foreach (var (count, code) in new[] { (0, "BAD_USER_INPUT"), (100, null), (101, "BAD_USER_INPUT") })
+            Assert.Equal(code, await server.ErrorCode(query, administrator, new { ids = Enumerable.Repeat(own, count) }));
     }
 
     [Fact]

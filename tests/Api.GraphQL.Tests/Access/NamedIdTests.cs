@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using PartnerGraph.Api.Tests.Customers;
+using PartnerGraph.Api.GraphQL.Tests.Customers;
 
-namespace PartnerGraph.Api.Tests.Access;
+namespace PartnerGraph.Api.GraphQL.Tests.Access;
 
 /// <summary>An id that a caller gives is never ignored: where only the caller's own counts, another one is refused like one that names nothing.</summary>
 public sealed class NamedIdTests(CustomersServer server) : IClassFixture<CustomersServer>
@@ -18,7 +18,7 @@ public sealed class NamedIdTests(CustomersServer server) : IClassFixture<Custome
         foreach (var named in new[] { CustomersServer.Customers("n2"), CustomersServer.Customers("absent") })
         {
             Assert.Equal(
-                """{"associationRecord":null,"errors":[{"code":"NOT_ASSOCIATED","path":"customerId"}],"position":"0"}""",
+                """{"associationRecord":null,"errors":[{"code":"NOT_ASSOCIATED","path":["customerId"]}],"position":"0"}""",
                 await Answer(Leave, server.Customer("n1"), new { customerId = named }));
         }
 
@@ -28,7 +28,7 @@ public sealed class NamedIdTests(CustomersServer server) : IClassFixture<Custome
 
     [Fact, Trait("Rule", "ASSOC-41")]
     public async Task A_partner_names_the_customer_that_it_leaves() => Assert.Equal(
-        """{"associationRecord":null,"errors":[{"code":"NOT_ASSOCIATED","path":"customerId"}],"position":"0"}""", await Answer(Leave, server.A, new { reason = "none named" }));
+        """{"associationRecord":null,"errors":[{"code":"NOT_ASSOCIATED","path":["customerId"]}],"position":"0"}""", await Answer(Leave, server.A, new { reason = "none named" }));
 
     [Fact, Trait("Rule", "ORG-6")]
     public async Task An_administrator_creates_members_of_its_own_partner_alone()
@@ -36,13 +36,13 @@ public sealed class NamedIdTests(CustomersServer server) : IClassFixture<Custome
         foreach (var named in new[] { "b", "absent" })
         {
             Assert.Equal(
-                """{"member":null,"errors":[{"code":"PARTNER_NOT_FOUND","path":"partnerId"}],"position":"0"}""",
+                """{"member":null,"errors":[{"code":"PARTNER_NOT_FOUND","path":["partnerId"]}],"position":"0"}""",
                 await Answer(Create, server.A, Member(CustomersServer.Partners(named), named)));
         }
 
         Assert.Contains(CustomersServer.Partners("a"), await Answer(Create, server.A, Member(CustomersServer.Partners("a"), "own")), StringComparison.Ordinal);
         Assert.Equal(
-            """{"member":null,"errors":[{"code":"PARTNER_NOT_FOUND","path":"partnerId"}],"position":"0"}""", await Answer(Create, server.Operations, Member(null, "nobody")));
+            """{"member":null,"errors":[{"code":"PARTNER_NOT_FOUND","path":["partnerId"]}],"position":"0"}""", await Answer(Create, server.Operations, Member(null, "nobody")));
     }
 
     [Fact, Trait("Rule", "CUST-5")]
@@ -57,7 +57,7 @@ public sealed class NamedIdTests(CustomersServer server) : IClassFixture<Custome
             foreach (var named in new[] { "n3", "absent" })
             {
                 Assert.Equal(
-                    """{"errors":[{"code":"PARTNER_ACCOUNT_CANNOT_PURCHASE","ruleId":"CUST-5","path":"onBehalfOf"}],"position":"0"}""",
+                    """{"errors":[{"code":"PARTNER_ACCOUNT_CANNOT_PURCHASE","ruleId":"CUST-5","path":["onBehalfOf"]}],"position":"0"}""",
                     await Answer(place, caller, new { items, onBehalfOf = CustomersServer.Customers(named) }));
             }
         }
@@ -70,7 +70,7 @@ public sealed class NamedIdTests(CustomersServer server) : IClassFixture<Custome
         foreach (var expectedVersion in new[] { -1, 0, 1 })
         {
             Assert.Equal(
-                """{"associationRecord":null,"errors":[{"code":"NOT_ASSOCIATED","path":"customerId"}],"position":"0"}""", await Answer(Leave, server.B, new { customerId, expectedVersion }));
+                """{"associationRecord":null,"errors":[{"code":"NOT_ASSOCIATED","path":["customerId"]}],"position":"0"}""", await Answer(Leave, server.B, new { customerId, expectedVersion }));
         }
 
         Assert.Contains("CONFLICT", await Answer(Leave, server.A, new { customerId, expectedVersion = 7 }), StringComparison.Ordinal);

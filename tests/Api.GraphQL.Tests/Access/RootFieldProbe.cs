@@ -1,7 +1,8 @@
+using System.Collections.Immutable;
 using GraphQL;
 using GraphQL.Types;
 
-namespace PartnerGraph.Api.Tests.Access;
+namespace PartnerGraph.Api.GraphQL.Tests.Access;
 
 /// <summary>An operation with one root field, every scalar that it can answer, and arguments made up from their types.</summary>
 /// <param name="ids">The global id to pass where an argument, such as <c>customerId</c>, asks for one; by the field for a bare <c>id</c>.</param>
@@ -18,7 +19,7 @@ internal sealed class RootFieldProbe(Func<string, string> ids, int rows = 3)
         var variables = new Dictionary<string, object?>();
         foreach (var argument in field.Arguments ?? [])
         {
-            var value = Value(argument.Name == "id" ? field.Name : argument.Name, argument.ResolvedType!, argument.DefaultValue is not null, optionalIds);
+            var value = Value(argument.Name switch { "id" => field.Name, "ids" => field.Name[..^1], var name => name }, argument.ResolvedType!, argument.DefaultValue is not null, optionalIds);
             if (value is not null) variables[argument.Name] = value;
             if (argument.Name == "first") variables["first"] = rows;
         }
@@ -27,22 +28,22 @@ internal sealed class RootFieldProbe(Func<string, string> ids, int rows = 3)
         var (declared, given) = passed.Count == 0 ? ("", "") : (
             $"({string.Join(", ", passed.Select(argument => $"${argument.Name}: {argument.ResolvedType}"))})",
             $"({string.Join(", ", passed.Select(argument => $"{argument.Name}: ${argument.Name}"))})");
-        return ($"{root.Name.ToLowerInvariant()}{declared} {{ {field.Name}{given} {Selection(field.ResolvedType!, Deep)} }}", variables);
+        return ($"{root.Name.ToLowerInvariant()}{declared} {{ {field.Name}{given} {Selection(field.ResolvedType!, Deep, [])} }}", variables);
     }
 
-    private string Selection(IGraphType type, int depth) => type.GetNamedType() switch
+    /// <param name="above">The types that lead here: objects lead to one another in circles.</param>
+    private string Selection(IGraphType type, int depth, ImmutableHashSet<string> above) => type.GetNamedType() switch
     {
-        IInterfaceGraphType => "{ __typename id }",
-        IComplexGraphType complex => Fields(complex, depth),
+        IComplexGraphType complex => Fields(complex, depth, above.Add(complex.Name)),
         _ => "",
     };
 
-    private string Fields(IComplexGraphType type, int depth)
+    private string Fields(IComplexGraphType type, int depth, ImmutableHashSet<string> above)
     {
         var fields = type.Fields
             .Where(field => field.Arguments?.All(argument => argument.ResolvedType is not NonNullGraphType || argument.DefaultValue is not null) ?? true)
-            .Where(field => field.Name != "edges" && (field.ResolvedType!.GetNamedType() is not IComplexGraphType || depth > 0))
-            .Select(field => $"{field.Name}{Page(field, depth)} {Selection(field.ResolvedType!, depth - 1)}");
+            .Where(field => field.Name != "edges" && (field.ResolvedType!.GetNamedType() is not IComplexGraphType below || (depth > 0 && !above.Contains(below.Name))))
+            .Select(field => $"{field.Name}{Page(field, depth)} {Selection(field.ResolvedType!, depth - 1, above)}");
         return $"{{ __typename {string.Join(' ', fields)} }}";
     }
 
@@ -69,12 +70,13 @@ internal sealed class RootFieldProbe(Func<string, string> ids, int rows = 3)
         IdGraphType => ids(name),
         _ => type.Name switch
         {
-            "Int" or "Long" => 1,
+            "Int" or "BigInt" => 1,
             "Boolean" => false,
-            "Decimal" => "1",
+            "Decimal" or "UsdAmount" or "Ratio" => "1",
+            "CurrencyCode" => "USD",
             "Month" => "2024-11",
-            "DateTimeOffset" => "2024-12-04T02:00:00Z",
-            "DateOnly" => "2024-11-04",
+            "DateTime" => "2024-12-04T02:00:00Z",
+            "Date" => "2024-11-04",
             _ => Text(name),
         },
     };

@@ -1,6 +1,6 @@
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Security;
 
-namespace PartnerGraph.Api.Tests.Access;
+namespace PartnerGraph.Api.GraphQL.Tests.Access;
 
 /// <summary>A row of "who may do what" and the fields by which it is done here.</summary>
 /// <param name="Cells">One for each of <see cref="SectionFive.Columns"/>: Y or own may, N may not, role only by a custom role.</param>
@@ -43,7 +43,7 @@ internal static class SectionFive
         new("see the quota",                                  "Y   N   N   role Y   Y   N   Y   N   N  N   Y   Y   N", ["consumptionQuota", "quotaAlertRaised"], "quota.view"),
         new("grant or change the quota",                      "N   N   N   N    N   N   N   Y   N   N  N   Y   Y   N", ["grantQuota", "changeQuota"]),
         new("see expenditure statistics",                     "Y   own own role Y   Y   own N   N   N  N   Y   N   N", ["expenditureDashboard", "expenditureDistribution", "expenditureSummary", "expenditureDetails"], "expenditure.view"),
-        new("see bills, amount due, balance",                 "Y   N   N   role Y   N   N   N   N   N  N   N   Y   N", ["amountDue", "accountBalance"], "bill.view"),
+        new("see bills, amount due, balance",                 "Y   N   N   role Y   N   N   N   N   N  N   N   Y   N", ["amountDue", "accountBalance", "payments"], "bill.view"),
         // Whoever repays has an account to repay: finance sees it and tops it up.
         new("repay",                                          "Y   N   N   role Y   N   N   N   N   N  N   N   N   N", ["repay"], "bill.repay"),
         new("see the own orders at official prices",          "N   N   N   N    N   N   own N   N   N  N   N   N   N", ["order", "orders", "resource", "resources"]),

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Organization;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Domain.Organization;
 
-namespace PartnerGraph.Api.Tests.Access;
+namespace PartnerGraph.Api.GraphQL.Tests.Access;
 
 /// <summary>Every cell of section 5: what the policy, which guards every root field, lets each kind of caller do.</summary>
 public sealed class SectionFiveTests(TwoTenants server) : IClassFixture<TwoTenants>

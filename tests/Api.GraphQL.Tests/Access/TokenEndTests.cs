@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Api.Tests.Customers;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Tests.Customers;
+using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Api.Tests.Access;
+namespace PartnerGraph.Api.GraphQL.Tests.Access;
 
 /// <summary>What a token opened ends with it, and whoever loses its rights loses them at once.</summary>
 public sealed class TokenEndTests(CustomersServer server) : IClassFixture<CustomersServer>
@@ -18,6 +20,33 @@ public sealed class TokenEndTests(CustomersServer server) : IClassFixture<Custom
         server.Clock.Advance(TimeSpan.FromHours(25));
         server.Clock.Advance(TimeSpan.FromHours(5) + TimeSpan.FromSeconds(30));
         Assert.Equal(4403, await subscriber.Closed());
+    }
+
+    [Theory, Trait("Rule", "CONV-7"), Trait("Rule", "ORG-3"), Trait("Rule", "ACCT-4")]
+    [InlineData(Role.PartnerAdministrator)]
+    [InlineData(Role.AccountDirector)]
+    [InlineData(Role.AccountManager)]
+    [InlineData(Role.Operator)]
+    [InlineData(Role.DistributorAdministrator)]
+    [InlineData(Role.ResellerAdministrator)]
+    public async Task A_members_subscription_ends_with_its_token_and_tells_nothing_after_its_role_was_taken(Role role)
+    {
+        var (partner, issue) = ($"te-{role}", server.Services.GetRequiredService<LocalTokens>());
+        var subject = server.Members.Add(partner, role, "leaving", ["leaving"], [Permissions.ViewCustomers]);
+        var selection = $$"""{ accountStatusChanged(after: "{{await Subscriber.Now(server)}}") { kind } }""";
+        using var leaving = await Subscriber.Start(server, issue.Issue(subject, new Dictionary<string, string>(), TimeSpan.FromHours(30)), selection);
+        using var staying = await Subscriber.Start(server, server.Member(partner, role, "staying", permissions: Permissions.ViewCustomers), selection);
+        await server.Append("partner-status", partner, new PartnerRestricted(partner, RestrictionCause.Operations, "why", server.Clock.GetUtcNow()));
+        Assert.Equal(["PARTNER_RESTRICTED"], await leaving.Next(1, "kind"));
+        Assert.Equal(["PARTNER_RESTRICTED"], await staying.Next(1, "kind"));
+
+        server.Members.Remove(subject);
+        await server.Append("partner-status", partner, new PartnerUnrestricted(partner, RestrictionCause.Operations, server.Clock.GetUtcNow()));
+        Assert.Equal(["PARTNER_UNRESTRICTED"], await staying.Next(1, "kind"));
+        // Only the token's end is left to come.
+        server.Clock.Advance(TimeSpan.FromHours(25));
+        server.Clock.Advance(TimeSpan.FromHours(5) + TimeSpan.FromSeconds(30));
+        Assert.Equal((4403, 0), await leaving.ClosedAfter());
     }
 }
 

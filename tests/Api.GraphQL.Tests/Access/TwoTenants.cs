@@ -1,21 +1,26 @@
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Billing;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Orders;
-using PartnerGraph.Domain.Organization;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Sqlite;
-using PartnerGraph.Projections.Customers;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Customers.Associations;
+using PartnerGraph.Read.Projections.Quotas.Alerts;
+using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Contacts;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Orders;
+using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.Domain.Quotas;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Sqlite;
 
-namespace PartnerGraph.Api.Tests.Access;
+namespace PartnerGraph.Api.GraphQL.Tests.Access;
 
 /// <summary>Somebody who calls, and what the policy is to think of it.</summary>
 public sealed record CallerCase(string Name, string? Token, Actor Actor)
@@ -39,6 +44,9 @@ public sealed class TwoTenants : ApiServer, IAsyncLifetime
     protected override void Configure(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<IEventStore>(provider =>
         new WatchedStore(new SqliteEventStore(new SqliteEventStoreOptions { DataDirectory = DataDirectory }, provider.GetRequiredService<TimeProvider>()))));
 
+    // Everything below everything is more than any client may ask at once.
+    protected override string[] Settings => ["--GraphQL:MaxCost=100000000", "--GraphQL:MaxFields=100000", "--GraphQL:MaxTokens=1000000", "--GraphQL:MaxDocumentCharacters=1000000"];
+
     public ISchema Schema => Services.GetRequiredService<ISchema>();
 
     public IReadOnlyList<CallerCase> Callers { get; private set; } = [];
@@ -58,6 +66,7 @@ public sealed class TwoTenants : ApiServer, IAsyncLifetime
         ["managerIds"] = "Member:mb", ["roleId"] = "CustomRole:role-b", ["customRoleId"] = "CustomRole:role-b", ["invitation"] = "Invitation:ib",
         ["invitationId"] = "Invitation:ib", ["preRegistrationId"] = "PreRegistration:pb", ["order"] = "Order:ob", ["resource"] = "Resource:ob-1",
         ["resourceId"] = "Resource:ob-1", ["node"] = "Customer:cb", ["requestId"] = "AssociationRecord:" + AssociationRecordRow.IdOf("cb", "request"),
+        ["aboutId"] = "PreRegistration:pb",
     };
 
     /// <summary>What of B a probe passes as an argument.</summary>
@@ -112,7 +121,9 @@ public sealed class TwoTenants : ApiServer, IAsyncLifetime
         await this.Append("partner", t, Registered(t, PartnerKind.SolutionProvider, null));
         await this.Append("partner", $"d{t}", Registered($"d{t}", PartnerKind.Distributor, null), new ResellerInvited($"d{t}", $"i{t}", $"{name}@reseller.example", name, now));
         await this.Append("partner", $"r{t}", Registered($"r{t}", PartnerKind.Reseller, $"d{t}"));
-        await this.Append("partner", t, new BusinessInformationApproved(t, now));
+        await this.Append("partner", t, new BusinessInformationApproved(t, now), new TierGranted(t, PartnerTier.Standard, true, name));
+        await this.Append("verification", t, new VerificationSwitched(t, true));
+        await this.Append("reseller-budget", $"r{t}", new ResellerBudgetGranted($"r{t}", $"d{t}", new(amount + 0.16m)));
         // Published but restricted: whoever finds it finds what is hidden.
         await this.Append("profile", t, new ProfilePublished(
             t, new ProfileContent(name, null, name, [], [], [], [], [name], [], $"https://{name}.example", null, new(ContactChannel.Email, $"{name}@contact.example")), now));
@@ -125,7 +136,7 @@ public sealed class TwoTenants : ApiServer, IAsyncLifetime
         await this.Append("pre-registration", $"p{t}", new CustomerPreRegistered($"p{t}", t, $"{name}@reserved.example", "CL", now, now.AddYears(1)));
         await this.Append("member", $"m{t}", new MemberCreated($"m{t}", t, MemberKind.User, name, $"{name}@member.example", $"{name}-subject", now));
         await this.Append("role", $"role-{t}", new RoleDefined($"role-{t}", t, name, [Permissions.ViewBills]));
-        await this.Append("quota", t, new QuotaGranted(t, new(amount + 0.11m), null));
+        await this.Append("quota", t, new QuotaGranted(t, new(amount + 0.11m), null), new QuotaAlertRaised(t, QuotaAlert.Warning, 0.9m, new(amount), new(amount + 0.11m), 1));
         await this.Append("partner-account", t, new BalanceToppedUp(t, $"{name}-reference", new(amount + 0.12m)));
         var item = new OrderItem($"{name} product", "r1", name, ChargingMode.PayPerUse, null, new(amount + 0.13m));
         await this.Append("order", $"o{t}", new OrderPlaced($"o{t}", $"c{t}", [item], item.ListPrice, now), new ResourceEnabled($"o{t}", $"c{t}", $"o{t}-1", item, now, null));
@@ -136,8 +147,10 @@ public sealed class TwoTenants : ApiServer, IAsyncLifetime
     {
         await this.Append("customer", id, new CustomerRegistered(id, name, CustomerSite.International, $"{name}@{id}.example", "+56 2 2345 6789", "CL", now));
         await this.Append("association", id, new CustomerAssociated(id, partner, model, AssociationVia.Ticket, now));
-        await this.Append("customer", id, new CustomerAllocated(id, partner, manager, now));
-        await this.Append("budget", id, new BudgetSet(id, partner, BudgetKind.Monthly, new(amount + 0.14m), [0.75m], BudgetExceededAction.Manual, new(2024, 11)));
+        await this.Append("customer", id, new CustomerAllocated(id, partner, manager, now), new CardBound(id, $"{name}-card"));
+        await this.Append("customer-status", id, new CustomerFrozen(id, partner, CustomerFreezeCause.Partner, FreezeScope.Account, name, now), new CustomerUnfrozen(id, partner, CustomerFreezeCause.Partner, FreezeScope.Account, now));
+        await this.Append("budget", id, new BudgetSet(id, partner, BudgetKind.Monthly, new(amount + 0.14m), [0.75m], BudgetExceededAction.Manual, new(2024, 11)),
+            new BudgetAlertRaised(id, partner, 0.75m, 0.8m, new(amount), new(amount + 0.14m), new(2024, 11), 1));
         await this.Settle();
         // One customer's spending for each partner: a sum of two would not begin with the secret amount.
         if (model == AssociationModel.Referral) return;
@@ -189,6 +202,8 @@ public sealed class TwoTenants : ApiServer, IAsyncLifetime
         yield return ("CustomerBudget", "cb", administrator);
         yield return ("ConsumptionQuota", "b", administrator);
         yield return ("PartnerProfile", "b", administrator);
+        yield return ("QuotaUsageAlert", AlertIds.Of("quota-b", 1), administrator);
+        yield return ("BudgetAlert", AlertIds.Of("budget-cb", 1), administrator);
 
         static (string Type, string Key) Split(string id) => (id[..id.IndexOf(':', StringComparison.Ordinal)], id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..]);
     }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using PartnerGraph.EventStore;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Api.Tests.Access;
+namespace PartnerGraph.Api.GraphQL.Tests.Access;
 
 /// <summary>An event store that remembers of which streams it was read: what a request looked at before it answered.</summary>
 public sealed class WatchedStore(IEventStore inner) : IEventStore, IAsyncDisposable

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Organization;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Organization;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Organization;
+using PartnerGraph.Write.Domain.Organization;
 
-namespace PartnerGraph.Api.Tests.Customers;
+namespace PartnerGraph.Api.GraphQL.Tests.Customers;
 
 /// <summary>A manager sees a customer from its allocation on, and no longer than the association in which it was made.</summary>
 public sealed class AllocationTests(CustomersServer server) : IClassFixture<CustomersServer>

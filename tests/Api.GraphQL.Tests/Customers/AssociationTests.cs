@@ -1,6 +1,6 @@
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Security;
 
-namespace PartnerGraph.Api.Tests.Customers;
+namespace PartnerGraph.Api.GraphQL.Tests.Customers;
 
 public sealed class AssociationTests(CustomersServer server) : IClassFixture<CustomersServer>
 {
@@ -53,10 +53,10 @@ public sealed class AssociationTests(CustomersServer server) : IClassFixture<Cus
         Assert.Equal(
             $$$"""{"associationFailures":{"nodes":[{{{Rows("Pay 0.01 USD.")}}},{{{Rows("Pay 0.01 USD.")}}}]}}""", (await server.Data(failures, server.Customer("c2"))).ToJsonString());
         Assert.Equal("""{"associationFailures":{"nodes":[]}}""", (await server.Data(failures, server.B)).ToJsonString());
-        Assert.Equal(2, (await server.Data("{ associationFailures { nodes { id } } }", server.Customer("c2")))["associationFailures"]!["nodes"]!.AsArray().Count);
+        Assert.Equal(2, (await server.Data("{ associationFailures { nodes { failureId } } }", server.Customer("c2")))["associationFailures"]!["nodes"]!.AsArray().Count);
         Assert.Equal(
             """{"associationFailures":{"nodes":[]}}""",
-            (await server.Data("""{ associationFailures(customerEmail: "other@example.com") { nodes { id } } }""", server.Customer("c2"))).ToJsonString());
+            (await server.Data("""{ associationFailures(customerEmail: "other@example.com") { nodes { failureId } } }""", server.Customer("c2"))).ToJsonString());
 
         // The attempt lets the partner look again, at codes and no amounts.
         const string preview = """
@@ -102,7 +102,7 @@ public sealed class AssociationTests(CustomersServer server) : IClassFixture<Cus
         object Input(string? ticketNo) => new { input = new { customerId, partnerId = CustomersServer.Partners("a"), model = "RESELLER", ticketNo } };
         Assert.Equal("FORBIDDEN", await server.ErrorCode(associate, server.A, Input("T-1")));
         Assert.Equal(
-            """{"associateCustomer":{"customer":{"association":null},"errors":[{"code":"SERVICE_TICKET_REQUIRED","ruleId":"ASSOC-46","path":"ticketNo"}]}}""",
+            """{"associateCustomer":{"customer":{"association":null},"errors":[{"code":"SERVICE_TICKET_REQUIRED","ruleId":"ASSOC-46","path":["ticketNo"]}]}}""",
             (await server.Data(associate, server.Operations, Input(null))).ToJsonString());
         Assert.Equal(
             """{"associateCustomer":{"customer":{"association":{"via":"TICKET","model":"RESELLER"}},"errors":[]}}""",

@@ -1,5 +1,4 @@
-
-namespace PartnerGraph.Api.Tests.Customers;
+namespace PartnerGraph.Api.GraphQL.Tests.Customers;
 
 /// <summary>An address is a customer's own after the code sent to it was given back, and before that it shows and uses up nothing.</summary>
 public sealed class ContactTests(CustomersServer server) : IClassFixture<CustomersServer>
@@ -124,7 +123,7 @@ public sealed class ContactTests(CustomersServer server) : IClassFixture<Custome
         var (_, answer) = await server.Send(Ask, server.Customer("v9"), new { kind = "EMAIL" });
         var code = server.CodeFor("secret9@example.com");
         Assert.DoesNotContain(code, answer.ToJsonString(), StringComparison.Ordinal);
-        var store = (EventStore.IEventStore)server.Services.GetService(typeof(EventStore.IEventStore))!;
+        var store = (Write.EventStore.IEventStore)server.Services.GetService(typeof(Write.EventStore.IEventStore))!;
         await foreach (var stored in store.ReadStream("contact-codes-v9"))
             Assert.DoesNotContain($"\"{code}\"", System.Text.Encoding.UTF8.GetString(stored.Data.Span), StringComparison.Ordinal);
     }

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Subscriptions;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Types;
+using PartnerGraph.Api.GraphQL.Subscriptions;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Api.Tests.Customers;
+namespace PartnerGraph.Api.GraphQL.Tests.Customers;
 
 /// <summary>A subscriber learns how far it has come also where nothing was for it.</summary>
 public sealed class CursorTests(CustomersServer server) : IClassFixture<CustomersServer>
@@ -70,7 +70,7 @@ public sealed class CursorTests(CustomersServer server) : IClassFixture<Customer
     private async Task Foreign(int count)
     {
         var events = server.Services.GetRequiredService<IEventStore>();
-        var metadata = EventMetadata.Encode(new CommandContext("test", "test"), server.Clock.GetUtcNow(), []);
+        var metadata = new CommandContext("test", "test").Metadata(server.Clock.GetUtcNow(), []).Encode();
         foreach (var id in Enumerable.Range(0, count).Select(_ => $"foreign-{Interlocked.Increment(ref foreign)}"))
         {
             var associated = new CustomerAssociated(id, "p-foreign", AssociationModel.Reseller, AssociationVia.Ticket, server.Clock.GetUtcNow());

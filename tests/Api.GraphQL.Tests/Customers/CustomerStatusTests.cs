@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Customers;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
 
-namespace PartnerGraph.Api.Tests.Customers;
+namespace PartnerGraph.Api.GraphQL.Tests.Customers;
 
 public sealed class CustomerStatusTests(ApiServer server) : IClassFixture<ApiServer>
 {
@@ -47,7 +48,7 @@ public sealed class CustomerStatusTests(ApiServer server) : IClassFixture<ApiSer
         var partner = await server.Partner();
         var customer = await server.CustomerOf(partner);
         await Run(FreezeIt, server.Administrator(partner), customer, "ACCOUNT_AND_RESOURCES");
-        Assert.Equal("""[{"code":"RESOURCES_FROZEN","ruleId":"ASSOC-16","path":"lines[0].chargedFrom"}]""", await Record(customer, "frozen-1"));
+        Assert.Equal("""[{"code":"RESOURCES_FROZEN","ruleId":"ASSOC-16","path":["lines","0","chargedFrom"]}]""", await Record(customer, "frozen-1"));
         Assert.Equal("[]", await Record(customer, "frozen-2", "YEARLY_MONTHLY"));
         await Run(UnfreezeIt, server.Administrator(partner), customer);
         Assert.Equal("[]", await Record(customer, "frozen-3"));

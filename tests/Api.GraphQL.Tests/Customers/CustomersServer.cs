@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Partners;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Partners;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Api.Tests.Customers;
+namespace PartnerGraph.Api.GraphQL.Tests.Customers;
 
 /// <summary>A server with the partners A, B and D (a distributor) of Chile, and ways to make customers of them.</summary>
 public sealed class CustomersServer : ApiServer, IAsyncLifetime

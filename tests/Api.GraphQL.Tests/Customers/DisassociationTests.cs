@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
 
-namespace PartnerGraph.Api.Tests.Customers;
+namespace PartnerGraph.Api.GraphQL.Tests.Customers;
 
 public sealed class DisassociationTests(CustomersServer server) : IClassFixture<CustomersServer>
 {
@@ -105,7 +105,7 @@ public sealed class DisassociationTests(CustomersServer server) : IClassFixture<
         var requestId = (await server.Data(Request, server.Customer("d9"), new { input = new { } }))["requestDisassociation"]!["associationRecord"]!["id"]!.GetValue<string>();
         const string reject = "mutation($id: ID!) { rejectDisassociation(input: { requestId: $id }) { associationRecord { status } errors { code } } }";
         foreach (var role in new[] { Role.AccountManager, Role.AccountDirector, Role.Operator, Role.DistributorAdministrator })
-            Assert.Equal("FORBIDDEN", await server.ErrorCode(reject, server.Member("a", role, "rejecter", permissions: [.. Domain.Organization.Permissions.All]), new { id = requestId }));
+            Assert.Equal("FORBIDDEN", await server.ErrorCode(reject, server.Member("a", role, "rejecter", permissions: [.. Write.Domain.Organization.Permissions.All]), new { id = requestId }));
         Assert.Equal("FORBIDDEN", await server.ErrorCode(reject, server.Customer("d9"), new { id = requestId }));
         Assert.Equal(["NOT_DECIDABLE"], (await server.Data(reject, server.B, new { id = requestId }))["rejectDisassociation"]!.Codes());
         Assert.Equal(

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using PartnerGraph.Domain.Customers;
+using PartnerGraph.Write.Domain.Customers.Associations;
 
-namespace PartnerGraph.Api.Tests.Customers;
+namespace PartnerGraph.Api.GraphQL.Tests.Customers;
 
 /// <summary>What a partner did to a customer ends with their association, and is told to nobody who came later.</summary>
 public sealed class LeavingTests(CustomersServer server) : IClassFixture<CustomersServer>

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Api.Tests.Customers;
+namespace PartnerGraph.Api.GraphQL.Tests.Customers;
 
 /// <summary>Events reach whom they concern over a real WebSocket: what was missed first, then live, and nobody else's.</summary>
 public sealed class SubscriptionTests(CustomersServer server) : IClassFixture<CustomersServer>
@@ -16,6 +16,20 @@ public sealed class SubscriptionTests(CustomersServer server) : IClassFixture<Cu
 
         using var again = await Subscriber.Start(server, server.A, $$"""{ customerAssociated(after: "{{one["cursor"]}}") { cursor customerId model } }""");
         Assert.Equal(two.ToJsonString(), (await again.Next()).ToJsonString());
+    }
+
+    [Fact, Trait("Rule", "ASSOC-40"), Trait("Rule", "ASSOC-18")]
+    public async Task A_notice_leads_to_the_customer_and_the_partner_that_it_names()
+    {
+        var after = await Subscriber.Now(server);
+        var customer = await server.NewAssociated("n1", server.A);
+        await Ask("n1");
+        using var joined = await Subscriber.Start(server, server.A, $$"""{ customerAssociated(after: "{{after}}") { customer { id } partner { id } partnerId } }""");
+        var notice = await joined.Next();
+        Assert.Equal(customer, notice["customer"]!["id"]!.GetValue<string>());
+        Assert.Equal(notice["partnerId"]!.GetValue<string>(), notice["partner"]!["id"]!.GetValue<string>());
+        using var leaving = await Subscriber.Start(server, server.A, $$"""{ disassociationRequested(after: "{{after}}") { customer { id } } }""");
+        Assert.Equal(customer, (await leaving.Next())["customer"]!["id"]!.GetValue<string>());
     }
 
     [Fact, Trait("Rule", "ASSOC-18"), Trait("Rule", "ASSOC-41")]

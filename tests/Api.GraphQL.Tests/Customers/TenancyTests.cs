@@ -1,6 +1,6 @@
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Security;
 
-namespace PartnerGraph.Api.Tests.Customers;
+namespace PartnerGraph.Api.GraphQL.Tests.Customers;
 
 /// <summary>What belongs to one partner or customer is absent for every other.</summary>
 public sealed class TenancyTests(CustomersServer server) : IClassFixture<CustomersServer>

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Projections.Customers;
+using PartnerGraph.Processes.Deadlines;
+using PartnerGraph.Read.Projections.Customers.Contacts;
 
-namespace PartnerGraph.Api.Tests.Customers;
+namespace PartnerGraph.Api.GraphQL.Tests.Customers;
 
 /// <summary>What happens by itself: ends of protections and invitations, and emails that wait for delivery.</summary>
 public sealed class TimerAndEmailTests(CustomersServer server) : IClassFixture<CustomersServer>
@@ -18,7 +19,7 @@ public sealed class TimerAndEmailTests(CustomersServer server) : IClassFixture<C
         await Timers.RunDue();
 
         const string query = "{ preRegistrations { nodes { status } } invitations { nodes { channel status } } }";
-        var head = await server.Services.GetRequiredService<EventStore.IEventStore>().Head();
+        var head = await server.Services.GetRequiredService<Write.EventStore.IEventStore>().Head();
         Assert.Equal(
             """{"preRegistrations":{"nodes":[{"status":"LAPSED"}]},"invitations":{"nodes":[{"channel":"LINK","status":"OPEN"},{"channel":"EMAIL","status":"EXPIRED"}]}}""",
             Ordered((await server.Send(query, server.A, minPosition: head)).Answer["data"]!));
@@ -38,7 +39,7 @@ public sealed class TimerAndEmailTests(CustomersServer server) : IClassFixture<C
         Assert.Empty(await server.Services.GetRequiredService<ICustomerEmailQueue>().After(queued[1].Position, 100));
     }
 
-    private CustomerTimers Timers => server.Services.GetRequiredService<CustomerTimers>();
+    private DeadlineScheduler Timers => server.Services.GetRequiredService<DeadlineScheduler>();
 
     private static string Ordered(System.Text.Json.Nodes.JsonNode data)
     {

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PartnerGraph.Api.Customers;
+using PartnerGraph.Processes.Customers;
 
-namespace PartnerGraph.Api.Tests.Customers;
+namespace PartnerGraph.Api.GraphQL.Tests.Customers;
 
 /// <summary>Where codes go while no delivery is configured.</summary>
 public sealed class VerificationCodeFileTests(VerificationCodeFileTests.Listening server) : IClassFixture<VerificationCodeFileTests.Listening>

@@ -1,6 +1,6 @@
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Security;
 
-namespace PartnerGraph.Api.Tests.Endpoint;
+namespace PartnerGraph.Api.GraphQL.Tests.Endpoint;
 
 /// <summary>Dates at the ends of the calendar are refused as input, never as a fault.</summary>
 public sealed class CalendarTests(ApiServer server) : IClassFixture<ApiServer>
@@ -21,7 +21,7 @@ public sealed class CalendarTests(ApiServer server) : IClassFixture<ApiServer>
         }
 
         foreach (var day in new[] { "9999-12-31", "0001-01-01", "1969-12-31", "3000-01-01" })
-            data.Add("DateOnly!", "expenditureDistribution(from: $x, to: $x) { __typename }", day);
+            data.Add("Date!", "expenditureDistribution(from: $x, to: $x) { __typename }", day);
         return data;
     }
 

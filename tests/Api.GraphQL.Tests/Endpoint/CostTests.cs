@@ -1,6 +1,6 @@
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Security;
 
-namespace PartnerGraph.Api.Tests.Endpoint;
+namespace PartnerGraph.Api.GraphQL.Tests.Endpoint;
 
 /// <summary>What operations cost, by a calculation of the test; that it follows the work is what the benchmark shows.</summary>
 public sealed class CostTests(ApiServer server) : IClassFixture<ApiServer>

@@ -1,6 +1,6 @@
-using PartnerGraph.Api.Tests.Customers;
+using PartnerGraph.Api.GraphQL.Tests.Customers;
 
-namespace PartnerGraph.Api.Tests.Endpoint;
+namespace PartnerGraph.Api.GraphQL.Tests.Endpoint;
 
 /// <summary>A country is written in any letter case wherever it is asked for, and told in capitals.</summary>
 public sealed class CountryTests(CustomersServer server) : IClassFixture<CustomersServer>

@@ -4,7 +4,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace PartnerGraph.Api.Tests.Endpoint;
+namespace PartnerGraph.Api.GraphQL.Tests.Endpoint;
 
 /// <summary>A position that is not reached yet is reached later: clients are told to ask again, not that they may not.</summary>
 public sealed class MinPositionTests(MinPositionTests.PatientServer server) : IClassFixture<MinPositionTests.PatientServer>

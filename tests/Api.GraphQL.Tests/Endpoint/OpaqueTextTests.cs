@@ -1,9 +1,9 @@
 using System.Buffers.Text;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Api.Tests.Customers;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Tests.Customers;
 
-namespace PartnerGraph.Api.Tests.Endpoint;
+namespace PartnerGraph.Api.GraphQL.Tests.Endpoint;
 
 /// <summary>Ids and cursors are taken as they were given out, or not at all.</summary>
 public sealed class OpaqueTextTests(CustomersServer server) : IClassFixture<CustomersServer>

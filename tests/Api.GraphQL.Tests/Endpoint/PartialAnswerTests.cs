@@ -2,7 +2,7 @@ using System.Net;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace PartnerGraph.Api.Tests.Endpoint;
+namespace PartnerGraph.Api.GraphQL.Tests.Endpoint;
 
 public sealed class PartialAnswerTests(ApiServer server) : IClassFixture<ApiServer>
 {

@@ -1,8 +1,8 @@
-using PartnerGraph.Api.Security;
-using PartnerGraph.Api.Tests.Customers;
-using PartnerGraph.Api.Tests.Quotas;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Tests.Customers;
+using PartnerGraph.Api.GraphQL.Tests.Quotas;
 
-namespace PartnerGraph.Api.Tests.Endpoint;
+namespace PartnerGraph.Api.GraphQL.Tests.Endpoint;
 
 /// <summary><c>totalCount</c> counts the connection and not the page.</summary>
 public sealed class TotalCountTests(CustomersServer server) : IClassFixture<CustomersServer>

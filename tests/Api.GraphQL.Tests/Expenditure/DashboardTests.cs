@@ -1,9 +1,9 @@
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Billing;
-using PartnerGraph.Domain.Kernel;
-using static PartnerGraph.Api.Tests.Expenditure.Spending;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Kernel;
+using static PartnerGraph.Api.GraphQL.Tests.Expenditure.Spending;
 
-namespace PartnerGraph.Api.Tests.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Tests.Expenditure;
 
 public sealed class DashboardTests(ApiServer server) : IClassFixture<ApiServer>
 {

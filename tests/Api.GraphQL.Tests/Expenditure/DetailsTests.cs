@@ -1,8 +1,8 @@
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using static PartnerGraph.Api.Tests.Expenditure.Spending;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using static PartnerGraph.Api.GraphQL.Tests.Expenditure.Spending;
 
-namespace PartnerGraph.Api.Tests.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Tests.Expenditure;
 
 public sealed class DetailsTests(ApiServer server) : IClassFixture<ApiServer>
 {

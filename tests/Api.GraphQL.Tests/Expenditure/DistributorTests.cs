@@ -1,9 +1,9 @@
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Api.Tests.Quotas;
-using static PartnerGraph.Api.Tests.Expenditure.Spending;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Tests.Quotas;
+using static PartnerGraph.Api.GraphQL.Tests.Expenditure.Spending;
 
-namespace PartnerGraph.Api.Tests.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Tests.Expenditure;
 
 /// <summary>A distributor reads what its resellers' customers spend, what its resellers owe, and what it granted them; it changes none of it.</summary>
 public sealed class DistributorTests(ApiServer server) : IClassFixture<ApiServer>

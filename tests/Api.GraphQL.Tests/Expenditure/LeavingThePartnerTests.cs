@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Projections.Runtime;
-using static PartnerGraph.Api.Tests.Expenditure.Spending;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using static PartnerGraph.Api.GraphQL.Tests.Expenditure.Spending;
 
-namespace PartnerGraph.Api.Tests.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Tests.Expenditure;
 
 /// <summary>Disassociation at 2024-03-14 15:25:30 and end of the tie to the master on 2024-03-20, both in the billing zone.</summary>
 public sealed class LeavingThePartnerTests(ApiServer server) : IClassFixture<ApiServer>

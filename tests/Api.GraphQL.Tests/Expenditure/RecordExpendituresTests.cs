@@ -1,8 +1,8 @@
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using static PartnerGraph.Api.Tests.Expenditure.Spending;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using static PartnerGraph.Api.GraphQL.Tests.Expenditure.Spending;
 
-namespace PartnerGraph.Api.Tests.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Tests.Expenditure;
 
 public sealed class RecordExpendituresTests(ApiServer server) : IClassFixture<ApiServer>
 {
@@ -26,7 +26,7 @@ public sealed class RecordExpendituresTests(ApiServer server) : IClassFixture<Ap
         await spending.Customer("bad", "p-bad");
         object[] lines = [Line("bad-1", "bad", "0.000000001"), Line("bad-2", "bad", "-1"), Line("bad-3", "nobody", "1"), Line("bad-4", "bad", "1")];
         const string errors = """
-            "errors":[{"code":"AMOUNT_TOO_PRECISE","ruleId":"EXPEND-9","path":"lines[0].amountDue"},{"code":"AMOUNT_NEGATIVE","ruleId":"EXPEND-23","path":"lines[1].amountDue"},{"code":"CUSTOMER_UNKNOWN","ruleId":"CONV-7","path":"lines[2].customerId"}]
+            "errors":[{"code":"AMOUNT_TOO_PRECISE","ruleId":"EXPEND-9","path":["lines","0","amountDue"]},{"code":"AMOUNT_NEGATIVE","ruleId":"EXPEND-23","path":["lines","1","amountDue"]},{"code":"CUSTOMER_UNKNOWN","ruleId":"CONV-7","path":["lines","2","customerId"]}]
             """;
         Assert.Equal(
             $$"""{"recorded":0,"repeated":0,"rejected":3,"outcomes":["REJECTED","REJECTED","REJECTED","WITHHELD"],{{errors}}}""",
@@ -37,10 +37,10 @@ public sealed class RecordExpendituresTests(ApiServer server) : IClassFixture<Ap
     }
 
     [Theory, Trait("Rule", "CONV-5"), Trait("Rule", "BILL-23")]
-    [InlineData("1000000000000.00000001", "2024-11-01T00:00:00Z", null, "AMOUNT_OUT_OF_RANGE lines[0].amountDue")]
-    [InlineData("9999999999999", "2024-11-01T00:00:00Z", null, "AMOUNT_OUT_OF_RANGE lines[0].amountDue")]
-    [InlineData("1", "1999-12-31T23:59:59Z", null, "INSTANT_INVALID lines[0].chargedFrom,INSTANT_INVALID lines[0].chargedTo")]
-    [InlineData("1", "2024-11-01T00:00:00Z", "EUR", "CURRENCY_NOT_SUPPORTED lines[0].currency")]
+    [InlineData("1000000000000.00000001", "2024-11-01T00:00:00Z", null, "AMOUNT_OUT_OF_RANGE lines.0.amountDue")]
+    [InlineData("9999999999999", "2024-11-01T00:00:00Z", null, "AMOUNT_OUT_OF_RANGE lines.0.amountDue")]
+    [InlineData("1", "1999-12-31T23:59:59Z", null, "INSTANT_INVALID lines.0.chargedFrom,INSTANT_INVALID lines.0.chargedTo")]
+    [InlineData("1", "2024-11-01T00:00:00Z", "EUR", "CURRENCY_NOT_SUPPORTED lines.0.currency")]
     public async Task What_cannot_be_is_named_and_stores_nothing(string amount, string at, string? currency, string expected)
     {
         await spending.Customer($"odd-{expected.Length}-{amount.Length}", "p-odd");
@@ -48,7 +48,7 @@ public sealed class RecordExpendituresTests(ApiServer server) : IClassFixture<Ap
         {
             lineId = "odd", customerId = GlobalId.Of("Customer", $"odd-{expected.Length}-{amount.Length}"), chargedFrom = at, chargedTo = at, serviceType = "ECS", amountDue = amount, currency,
         });
-        Assert.Equal(expected, string.Join(',', answer["errors"]!.AsArray().Select(error => $"{error!["code"]} {error["path"]}")));
+        Assert.Equal(expected, string.Join(',', answer["errors"]!.AsArray().Select(error => $"{error!["code"]} {string.Join('.', error["path"]!.AsArray())}")));
         Assert.Equal(0, answer["recorded"]!.GetValue<int>());
     }
 

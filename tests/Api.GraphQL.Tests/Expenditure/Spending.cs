@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Types;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Api.Tests.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Tests.Expenditure;
 
 /// <summary>Customers of a partner that spend: events of other capabilities as they are stored, lines through the mutation.</summary>
 internal sealed class Spending(ApiServer server)
@@ -32,7 +33,7 @@ internal sealed class Spending(ApiServer server)
 
     public async Task Append(string stream, IDomainEvent @event, DateTimeOffset? at = null)
     {
-        var metadata = EventMetadata.Encode(new CommandContext("test", "test"), at ?? Joined, []);
+        var metadata = new CommandContext("test", "test").Metadata(at ?? Joined, []).Encode();
         var stored = new NewEvent(
             Guid.NewGuid(), EventTypeRegistry.Domain.NameOf(@event.GetType()), EventTypeRegistry.Serialize(@event), metadata);
         position = (await server.Services.GetRequiredService<IEventStore>().Append(stream, ExpectedVersion.Any, [stored])).Position;

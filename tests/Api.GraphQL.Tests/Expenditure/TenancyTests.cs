@@ -1,8 +1,8 @@
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using static PartnerGraph.Api.Tests.Expenditure.Spending;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using static PartnerGraph.Api.GraphQL.Tests.Expenditure.Spending;
 
-namespace PartnerGraph.Api.Tests.Expenditure;
+namespace PartnerGraph.Api.GraphQL.Tests.Expenditure;
 
 /// <summary>Nobody sees another's spending, by whichever field.</summary>
 public sealed class TenancyTests(ApiServer server) : IClassFixture<ApiServer>
@@ -39,7 +39,7 @@ public sealed class TenancyTests(ApiServer server) : IClassFixture<ApiServer>
     private async Task SpendOnce()
     {
         const string customers = """{ expenditureDistribution { total { lines } } }""";
-        if (await spending.Ask(customers, server.Customer("tenant")) != """{"expenditureDistribution":{"total":{"lines":0}}}""") return;
+        if (await spending.Ask(customers, server.Customer("tenant")) != """{"expenditureDistribution":{"total":{"lines":"0"}}}""") return;
         await spending.Customer("tenant", "p-tenant", manager: "A");
         await spending.Record(Line("tenant", "tenant", "7"));
     }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace PartnerGraph.Api.Tests.Finder;
+namespace PartnerGraph.Api.GraphQL.Tests.Finder;
 
 /// <summary>A small directory, the same for every test of the class.</summary>
 public sealed class SmallDirectory : ApiServer, IAsyncLifetime

@@ -1,6 +1,6 @@
-using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.GraphQL.Schema;
 
-namespace PartnerGraph.Api.Tests.Finder;
+namespace PartnerGraph.Api.GraphQL.Tests.Finder;
 
 public sealed class HidingTests(ApiServer server) : IClassFixture<ApiServer>
 {

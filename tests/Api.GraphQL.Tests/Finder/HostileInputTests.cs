@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 
-namespace PartnerGraph.Api.Tests.Finder;
+namespace PartnerGraph.Api.GraphQL.Tests.Finder;
 
 public sealed class HostileInputTests(SmallDirectory server) : IClassFixture<SmallDirectory>
 {

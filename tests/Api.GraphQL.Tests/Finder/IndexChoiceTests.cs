@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Finder;
-using PartnerGraph.Projections.Finder;
+using PartnerGraph.Api.GraphQL.Finder;
+using PartnerGraph.Read.Projections.Finder;
 
-namespace PartnerGraph.Api.Tests.Finder;
+namespace PartnerGraph.Api.GraphQL.Tests.Finder;
 
 public sealed class IndexChoiceTests
 {

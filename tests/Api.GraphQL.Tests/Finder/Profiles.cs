@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
-using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.GraphQL.Schema;
 
-namespace PartnerGraph.Api.Tests.Finder;
+namespace PartnerGraph.Api.GraphQL.Tests.Finder;
 
 /// <summary>Partners that publish.</summary>
 internal static class Profiles
 {
     public const string Publish = """
-        mutation($profile: PartnerProfileInput, $key: String, $version: Long) {
+        mutation($profile: PartnerProfileInput, $key: String, $version: BigInt) {
           publishPartnerProfile(input: { profile: $profile, idempotencyKey: $key, expectedVersion: $version }) {
             partnerProfile { name published listed version } errors { code ruleId path } position } }
         """;

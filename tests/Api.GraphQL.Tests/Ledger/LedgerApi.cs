@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
 
-namespace PartnerGraph.Api.Tests.Ledger;
+namespace PartnerGraph.Api.GraphQL.Tests.Ledger;
 
 /// <summary>What money follows from, through the public mutations; each tells whether it was accepted.</summary>
 internal sealed class LedgerApi(ApiServer server)
@@ -12,7 +12,15 @@ internal sealed class LedgerApi(ApiServer server)
 
     public string Operations => server.Staff("operations_manager");
 
-    public string Administrator(string partner) => server.Member(partner, Role.PartnerAdministrator, $"admin-{partner}");
+    /// <summary>Partners whose name begins with r are resellers.</summary>
+    public string Administrator(string partner) =>
+        server.Member(partner, IsReseller(partner) ? Role.ResellerAdministrator : Role.PartnerAdministrator, $"admin-{partner}");
+
+    public static bool IsReseller(string partner) => partner.StartsWith('r');
+
+    public string Distributor(string partner) => server.Member(partner, Role.DistributorAdministrator, $"admin-{partner}");
+
+    public string Manager(string partner, string manager) => server.Member(partner, Role.AccountManager, manager);
 
     public Task<bool> Register(string customer, DateTimeOffset at) => Do(
         "registerCustomer", Operations, new { name = $"Name of {customer}", country = "SG", email = $"{customer}@example.com", key = customer, registeredAt = at });
@@ -21,15 +29,29 @@ internal sealed class LedgerApi(ApiServer server)
     public Task<bool> Associate(string customer, string partner, string model, DateTimeOffset? from = null) => Do("associateCustomer", Operations, new
     {
         customerId = Customer(customer), partnerId = Partner(partner), model, ticketNo = "T-1", effectiveFrom = from,
-        @override = new { ruleIds = new[] { "ASSOC-6" }, reason = "Entered late." },
+        @override = new { ruleIds = new[] { "ASSOC-6", "ASSOC-7" }, reason = "Entered late." },
     });
 
     public Task<bool> ChangeModel(string customer, string model) =>
         Do("changeAssociationModel", Operations, new { customerId = Customer(customer), model, reference = "T-2" });
 
-    /// <summary>The partner asks and the customer confirms.</summary>
+    public Task<bool> Allocate(string customer, string partner, string? manager) => Do("allocateCustomer", Administrator(partner), new
+    {
+        customerId = Customer(customer), accountManagerId = manager is null ? null : GlobalId.Of("Member", manager),
+    });
+
+    public Task<bool> GrantReseller(string reseller, string distributor, decimal amount) =>
+        Do("grantResellerBudget", Distributor(distributor), new { resellerId = Partner(reseller), amount = Text(amount) });
+
+    /// <summary>The partner asks and the customer confirms; a reseller is asked and approves.</summary>
     public async Task<bool> Leave(string customer, string partner)
     {
+        if (IsReseller(partner))
+        {
+            var (asked, request) = await Send("requestDisassociation", "associationRecord { id }", server.Customer(customer), new { reason = "Moving" });
+            return asked && await Do("approveDisassociation", Administrator(partner), new { requestId = request["associationRecord"]!["id"]!.GetValue<string>() });
+        }
+
         var (accepted, payload) = await Send("requestDisassociation", "associationRecord { id }", Administrator(partner), new { customerId = Customer(customer), reason = "Moving" });
         return accepted && await Do("confirmDisassociation", server.Customer(customer), new { requestId = payload["associationRecord"]!["id"]!.GetValue<string>() });
     }

@@ -1,14 +1,24 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Domain.Billing;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Commands;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Api.Tests.Ledger;
+namespace PartnerGraph.Api.GraphQL.Tests.Ledger;
 
 /// <summary>One telling of a story: partners and customers of its own, what was accepted, and what should follow from it.</summary>
-internal sealed class LedgerCopy(ApiServer server, int number)
+/// <param name="seed">Of the story.</param>
+internal sealed class LedgerCopy(ApiServer server, int number, int seed)
 {
+    /// <summary>What the reseller may give as budgets: never reached.</summary>
+    public const decimal Granted = 1_000_000m;
+
     private readonly LedgerApi api = new(server);
+
+    public int Number => number;
+
+    public int Seed => seed;
 
     public PlainLedger Plain { get; } = new();
 
@@ -18,9 +28,16 @@ internal sealed class LedgerCopy(ApiServer server, int number)
 
     public async Task Start(IEnumerable<string> customers)
     {
-        foreach (var partner in (string[])["p", "q"])
-            await server.Append("partner", Id(partner), new Domain.Partners.PartnerRegistered(
-                Id(partner), Domain.Partners.PartnerKind.SolutionProvider, "SG", Id(partner), "a@example.com", null, null, server.Clock.GetUtcNow()));
+        foreach (var (partner, kind, distributor) in ((string, PartnerKind, string?)[])
+            [("d", PartnerKind.Distributor, null), ("p", PartnerKind.SolutionProvider, null), ("q", PartnerKind.SolutionProvider, null), ("r", PartnerKind.Reseller, "d")])
+            await server.Append("partner", Id(partner), new PartnerRegistered(
+                Id(partner), kind, "SG", Id(partner), "a@example.com", null, distributor is null ? null : Id(distributor), Now));
+        Assert.True(await api.GrantReseller(Id("r"), Id("d"), Granted));
+        foreach (var partner in LedgerScript.Partners)
+            foreach (var manager in LedgerScript.Managers(partner))
+                await server.Append("member", Id(manager),
+                    new MemberCreated(Id(manager), Id(partner), MemberKind.User, Id(manager), $"{Id(manager)}@example.com", Id(manager), Now),
+                    new RoleAssigned(Id(manager), Id(partner), BuiltInRole.AccountManager, null));
         foreach (var customer in customers) Assert.True(await api.Register(Id(customer), new(2024, 10, 20, 0, 0, 0, TimeSpan.Zero)));
         await server.Settle();
     }
@@ -30,6 +47,16 @@ internal sealed class LedgerCopy(ApiServer server, int number)
     {
         if (await api.Associate(Id(customer), Id(partner), reseller ? "RESELLER" : "REFERRAL", from))
             Happened(new Fact.Associated(Id(customer), Id(partner), reseller, from ?? Now));
+    }
+
+    /// <param name="choice">Which of its partner's managers, or nobody.</param>
+    public async Task Allocate(string customer, int choice, DateTimeOffset now)
+    {
+        var (_, _, partner, _, _) = Plain.Whose(Id(customer), now);
+        if (partner.Length == 0) return;
+        var manager = LedgerScript.Managers(partner[..1]).ElementAtOrDefault(choice) is { } name ? Id(name) : null;
+        await server.Settle();
+        if (await api.Allocate(Id(customer), partner, manager)) Happened(new Fact.Allocated(Id(customer), partner, manager, now));
     }
 
     public async Task ChangeModel(string customer, DateTimeOffset now)
@@ -42,7 +69,7 @@ internal sealed class LedgerCopy(ApiServer server, int number)
 
     public async Task Leave(string customer, DateTimeOffset now)
     {
-        var (_, _, partner, _) = Plain.Whose(Id(customer), now);
+        var (_, _, partner, _, _) = Plain.Whose(Id(customer), now);
         await server.Settle();
         if (partner.Length == 0 || !await api.Leave(Id(customer), partner)) return;
         Happened(new Fact.Left(Id(customer), now));
@@ -67,6 +94,7 @@ internal sealed class LedgerCopy(ApiServer server, int number)
         {
             lineId = mine.Id, customerId = LedgerApi.Customer(mine.Customer), chargedFrom = mine.At, chargedTo = mine.At.AddHours(1), serviceType = mine.Service,
             billType = mine.BillType, listPrice = LedgerApi.Text(mine.List), amountDue = LedgerApi.Text(mine.Due), tax = LedgerApi.Text(mine.Tax),
+            cashPayment = LedgerApi.Text(mine.Cash), cashCoupons = LedgerApi.Text(mine.Coupons), monthlySettlement = LedgerApi.Text(mine.Settlement),
         });
         Assert.Equal([told ? "REPEATED" : "RECORDED"], outcome);
         Happened(mine);
@@ -81,8 +109,16 @@ internal sealed class LedgerCopy(ApiServer server, int number)
 
     public async Task Pay(string partner, decimal amount, bool online)
     {
-        Assert.True(online ? await api.Repay(Id(partner), amount) : await api.TopUp(Id(partner), amount));
-        Happened(new Fact.Paid(Id(partner), amount));
+        var repays = online && !LedgerApi.IsReseller(partner);
+        Assert.True(repays ? await api.Repay(Id(partner), amount) : await api.TopUp(Id(partner), amount));
+        Happened(new Fact.Paid(Id(partner), amount, repays));
+    }
+
+    /// <summary>A coupon, by the command that a later issuing of coupons sends.</summary>
+    public async Task Coupon(string partner, string id, decimal amount)
+    {
+        Assert.True((await Run(new IssueCoupon(Id(partner), id, amount))).IsAccepted);
+        Happened(new Fact.Coupon(Id(partner), amount));
     }
 
     /// <summary>The month's bill, by the command that a bill run would send.</summary>
@@ -91,8 +127,8 @@ internal sealed class LedgerCopy(ApiServer server, int number)
         var usage = Plain.ResellerSum(Id(partner), month);
         if (usage < 0) return;
         var bill = new GenerateBill(Id(partner), BillingMonth.TryParse(month, out var of) ? of : default, new Money(usage));
-        Assert.True((await server.Services.GetRequiredService<CommandRunner>().Run(PartnerAccountDecider.Definition, bill, new CommandContext("test", "test"))).IsAccepted);
-        Happened(new Fact.Billed(Id(partner), month));
+        Assert.True((await Run(bill)).IsAccepted);
+        Happened(new Fact.Billed(Id(partner), month, usage));
     }
 
     public async Task Budget(string customer, bool package, decimal amount, bool automatic, string first, decimal[] ratios)
@@ -112,6 +148,9 @@ internal sealed class LedgerCopy(ApiServer server, int number)
     }
 
     public void Begin(string month) => Happened(new Fact.MonthBegan(month));
+
+    private Task<CommandResult> Run(PartnerAccountCommand command) =>
+        server.Services.GetRequiredService<CommandRunner>().Run(PartnerAccountDecider.Definition, command, new CommandContext("test", "test"));
 
     private DateTimeOffset Now => server.Clock.GetUtcNow();
 

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.EventStore.Commands;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Customers.Accounts;
 
-namespace PartnerGraph.Api.Tests.Ledger;
+namespace PartnerGraph.Api.GraphQL.Tests.Ledger;
 
 /// <summary>Every figure of a partner as the API shows it, beside what the plain ledger comes to: text for text.</summary>
 internal static class LedgerFigures
@@ -22,12 +22,14 @@ internal static class LedgerFigures
               t{{Alias(month)}}: expenditureDetails(month: "{{month}}") { monthTotal exactMonthTotal lines(first: 100) { totalCount } }
               """))}}
               expenditureDistribution {
-                total { amountDue preTaxAmount lines }
-                slices(first: 100, groupBy: [CUSTOMER, DAY, SERVICE_TYPE, ASSOCIATION_MODEL]) { nodes { customerId day serviceType associationModel amounts { amountDue listPrice lines } } } }
-              expenditureSummary { totalAmount totalRefunds preTaxAmount rows(first: 100) { nodes { memberAccount month serviceType associationModel amount refunds } } }
+                total { amountDue preTaxAmount lines amountPaid cashPayment cashCoupons monthlySettlement }
+                slices(first: 100, groupBy: [CUSTOMER, DAY, SERVICE_TYPE, ASSOCIATION_MODEL, ACCOUNT_MANAGER]) {
+                  nodes { customerId day serviceType associationModel accountManagerId amounts { amountDue listPrice lines } } } }
+              expenditureSummary { totalAmount totalRefunds preTaxAmount rows(first: 100) { nodes {
+                memberAccount month serviceType associationModel amount refunds cashPayment cashCoupons monthlySettlement } } }
               consumptionQuota { used level }
-              quotaAlerts: alerts(kind: QUOTA, first: 100) { nodes { level used limit } }
-              budgetAlerts: alerts(kind: BUDGET, first: 100) { nodes { customerId month threshold used limit } } }
+              quotaAlerts: alerts(kind: QUOTA, first: 100) { nodes { ... on QuotaUsageAlert { level } used limit } }
+              budgetAlerts: alerts(kind: BUDGET, first: 100) { nodes { customerId ... on BudgetAlert { month threshold } used limit } } }
             """, administrator);
         foreach (var month in months)
         {
@@ -36,12 +38,12 @@ internal static class LedgerFigures
             figures.Add($"details {month} {Texts(details, "exactMonthTotal", "monthTotal")} {details["lines"]!["totalCount"]}");
         }
 
-        figures.Add($"distribution {Texts(data["expenditureDistribution"]!["total"]!, "amountDue", "preTaxAmount", "lines")}");
+        figures.Add($"distribution {Texts(data["expenditureDistribution"]!["total"]!, "amountDue", "preTaxAmount", "lines", "amountPaid", "cashPayment", "cashCoupons", "monthlySettlement")}");
         figures.AddRange(Nodes(data["expenditureDistribution"]!["slices"]!).Select(slice =>
-            $"slice {Key(slice["customerId"])} {Texts(slice, "day", "serviceType", "associationModel")} {Texts(slice["amounts"]!, "amountDue", "listPrice", "lines")}").Order(StringComparer.Ordinal));
+            $"slice {Key(slice["customerId"])} {Texts(slice, "day", "serviceType", "associationModel")} {Key(slice["accountManagerId"], "Member")} {Texts(slice["amounts"]!, "amountDue", "listPrice", "lines")}").Order(StringComparer.Ordinal));
         figures.Add($"summary {Texts(data["expenditureSummary"]!, "totalAmount", "totalRefunds", "preTaxAmount")}");
         figures.AddRange(Nodes(data["expenditureSummary"]!["rows"]!).Select(row =>
-            $"row {Texts(row, "memberAccount", "month", "serviceType", "associationModel", "amount", "refunds")}").Order(StringComparer.Ordinal));
+            $"row {Texts(row, "memberAccount", "month", "serviceType", "associationModel", "amount", "refunds", "cashPayment", "cashCoupons", "monthlySettlement")}").Order(StringComparer.Ordinal));
         if (data["consumptionQuota"] is { } quota) figures.Add($"quota {Texts(quota, "used", "level")}");
         figures.AddRange(Nodes(data["quotaAlerts"]!).Reverse().Select(alert => $"quota alert {alert["level"]} {alert["used"]} of {alert["limit"]}"));
         figures.AddRange(Nodes(data["budgetAlerts"]!).Select(alert =>
@@ -59,6 +61,7 @@ internal static class LedgerFigures
             figures.Add($"frozen {customer} {(await runner.Load(CustomerStatusDecider.Definition, customer)).State.AccountFrozen}");
         foreach (var month in months)
             figures.Add($"reconciliation {month} {await Reconciliation(server, partner, month)}");
+        figures.AddRange(await LedgerReaders.Shown(server, copy, partner, months));
         return figures;
     }
 
@@ -77,12 +80,12 @@ internal static class LedgerFigures
         }
 
         var all = lines.Select(line => line.Line).ToList();
-        figures.Add($"distribution {Sum(all, line => line.Due)} {Text(all.Sum(line => PlainLedger.Eight(line.Due) - PlainLedger.Eight(line.Tax)))} {all.Count}");
-        figures.AddRange(lines.GroupBy(line => $"slice {line.Shown} {PlainLedger.DayOf(line.Line.At)} {line.Line.Service} {Model(line.Reseller)}")
+        figures.Add($"distribution {Sum(all, line => line.Due)} {Text(all.Sum(line => PlainLedger.Eight(line.Due) - PlainLedger.Eight(line.Tax)))} {all.Count} {Text(all.Sum(line => PlainLedger.Eight(line.Due) - PlainLedger.Eight(line.Coupons)))} {Split(all)}");
+        figures.AddRange(lines.GroupBy(line => $"slice {line.Shown} {PlainLedger.DayOf(line.Line.At)} {line.Line.Service} {Model(line.Reseller)} {line.Manager}")
             .Select(slice => $"{slice.Key} {Sum(slice.Select(line => line.Line), line => line.Due)} {Sum(slice.Select(line => line.Line), line => line.List)} {slice.Count()}").Order(StringComparer.Ordinal));
         figures.Add($"summary {Text(all.Where(Charged).Sum(line => PlainLedger.Eight(line.Due)))} {Text(all.Where(line => !Charged(line)).Sum(line => PlainLedger.Eight(line.Due)))} {Text(all.Sum(line => PlainLedger.Eight(line.Due) - PlainLedger.Eight(line.Tax)))}");
         figures.AddRange(lines.GroupBy(line => $"row {line.Summary} {PlainLedger.MonthOf(line.Line.At)} {line.Line.Service} {Model(line.Reseller)}").Select(row =>
-            $"{row.Key} {Sum(row.Select(line => line.Line).Where(Charged), line => line.Due)} {Sum(row.Select(line => line.Line).Where(line => !Charged(line)), line => line.Due)}").Order(StringComparer.Ordinal));
+            $"{row.Key} {Sum(row.Select(line => line.Line).Where(Charged), line => line.Due)} {Sum(row.Select(line => line.Line).Where(line => !Charged(line)), line => line.Due)} {Split([.. row.Select(line => line.Line)])}").Order(StringComparer.Ordinal));
         if (copy.Watch.LevelOf(partner) is { } level) figures.Add($"quota {Text(plain.Used(partner))} {level}");
         figures.AddRange(copy.Watch.QuotaAlerts.Where(alert => alert.Partner == partner).Select(alert => $"quota alert {alert.Alert}"));
         figures.AddRange(copy.Watch.BudgetAlerts.Where(alert => alert.Partner == partner).Select(alert => $"budget alert {alert.Alert}").Order(StringComparer.Ordinal));
@@ -94,16 +97,18 @@ internal static class LedgerFigures
         }
 
         figures.AddRange(Stayed(copy, partner).Select(customer => $"frozen {customer} {copy.Watch.Frozen.Contains(customer)}"));
-        figures.AddRange(months.Select(month => $"reconciliation {month} True {Text(plain.ResellerSum(partner, month))} {Text(plain.Used(partner))}"));
+        var account = plain.Account(partner);
+        figures.AddRange(months.Select(month => $"reconciliation {month} True {Text(plain.ResellerSum(partner, month))} {Text(plain.Used(partner))} {Text(account.Due)} {Text(account.Balance)} {Text(account.Coupons)} {Text(plain.Account(partner, month).Billed)} {Text(plain.ResellerSum(partner) - account.Billed)}"));
+        figures.AddRange(LedgerReaders.Expected(copy, partner, months));
         return figures;
     }
 
     private static async Task<string> Reconciliation(ApiServer server, string partner, string month)
     {
         var found = (await server.Data(
-            $$"""{ reconciliation(partnerId: "{{LedgerApi.Partner(partner)}}", month: "{{month}}") { agrees resellerSum used differences { figure of shown computed } } }""",
+            $$"""{ reconciliation(partnerId: "{{LedgerApi.Partner(partner)}}", month: "{{month}}") { agrees resellerSum used amountDue balance coupons billed unbilled differences { figure of shown computed } } }""",
             server.Staff("finance")))["reconciliation"]!;
-        return found["agrees"]!.GetValue<bool>() ? $"True {found["resellerSum"]} {found["used"]}" : found["differences"]!.ToJsonString();
+        return found["agrees"]!.GetValue<bool>() ? $"True {Texts(found, "resellerSum", "used", "amountDue", "balance", "coupons", "billed", "unbilled")}" : found["differences"]!.ToJsonString();
     }
 
     private static List<string> Months(LedgerCopy copy) =>
@@ -115,21 +120,23 @@ internal static class LedgerFigures
     private static IEnumerable<string> Stayed(LedgerCopy copy, string partner) => copy.Plain.Facts.OfType<Fact.Associated>()
         .Where(e => e.Partner == partner && !copy.Plain.EverMoved(e.Customer)).Select(e => e.Customer).Order(StringComparer.Ordinal);
 
-    private static bool Charged(Fact.Line line) => !line.BillType.StartsWith("REFUND", StringComparison.Ordinal);
+    public static bool Charged(Fact.Line line) => !line.BillType.StartsWith("REFUND", StringComparison.Ordinal);
 
-    private static string Model(bool reseller) => reseller ? "RESELLER" : "REFERRAL";
+    public static string Model(bool reseller) => reseller ? "RESELLER" : "REFERRAL";
+
+    private static string Split(List<Fact.Line> lines) => $"{Sum(lines, line => line.Cash)} {Sum(lines, line => line.Coupons)} {Sum(lines, line => line.Settlement)}";
 
     private static string Alias(string month) => month.Replace("-", "", StringComparison.Ordinal);
 
-    private static string Sum(IEnumerable<Fact.Line> lines, Func<Fact.Line, decimal> which) => Text(lines.Sum(line => PlainLedger.Eight(which(line))));
+    public static string Sum(IEnumerable<Fact.Line> lines, Func<Fact.Line, decimal> which) => Text(lines.Sum(line => PlainLedger.Eight(which(line))));
 
-    private static string Text(decimal amount) => (amount == 0 ? 0m : amount).ToString("F8", CultureInfo.InvariantCulture);
+    public static string Text(decimal amount) => (amount == 0 ? 0m : amount).ToString("F8", CultureInfo.InvariantCulture);
 
     private static string Cents(decimal amount) => Text(Math.Round(amount, 2, MidpointRounding.AwayFromZero));
 
-    private static IEnumerable<JsonNode> Nodes(JsonNode connection) => connection["nodes"]!.AsArray().Select(node => node!);
+    public static IEnumerable<JsonNode> Nodes(JsonNode connection) => connection["nodes"]!.AsArray().Select(node => node!);
 
-    private static string Key(JsonNode? id) => id is null ? "" : GlobalId.KeyOf("Customer", id.GetValue<string>());
+    public static string Key(JsonNode? id, string type = "Customer") => id is null ? "" : GlobalId.KeyOf(type, id.GetValue<string>());
 
-    private static string Texts(JsonNode of, params string[] names) => string.Join(" ", names.Select(name => $"{of[name]}"));
+    public static string Texts(JsonNode of, params string[] names) => string.Join(" ", names.Select(name => $"{of[name]}"));
 }

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Api.Tests.Ledger;
+namespace PartnerGraph.Api.GraphQL.Tests.Ledger;
 
 /// <summary>Something that is tried at a step; what has an order of its own keeps it, the rest is shuffled.</summary>
 /// <param name="Of">The customer or partner among whose other facts this one keeps its place; null for lines and payments.</param>
@@ -10,6 +10,9 @@ internal sealed record Act(int Step, string? Of, Func<LedgerCopy, DateTimeOffset
 /// </summary>
 internal sealed class LedgerScript
 {
+    /// <summary>Seeds that are alike divided by this have the same steps.</summary>
+    public const int StoriesOfAServer = 10;
+
     private static readonly TimeSpan[] Offsets =
     [
         TimeSpan.Zero, TimeSpan.FromMilliseconds(-1), TimeSpan.FromMilliseconds(999), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(-1), TimeSpan.FromHours(-7),
@@ -18,6 +21,8 @@ internal sealed class LedgerScript
 
     /// <summary>Two days are told, over the beginning of a month in the billing zone.</summary>
     public static readonly DateTimeOffset Beginning = new(2024, 11, 29, 2, 0, 0, TimeSpan.Zero);
+
+    public static readonly string[] Partners = ["p", "q", "r"];
 
     private static readonly string[] Customers = ["a", "b", "c", "m"];
 
@@ -29,19 +34,24 @@ internal sealed class LedgerScript
     public LedgerScript(int seed)
     {
         (this.seed, random) = (seed, new Random(seed));
+        // Stories that share a server share its clock.
+        var clock = new Random(seed / StoriesOfAServer);
         Steps =
         [
-            Beginning, new(2024, 11, 29, 3, 1, 2, random.Next(1000), TimeSpan.Zero), new(2024, 11, 29, 20, 0, 0, TimeSpan.Zero),
-            new(2024, 11, 30, 15, 59, 59, 500, TimeSpan.Zero), new(2024, 11, 30, 16, 0, 0, random.Next(2), TimeSpan.Zero),
-            new(2024, 11, 30, 17, 1, 1, random.Next(1000), TimeSpan.Zero), new(2024, 11, 30, 19, 0, 0, 250, TimeSpan.Zero), new(2024, 12, 1, 0, 0, 0, TimeSpan.Zero),
+            Beginning, new(2024, 11, 29, 3, 1, 2, clock.Next(1000), TimeSpan.Zero), new(2024, 11, 29, 20, 0, 0, TimeSpan.Zero),
+            new(2024, 11, 30, 15, 59, 59, 500, TimeSpan.Zero), new(2024, 11, 30, 16, 0, 0, clock.Next(2), TimeSpan.Zero),
+            new(2024, 11, 30, 17, 1, 1, clock.Next(1000), TimeSpan.Zero), new(2024, 11, 30, 19, 0, 0, 250, TimeSpan.Zero), new(2024, 12, 1, 0, 0, 0, TimeSpan.Zero),
         ];
         anchors.AddRange([.. Steps, new(2024, 10, 31, 16, 0, 0, TimeSpan.Zero), new(2024, 12, 31, 16, 0, 0, TimeSpan.Zero)]);
         foreach (var customer in Customers) Begin(customer);
         foreach (var customer in Customers) Life(customer);
         for (var line = 0; line < 14; line++) Line(line);
-        foreach (var partner in (string[])["p", "q"]) Money(partner);
+        foreach (var partner in Partners) Money(partner);
         for (var budget = 0; budget < 7; budget++) Budget();
     }
+
+    /// <summary>The account managers of a partner, who never change partners.</summary>
+    public static string[] Managers(string partner) => [$"{partner}x", $"{partner}y"];
 
     public IReadOnlyList<DateTimeOffset> Steps { get; }
 
@@ -76,7 +86,7 @@ internal sealed class LedgerScript
     {
         var from = random.Next(3) == 0 ? new DateTimeOffset(2024, 10, 31, 16, 0, random.Next(2), TimeSpan.Zero) : Steps[0].AddDays(-random.Next(1, 6)).AddMilliseconds(random.Next(1000));
         anchors.Add(from);
-        first.Add((customer, customer == "m" ? "q" : "p", customer != "b" && random.Next(4) > 0, from, 1));
+        first.Add((customer, customer switch { "m" => "q", "c" when random.Next(2) == 0 => "r", _ => "p" }, customer != "b" && random.Next(4) > 0, from, 1));
     }
 
     private void Life(string customer)
@@ -87,8 +97,14 @@ internal sealed class LedgerScript
         if (random.Next(4) > 0)
         {
             Acts.Add(new(leaves, customer, (copy, now) => copy.Leave(customer, now)));
-            var next = random.Next(2) == 0 ? "p" : "q";
+            var next = Partners[random.Next(Partners.Length)];
             if (customer != "b" && random.Next(3) > 0) Acts.Add(new(random.Next(leaves, 8), customer, (copy, _) => copy.Associate(customer, next, true, null)));
+        }
+
+        for (var given = random.Next(4); given > 0; given--)
+        {
+            var choice = random.Next(3);
+            Acts.Add(new(random.Next(1, 8), customer, (copy, now) => copy.Allocate(customer, choice, now)));
         }
 
         if (customer == "b" && random.Next(2) == 0) Acts.Add(new(random.Next(leaves, 8), customer, (copy, now) => copy.Part("b", "m", now)));
@@ -102,7 +118,11 @@ internal sealed class LedgerScript
         var due = list * (random.Next(2) == 0 ? 1m : 0.9m);
         if (type.StartsWith("REFUND", StringComparison.Ordinal)) (list, due) = (-list / 2, -due / 2);
         var tax = type.EndsWith("TAX", StringComparison.Ordinal) ? due : random.Next(3) == 0 ? Math.Round(due / 10, 8) : 0;
-        Lines.Add(new($"{number}", Customers[random.Next(Customers.Length)], at, random.Next(2) == 0 ? "ECS" : "OBS", type, list, due, tax));
+        var (cash, coupons) = random.Next(3) switch { 0 => (due, 0m), 1 => (0m, due / 2), _ => (0m, 0m) };
+        Lines.Add(new($"{number}", Customers[random.Next(Customers.Length)], at, random.Next(2) == 0 ? "ECS" : "OBS", type, list, due, tax)
+        {
+            Cash = cash, Coupons = coupons, Settlement = due - cash - coupons,
+        });
     }
 
     private void Money(string partner)
@@ -119,6 +139,12 @@ internal sealed class LedgerScript
         {
             var amount = random.Next(1, 8_000) / 100m;
             Acts.Add(new(random.Next(8), null, (copy, _) => copy.Pay(partner, amount, online: amount > 40)));
+        }
+
+        for (var coupon = random.Next(3); coupon > 0; coupon--)
+        {
+            var (id, amount) = ($"coupon-{coupon}", random.Next(1, 4_000) / 100m);
+            Acts.Add(new(random.Next(8), null, (copy, _) => copy.Coupon(partner, id, amount)));
         }
 
         if (random.Next(2) == 0) Acts.Add(new(5, null, (copy, _) => copy.Bill(partner, "2024-11")));

@@ -1,16 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Domain.Billing;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Customers.Accounts;
 
-namespace PartnerGraph.Api.Tests.Ledger;
+namespace PartnerGraph.Api.GraphQL.Tests.Ledger;
 
 /// <summary>Expenditure, quota, budgets and alerts tell the same of the same facts, in whatever order they came.</summary>
 public sealed class OneLedgerTests(ApiServer server) : IClassFixture<ApiServer>
 {
-    private const string Money = "{ expenditureDashboard { exact { amountDue } } consumptionQuota { used level } alerts { nodes { kind level threshold } } }";
+    private const string Money = "{ expenditureDashboard { exact { amountDue } } consumptionQuota { used level } alerts { nodes { kind ... on QuotaUsageAlert { level } ... on BudgetAlert { threshold } } } }";
 
     private readonly LedgerApi api = new(server);
 
@@ -28,7 +29,7 @@ public sealed class OneLedgerTests(ApiServer server) : IClassFixture<ApiServer>
         if (!lineFirst) await Line();
         await server.Settle();
         Assert.Equal(
-            """{"expenditureDashboard":{"exact":{"amountDue":"500.00000000"}},"consumptionQuota":{"used":"500.00000000","level":"EXCEEDED"},"alerts":{"nodes":[{"kind":"QUOTA","level":"EXCEEDED","threshold":null},{"kind":"QUOTA","level":"USED_UP","threshold":null},{"kind":"QUOTA","level":"WARNING","threshold":null}]}}""",
+            """{"expenditureDashboard":{"exact":{"amountDue":"500.00000000"}},"consumptionQuota":{"used":"500.00000000","level":"EXCEEDED"},"alerts":{"nodes":[{"kind":"QUOTA","level":"EXCEEDED"},{"kind":"QUOTA","level":"USED_UP"},{"kind":"QUOTA","level":"WARNING"}]}}""",
             await api.Ask(Money, api.Administrator(partner)));
         Assert.True(await api.Budget(partner, customer, 100m));
         await server.Settle();
@@ -50,10 +51,10 @@ public sealed class OneLedgerTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.True(await api.Associate(customer, next, "RESELLER"));
         await server.Settle();
         Assert.Equal(
-            """{"expenditureDashboard":{"exact":{"amountDue":"0.00000000"}},"consumptionQuota":{"used":"0.00000000","level":"NORMAL"},"alerts":{"nodes":[{"kind":"QUOTA","level":"NORMALIZED","threshold":null},{"kind":"QUOTA","level":"EXCEEDED","threshold":null},{"kind":"QUOTA","level":"USED_UP","threshold":null},{"kind":"QUOTA","level":"WARNING","threshold":null}]}}""",
+            """{"expenditureDashboard":{"exact":{"amountDue":"0.00000000"}},"consumptionQuota":{"used":"0.00000000","level":"NORMAL"},"alerts":{"nodes":[{"kind":"QUOTA","level":"NORMALIZED"},{"kind":"QUOTA","level":"EXCEEDED"},{"kind":"QUOTA","level":"USED_UP"},{"kind":"QUOTA","level":"WARNING"}]}}""",
             await api.Ask(Money, api.Administrator(partner)));
         Assert.Equal(
-            """{"expenditureDashboard":{"exact":{"amountDue":"150.00000000"}},"consumptionQuota":{"used":"150.00000000","level":"EXCEEDED"},"alerts":{"nodes":[{"kind":"QUOTA","level":"EXCEEDED","threshold":null},{"kind":"QUOTA","level":"USED_UP","threshold":null},{"kind":"QUOTA","level":"WARNING","threshold":null}]}}""",
+            """{"expenditureDashboard":{"exact":{"amountDue":"150.00000000"}},"consumptionQuota":{"used":"150.00000000","level":"EXCEEDED"},"alerts":{"nodes":[{"kind":"QUOTA","level":"EXCEEDED"},{"kind":"QUOTA","level":"USED_UP"},{"kind":"QUOTA","level":"WARNING"}]}}""",
             await api.Ask(Money, api.Administrator(next)));
     }
 
@@ -79,7 +80,7 @@ public sealed class OneLedgerTests(ApiServer server) : IClassFixture<ApiServer>
         await server.Settle();
         Assert.True(await api.Budget(partner, customer, 50m, "AUTOMATIC"));
         await server.Settle();
-        const string alerts = "{ alerts(kind: BUDGET) { nodes { threshold month } } }";
+        const string alerts = "{ alerts(kind: BUDGET) { nodes { ... on BudgetAlert { threshold month } } } }";
         Assert.Equal(
             """{"alerts":{"nodes":[{"threshold":"1","month":"2024-09"},{"threshold":"0.9","month":"2024-09"},{"threshold":"0.75","month":"2024-09"}]}}""",
             await api.Ask(alerts, api.Administrator(partner)));
@@ -103,7 +104,7 @@ public sealed class OneLedgerTests(ApiServer server) : IClassFixture<ApiServer>
             await server.Settle();
             Assert.Equal(
                 """{"alerts":{"nodes":[{"level":"NORMALIZED"},{"level":"EXCEEDED"},{"level":"USED_UP"},{"level":"WARNING"}]}}""",
-                await api.Ask("{ alerts(kind: QUOTA) { nodes { level } } }", api.Administrator(partner)));
+                await api.Ask("{ alerts(kind: QUOTA) { nodes { ... on QuotaUsageAlert { level } } } }", api.Administrator(partner)));
             Assert.True(await IsFrozen(customer));
         }
     }
@@ -115,7 +116,7 @@ public sealed class OneLedgerTests(ApiServer server) : IClassFixture<ApiServer>
         await api.Budget(partner, customer, 100m);
         Assert.True(await api.Leave(customer, partner));
         await server.Settle();
-        Assert.Null((await server.Services.GetRequiredService<CommandRunner>().Load(Domain.Quotas.BudgetDecider.Definition, customer)).State.Amount);
+        Assert.Null((await server.Services.GetRequiredService<CommandRunner>().Load(Write.Domain.Quotas.BudgetDecider.Definition, customer)).State.Amount);
         var (other, changing) = await Start("RESELLER");
         await api.Budget(other, changing, 100m);
         Assert.True(await api.ChangeModel(changing, "REFERRAL"));

@@ -1,9 +1,12 @@
-namespace PartnerGraph.Api.Tests.Ledger;
+namespace PartnerGraph.Api.GraphQL.Tests.Ledger;
 
 /// <summary>What happened, in a plain form of this test's own.</summary>
 internal abstract record Fact
 {
     public sealed record Associated(string Customer, string Partner, bool Reseller, DateTimeOffset From) : Fact;
+
+    /// <param name="Manager">Null for nobody.</param>
+    public sealed record Allocated(string Customer, string Partner, string? Manager, DateTimeOffset At) : Fact;
 
     public sealed record ModelChanged(string Customer, bool Reseller, DateTimeOffset At) : Fact;
 
@@ -14,13 +17,23 @@ internal abstract record Fact
     public sealed record Parted(string Customer, string Master, DateTimeOffset At) : Fact;
 
     /// <summary>Amounts as the source states them, with more than eight decimals at times; refunds negative.</summary>
-    public sealed record Line(string Id, string Customer, DateTimeOffset At, string Service, string BillType, decimal List, decimal Due, decimal Tax) : Fact;
+    public sealed record Line(string Id, string Customer, DateTimeOffset At, string Service, string BillType, decimal List, decimal Due, decimal Tax) : Fact
+    {
+        public decimal Cash { get; init; }
+
+        public decimal Coupons { get; init; }
+
+        public decimal Settlement { get; init; }
+    }
 
     public sealed record Quota(string Partner, decimal Total) : Fact;
 
-    public sealed record Paid(string Partner, decimal Amount) : Fact;
+    /// <param name="Repays">Whether it pays bills first; a top-up is left on the balance.</param>
+    public sealed record Paid(string Partner, decimal Amount, bool Repays) : Fact;
 
-    public sealed record Billed(string Partner, string Month) : Fact;
+    public sealed record Coupon(string Partner, decimal Amount) : Fact;
+
+    public sealed record Billed(string Partner, string Month, decimal Usage) : Fact;
 
     public sealed record Budget(string Customer, string Partner, bool Package, decimal Amount, bool Automatic, string First, decimal[] Ratios) : Fact;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PartnerGraph.Api.Tests.Ledger;
+namespace PartnerGraph.Api.GraphQL.Tests.Ledger;
 
 /// <summary>
 /// Computes every figure from all facts anew, by loops over lists: slow, and with nothing of the product in it. The billing zone is
@@ -26,27 +26,60 @@ internal sealed class PlainLedger
     /// Under whose account in details and in the summary, which keeps the month of leaving together (EXPEND-12), of which partner (empty for
     /// none), and whether that is a reseller's debt.
     /// </summary>
-    public (string Shown, string Summary, string Partner, bool Reseller) Whose(string customer, DateTimeOffset at)
+    public (string Shown, string Summary, string Partner, bool Reseller, string? Manager) Whose(string customer, DateTimeOffset at)
     {
         var (second, periods) = (at.ToUnixTimeSeconds(), PeriodsOf(customer));
-        if (At(periods, second) is { } own) return (customer, customer, own.Partner, own.Reseller);
+        if (At(periods, second) is { } own) return (customer, customer, own.Partner, own.Reseller, own.Manager);
         var before = periods.LastOrDefault(period => period.Until < second);
-        if (before is not { Reseller: false, Until: { } left } || MasterAt(customer, second) is not { } master) return (customer, customer, "", false);
+        if (before is not { Reseller: false, Until: { } left } || MasterAt(customer, second) is not { } master) return (customer, customer, "", false, null);
         var summary = MonthOf(DateTimeOffset.FromUnixTimeSeconds(left)) == MonthOf(at) ? customer : master;
-        return At(PeriodsOf(master), second) is { } its ? (master, summary, its.Partner, its.Reseller) : (master, summary, "", false);
+        return At(PeriodsOf(master), second) is { } its ? (master, summary, its.Partner, its.Reseller, its.Manager) : (master, summary, "", false, null);
     }
 
-    public IEnumerable<(Fact.Line Line, string Shown, string Summary, bool Reseller)> Of(string partner) =>
+    public IEnumerable<(Fact.Line Line, string Shown, string Summary, bool Reseller, string? Manager)> Of(string partner) =>
         from line in Lines
         let whose = Whose(line.Customer, line.At)
         where whose.Partner == partner
-        select (line, whose.Shown, whose.Summary, whose.Reseller);
+        select (line, whose.Shown, whose.Summary, whose.Reseller, whose.Manager);
+
+    /// <summary>What an account manager sees: the lines of those that it looks after now, or did when they left (EXPEND-2, EXPEND-3).</summary>
+    public IEnumerable<Fact.Line> SeenBy(string manager, string partner) =>
+        Of(partner).Where(of => LooksAfter(of.Shown, partner) == manager).Select(of => of.Line);
 
     public decimal ResellerSum(string partner, string? month = null) =>
         Of(partner).Where(of => of.Reseller && (month is null || MonthOf(of.Line.At) == month)).Sum(of => Eight(of.Line.Due));
 
     /// <summary>What bills hold moves from one part of the debt to another, so only lines and payments count.</summary>
-    public decimal Used(string partner) => ResellerSum(partner) - facts.OfType<Fact.Paid>().Where(paid => paid.Partner == partner).Sum(paid => paid.Amount);
+    public decimal Used(string partner) => ResellerSum(partner) - facts.OfType<Fact.Paid>().Where(paid => paid.Partner == partner).Sum(paid => paid.Amount)
+        - facts.OfType<Fact.Coupon>().Where(coupon => coupon.Partner == partner).Sum(coupon => coupon.Amount);
+
+    /// <summary>Coupons pay a bill first, the oldest ahead, then the balance; repayments settle what is left of bills, and the rest is balance.</summary>
+    public (decimal Due, decimal Balance, decimal Coupons, decimal Billed) Account(string partner, string? billed = null)
+    {
+        var (due, balance, coupons, held) = (0m, 0m, 0m, 0m);
+        foreach (var fact in facts)
+        {
+            switch (fact)
+            {
+                case Fact.Coupon e when e.Partner == partner:
+                    coupons += e.Amount;
+                    break;
+                case Fact.Paid e when e.Partner == partner:
+                    var settled = e.Repays ? Math.Min(e.Amount, due) : 0;
+                    (due, balance) = (due - settled, balance + e.Amount - settled);
+                    break;
+                case Fact.Billed e when e.Partner == partner:
+                    var left = e.Usage - Math.Min(coupons, e.Usage);
+                    coupons -= e.Usage - left;
+                    var paid = Math.Min(balance, left);
+                    (due, balance) = (due + left - paid, balance - paid);
+                    if (billed is null || e.Month == billed) held += e.Usage;
+                    break;
+            }
+        }
+
+        return (due, balance, coupons, held);
+    }
 
     /// <summary>At official prices, in the reseller model, under one partner.</summary>
     public decimal Spent(string customer, string partner, Func<string, bool> months) => Of(partner)
@@ -57,6 +90,19 @@ internal sealed class PlainLedger
 
     public bool EverMoved(string customer) =>
         facts.Any(fact => (fact is Fact.Left left && left.Customer == customer) || (fact is Fact.ModelChanged changed && changed.Customer == customer));
+
+    /// <summary>The last who was given the customer since it came to the partner.</summary>
+    private string? LooksAfter(string customer, string partner)
+    {
+        string? manager = null;
+        foreach (var fact in facts)
+        {
+            if (fact is Fact.Associated begun && begun.Customer == customer && begun.Partner == partner) manager = null;
+            if (fact is Fact.Allocated given && given.Customer == customer && given.Partner == partner) manager = given.Manager;
+        }
+
+        return manager;
+    }
 
     private static Period? At(List<Period> periods, long second) =>
         periods.LastOrDefault(period => period.From <= second) is { } period && !(period.Until < second) ? period : null;
@@ -85,17 +131,13 @@ internal sealed class PlainLedger
                 case Fact.Associated e when e.Customer == customer:
                     var from = e.From.ToUnixTimeSeconds();
                     if (periods is [.., { Until: { } until }] && until >= from) from = until + 1;
-                    periods.Add(new(e.Partner, e.Reseller, from, null));
+                    periods.Add(new(e.Partner, e.Reseller, null, from, null));
                     break;
                 case Fact.ModelChanged e when e.Customer == customer:
-                    var (open, second) = (periods[^1], e.At.ToUnixTimeSeconds());
-                    if (second <= open.From) periods[^1] = open with { Reseller = e.Reseller };
-                    else
-                    {
-                        periods[^1] = open with { Until = second - 1 };
-                        periods.Add(open with { Reseller = e.Reseller, From = second });
-                    }
-
+                    Change(periods, e.At, open => open with { Reseller = e.Reseller });
+                    break;
+                case Fact.Allocated e when e.Customer == customer:
+                    Change(periods, e.At, open => open with { Manager = e.Manager });
                     break;
                 case Fact.Left e when e.Customer == customer:
                     periods[^1] = periods[^1] with { Until = Math.Max(periods[^1].From, e.At.ToUnixTimeSeconds()) };
@@ -106,5 +148,18 @@ internal sealed class PlainLedger
         return periods;
     }
 
-    private sealed record Period(string Partner, bool Reseller, long From, long? Until);
+    private static void Change(List<Period> periods, DateTimeOffset at, Func<Period, Period> change)
+    {
+        var (open, second) = (periods[^1], at.ToUnixTimeSeconds());
+        if (second <= open.From)
+        {
+            periods[^1] = change(open);
+            return;
+        }
+
+        periods[^1] = open with { Until = second - 1 };
+        periods.Add(change(open) with { From = second });
+    }
+
+    private sealed record Period(string Partner, bool Reseller, string? Manager, long From, long? Until);
 }

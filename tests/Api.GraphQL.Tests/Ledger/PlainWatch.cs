@@ -1,4 +1,4 @@
-namespace PartnerGraph.Api.Tests.Ledger;
+namespace PartnerGraph.Api.GraphQL.Tests.Ledger;
 
 /// <summary>Judges the plain ledger after every fact: which alerts are raised, and who is frozen.</summary>
 internal sealed class PlainWatch(PlainLedger ledger)

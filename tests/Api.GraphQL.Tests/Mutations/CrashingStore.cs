@@ -1,6 +1,6 @@
-using PartnerGraph.EventStore;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Api.Tests.Mutations;
+namespace PartnerGraph.Api.GraphQL.Tests.Mutations;
 
 /// <summary>A store that lets every effect in and no answer to be kept, as long as a test wants.</summary>
 internal sealed class CrashingStore(IEventStore inner) : IEventStore, IAsyncDisposable

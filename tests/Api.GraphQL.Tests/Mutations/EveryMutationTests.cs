@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Security;
 
-namespace PartnerGraph.Api.Tests.Mutations;
+namespace PartnerGraph.Api.GraphQL.Tests.Mutations;
 
 /// <summary>Everything happens twice and at once: every mutation of the schema, with one key and without, and across a crash.</summary>
 public sealed class EveryMutationTests(MutationServer server) : IClassFixture<MutationServer>

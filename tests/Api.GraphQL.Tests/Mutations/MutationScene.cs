@@ -1,16 +1,20 @@
 using System.Security.Cryptography;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Orders;
-using PartnerGraph.Domain.Organization;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.Projections.Customers;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Customers.Associations;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Contacts;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Orders;
+using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Api.Tests.Mutations;
+namespace PartnerGraph.Api.GraphQL.Tests.Mutations;
 
 /// <summary>A mutation in its scene: who sends it and with what input.</summary>
 /// <param name="Select">Further fields of the payload.</param>
@@ -24,6 +28,9 @@ public sealed class MutationScene(MutationServer server)
     public string Email => $"{Id}@post.example";
 
     public DateTimeOffset Now => server.Clock.GetUtcNow();
+
+    /// <summary>A second after the clock of the sandbox.</summary>
+    public DateTimeOffset Later => server.Services.GetRequiredService<TimeProvider>().GetUtcNow().AddSeconds(1);
 
     public string Operations => server.Staff("operations_manager");
 

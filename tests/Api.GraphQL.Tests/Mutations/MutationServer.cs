@@ -2,10 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Sqlite;
 
-namespace PartnerGraph.Api.Tests.Mutations;
+namespace PartnerGraph.Api.GraphQL.Tests.Mutations;
 
 /// <summary>A server that can be made to crash between a mutation's effect and its kept answer, and counts effects.</summary>
 public sealed class MutationServer : ApiServer
@@ -13,7 +13,7 @@ public sealed class MutationServer : ApiServer
     /// <summary>As many as are sent at once.</summary>
     public const int AtOnce = 20;
 
-    private static readonly string[] Settings20 = ["--GraphQL:MaxRunningPerCaller=20"];
+    private static readonly string[] Settings20 = ["--GraphQL:MaxRunningPerCaller=20", "--PartnerGraph:Sandbox=true"];
 
     protected override string[] Settings => Settings20;
 

@@ -1,13 +1,16 @@
-using PartnerGraph.Domain.Billing;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Notifications;
-using PartnerGraph.Domain.Orders;
-using PartnerGraph.Domain.Organization;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Contacts;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Notifications;
+using PartnerGraph.Write.Domain.Orders;
+using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Api.Tests.Mutations;
+namespace PartnerGraph.Api.GraphQL.Tests.Mutations;
 
 /// <summary>A valid call of every mutation of the schema, in a scene of its own.</summary>
 internal static class MutationTable
@@ -220,6 +223,7 @@ internal static class MutationTable
             await scene.Has("message-settings", scene.Partner, new MessageRecipientAdded(scene.Partner, "ann", MessageType.Bill, scene.Email, "+65 12345"));
             return new(scene.Admin(), new { recipientId = "ann", type = "BILL" });
         }),
+        Row("advanceClock", scene => Task.FromResult(new MutationCall(scene.Operations, new { to = scene.Later }, "clock { sandbox }"))),
         Row("setMessagePreference", async scene => new((await scene.WithPartner()).Admin(), new { type = "BILL", on = false })),
         Row("publishPartnerProfile", async scene =>
         {

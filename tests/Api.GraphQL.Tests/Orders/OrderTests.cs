@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Customers;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
 
-namespace PartnerGraph.Api.Tests.Orders;
+namespace PartnerGraph.Api.GraphQL.Tests.Orders;
 
 public sealed class OrderTests(ApiServer server) : IClassFixture<ApiServer>
 {
@@ -15,7 +16,7 @@ public sealed class OrderTests(ApiServer server) : IClassFixture<ApiServer>
     private const string Place = "mutation { placeOrder(input: { items: " + Items + " }) { order { id listTotal resources { id product validTo availability } } errors { code ruleId } } }";
 
     private const string Renew = """
-        mutation($id: ID!, $to: DateTimeOffset!) { renewResource(input: { resourceId: $id, validTo: $to }) { resource { validTo } errors { code ruleId } } }
+        mutation($id: ID!, $to: DateTime!) { renewResource(input: { resourceId: $id, validTo: $to }) { resource { validTo } errors { code ruleId } } }
         """;
 
     private const string Change = """

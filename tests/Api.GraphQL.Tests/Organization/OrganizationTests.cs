@@ -1,9 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Schema;
 
-namespace PartnerGraph.Api.Tests.Organization;
+namespace PartnerGraph.Api.GraphQL.Tests.Organization;
 
 /// <summary>The product with its own organizations: who may do what follows from what administrators decided.</summary>
 public sealed class OrganizationServer : ApiServer
@@ -103,7 +102,7 @@ public sealed class OrganizationTests(OrganizationServer server) : IClassFixture
         var input = new { userName = "Iris", email = "Iris@acme.example", subject = Unique("iris") };
         await server.Data("""mutation { recordIamAccount(input: { email: "iris@acme.example" }) { errors { code } } }""", server.Staff("operations_manager"));
         Assert.Equal(
-            """{"createMember":{"member":null,"errors":[{"code":"EMAIL_REGISTERED_IN_IAM","ruleId":"ORG-9","path":"email"}]}}""",
+            """{"createMember":{"member":null,"errors":[{"code":"EMAIL_REGISTERED_IN_IAM","ruleId":"ORG-9","path":["email"]}]}}""",
             (await server.Data(Create, administrator, new { input })).ToJsonString());
         await server.Data("""mutation { deleteIamAccount(input: { email: " IRIS@acme.example" }) { errors { code } } }""", server.Staff("operations_manager"));
         server.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -144,6 +143,45 @@ public sealed class OrganizationTests(OrganizationServer server) : IClassFixture
                 "mutation($d: ID!, $m: [ID!]!) { assignManagers(input: { memberId: $d, managerIds: $m }) { member { managerIds } errors { code } } }",
                 administrator, new { d = director, m = new[] { manager } })).ToJsonString());
         Assert.Equal("""{"accountStatus":{"state":"NORMAL"}}""", (await server.Data(Ask, directorToken, new { id })).ToJsonString());
+    }
+
+    [Fact, Trait("Rule", "ORG-3"), Trait("Rule", "EXPEND-3")]
+    public async Task A_director_leads_nobody_who_is_no_account_manager_any_more()
+    {
+        var (_, administrator) = await Organization();
+        var (stays, _) = await Joined(administrator, "ACCOUNT_MANAGER");
+        var (demoted, _) = await Joined(administrator, "ACCOUNT_MANAGER");
+        var (removed, _) = await Joined(administrator, "ACCOUNT_MANAGER");
+        var (director, directorToken) = await Joined(administrator, "ACCOUNT_DIRECTOR");
+        await server.Data(
+            "mutation($d: ID!, $m: [ID!]!) { assignManagers(input: { memberId: $d, managerIds: $m }) { errors { code } } }",
+            administrator, new { d = director, m = new[] { stays, demoted, removed } });
+        Assert.Equal(Sorted(stays, demoted, removed), await Led());
+
+        await Becomes("OPERATOR");
+        Assert.Equal(Sorted(stays, removed), await Led());
+        await server.Data("mutation($id: ID!) { removeMember(input: { memberId: $id }) { deletedId errors { code } } }", administrator, new { id = removed });
+        Assert.Equal([stays], await Led());
+        await Becomes("ACCOUNT_MANAGER");
+        Assert.Equal(Sorted(stays, demoted), await Led());
+
+        Task Becomes(string role) => server.Data(Assign, administrator, new { input = new { memberId = demoted, role } });
+
+        // Wherever a member is shown, the same.
+        async Task<string[]> Led()
+        {
+            await server.Settle();
+            var whole = await server.Data(
+                "query($id: ID!) { members(first: 100) { nodes { id managerIds } } partner { members(first: 100) { nodes { id managerIds } } } node(id: $id) { ... on Member { managerIds } } }",
+                administrator, new { id = director });
+            var own = (await server.Data("{ me { member { managerIds } } }", directorToken))["me"]!["member"]!;
+            var shown = new[] { Of(whole["members"]!), Of(whole["partner"]!["members"]!), whole["node"]!, own }.Select(member => member["managerIds"]!.AsArray().Select(id => id!.GetValue<string>()).ToArray()).ToList();
+            Assert.All(shown, each => Assert.Equal(shown[0], each));
+            return [.. shown[0].Order(StringComparer.Ordinal)];
+        }
+
+        JsonNode Of(JsonNode members) => members["nodes"]!.AsArray().Single(member => member!["id"]!.GetValue<string>() == director)!;
+        static string[] Sorted(params string[] ids) => [.. ids.Order(StringComparer.Ordinal)];
     }
 
     [Fact, Trait("Rule", "CONV-7")]

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
 
-namespace PartnerGraph.Api.Tests.Partners;
+namespace PartnerGraph.Api.GraphQL.Tests.Partners;
 
 /// <summary>Changes of accounts reach whom they concern over a real WebSocket: what was missed first, and nobody else's.</summary>
 public sealed class AccountStatusSubscriptionTests(ApiServer server) : IClassFixture<ApiServer>

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Api.Tests.Partners;
+namespace PartnerGraph.Api.GraphQL.Tests.Partners;
 
 /// <summary>What a freeze or a restriction reaches, from the mutation through reactions to what customers meet.</summary>
 public sealed class CascadeTests(ApiServer server) : IClassFixture<ApiServer>

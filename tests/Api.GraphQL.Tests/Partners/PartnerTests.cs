@@ -1,7 +1,7 @@
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
 
-namespace PartnerGraph.Api.Tests.Partners;
+namespace PartnerGraph.Api.GraphQL.Tests.Partners;
 
 public sealed class PartnerTests(ApiServer server) : IClassFixture<ApiServer>
 {
@@ -13,7 +13,7 @@ public sealed class PartnerTests(ApiServer server) : IClassFixture<ApiServer>
     [Fact, Trait("Rule", "PROG-2")]
     public async Task Operations_register_a_partner_at_the_tier_standard() =>
         Assert.Equal(
-            """{"registerPartner":{"partner":{"kind":"CARRIER","companyName":"Telco","country":"CL","tier":"STANDARD","tierInAdvance":true,"distributorId":null,"version":1,"accountStatus":{"state":"NORMAL","restrictions":[],"freezes":[]}},"errors":[]}}""",
+            """{"registerPartner":{"partner":{"kind":"CARRIER","companyName":"Telco","country":"CL","tier":"STANDARD","tierInAdvance":true,"distributorId":null,"version":"1","accountStatus":{"state":"NORMAL","restrictions":[],"freezes":[]}},"errors":[]}}""",
             (await server.Data("""
                 mutation { registerPartner(input: { kind: CARRIER, country: "cl", companyName: "Telco", contactEmail: "post@telco.example" }) {
                   partner { kind companyName country tier tierInAdvance distributorId version accountStatus { state restrictions { cause } freezes { cause } } }
@@ -23,7 +23,7 @@ public sealed class PartnerTests(ApiServer server) : IClassFixture<ApiServer>
     [Fact, Trait("Rule", "PROG-1"), Trait("Rule", "CONV-7")]
     public async Task Every_rule_that_refuses_is_told_with_its_field() =>
         Assert.Equal(
-            """{"registerPartner":{"partner":null,"errors":[{"code":"HCPN_MEMBERSHIP_REQUIRED","ruleId":"PROG-1","path":"hasJoinedNetwork"},{"code":"REQUIRED","ruleId":"CONV-7","path":"contactEmail"},{"code":"DISTRIBUTOR_REQUIRED","ruleId":"CONV-11","path":"distributorId"}]}}""",
+            """{"registerPartner":{"partner":null,"errors":[{"code":"HCPN_MEMBERSHIP_REQUIRED","ruleId":"PROG-1","path":["hasJoinedNetwork"]},{"code":"REQUIRED","ruleId":"CONV-7","path":["contactEmail"]},{"code":"DISTRIBUTOR_REQUIRED","ruleId":"CONV-11","path":["distributorId"]}]}}""",
             (await server.Data("""
                 mutation { registerPartner(input: { kind: RESELLER, country: "cl", companyName: "Telco", contactEmail: "nobody", hasJoinedNetwork: false }) {
                   partner { id } errors { code ruleId path } } }
@@ -48,11 +48,11 @@ public sealed class PartnerTests(ApiServer server) : IClassFixture<ApiServer>
     {
         var partner = GlobalId.Of("Partner", await server.Partner());
         const string Grant = """
-            mutation($id: ID!, $tier: PartnerTier!, $version: Long) {
+            mutation($id: ID!, $tier: PartnerTier!, $version: BigInt) {
               grantTier(input: { partnerId: $id, tier: $tier, basis: "annual review", expectedVersion: $version }) { partner { tier tierInAdvance version } errors { code } } }
             """;
         Assert.Equal(
-            """{"grantTier":{"partner":{"tier":"PREMIER","tierInAdvance":false,"version":2},"errors":[]}}""",
+            """{"grantTier":{"partner":{"tier":"PREMIER","tierInAdvance":false,"version":"2"},"errors":[]}}""",
             (await server.Data(Grant, server.Staff("ecosystem_manager"), new { id = partner, tier = "PREMIER", version = 1 })).ToJsonString());
         Assert.Equal(["CONFLICT"], (await server.Data(Grant, server.Staff("ecosystem_manager"), new { id = partner, tier = "CORE", version = 1 }))["grantTier"]!.Codes());
     }

@@ -1,13 +1,19 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Hosting;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Api.Tests.Expenditure;
-using PartnerGraph.EventStore;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Tests.Expenditure;
+using PartnerGraph.Api.GraphQL.Tests.Quotas;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Api.Tests.Platform;
+namespace PartnerGraph.Api.GraphQL.Tests.Platform;
 
 /// <summary>A figure says how much of the log it includes, also while a read model is busy with what an import has stored.</summary>
 public sealed class AsOfTests(AsOfTests.AttentiveServer server) : IClassFixture<AsOfTests.AttentiveServer>
@@ -52,14 +58,50 @@ public sealed class AsOfTests(AsOfTests.AttentiveServer server) : IClassFixture<
     [InlineData("{ expenditureSummary { asOf { behind } } }")]
     [InlineData("{ expenditureDetails(month: \"2024-11\") { asOf { behind } } }")]
     [InlineData("{ amountDue { asOf { behind } } }")]
+    [InlineData("{ accountBalance { asOf { behind } } }")]
     public async Task Every_sum_has_it(string query)
     {
         var told = (await server.Data(query, server.Member("p-9", Role.PartnerAdministrator))).AsObject().Single().Value!;
-        Assert.InRange(told["asOf"]!["behind"]!.GetValue<long>(), 0, long.MaxValue);
+        Assert.InRange(long.Parse(told["asOf"]!["behind"]!.GetValue<string>(), CultureInfo.InvariantCulture), 0, long.MaxValue);
+    }
+
+    [Fact, Trait("Rule", "BUDGET-3"), Trait("Rule", "BUDGET-11"), Trait("Rule", "BILL-2")]
+    public async Task Budgets_and_balances_lack_what_the_read_model_lacks_that_they_come_from()
+    {
+        var spending = new Spending(server);
+        await spending.Customer("c-2", "p-2", since: server.Clock.GetUtcNow().AddDays(-1));
+        await spending.Append("budget-p-2:c-2", new BudgetSet("c-2", "p-2", BudgetKind.Monthly, new(100), [0.75m], BudgetExceededAction.Manual, BillingMonth.Of(new(2024, 11, 1))));
+        await server.Settle();
+        var (administrator, customer, before) = (server.Member("p-2", Role.PartnerAdministrator), server.Customer("c-2"), await Head());
+        const string budgets = "{ accountBalance { amount asOf { position behind } } customers { nodes { budget { spentAtOfficialPrice asOf { position behind } } expenditure { asOf { position behind } } } } }";
+        const string balance = "{ customerBalance { outstanding asOf { position behind } } }";
+        Assert.Equal(Budgets(before, 0), await server.Query(budgets, administrator));
+        await using (await Hold("expenditure"))
+        {
+            await spending.Append("partner-account-p-2", new BalanceToppedUp("p-2", "wire-1", new(5)));
+            Assert.Equal(Budgets(before, 1), await server.Query(budgets, administrator));
+        }
+
+        await server.Settle();
+        before = await Head();
+        Assert.Equal(Balance(before, 0), await server.Query(balance, customer));
+        await using (await Hold("customer-balances"))
+        {
+            await spending.Append("customer-c-2", new UnpaidBillRecorded("c-2", "bill-1", new(7)));
+            Assert.Equal(Balance(before, 1), await server.Query(balance, customer));
+        }
+
+        string Budgets(long position, long behind) => $$$"""
+            {"accountBalance":{"amount":"0.00000000",{{{AsOf(position, behind)}}}},"customers":{"nodes":[{"budget":{"spentAtOfficialPrice":"0.00000000",{{{AsOf(position, behind)}}}},"expenditure":{{{{AsOf(position, behind)}}}}}]}}
+            """;
+        string Balance(long position, long behind) => $$$"""{"customerBalance":{"outstanding":"0.00000000",{{{AsOf(position, behind)}}}}}""";
+        string AsOf(long position, long behind) => $$"""
+            "asOf":{"position":"{{position}}","behind":"{{behind}}"}
+            """;
     }
 
     private static (string Amount, string Position, long Behind) Told(JsonNode figure) =>
-        (figure["amountDue"]!.GetValue<string>(), figure["asOf"]!["position"]!.GetValue<string>(), figure["asOf"]!["behind"]!.GetValue<long>());
+        (figure["amountDue"]!.GetValue<string>(), figure["asOf"]!["position"]!.GetValue<string>(), long.Parse(figure["asOf"]!["behind"]!.GetValue<string>(), CultureInfo.InvariantCulture));
 
     private Task<long> Head() => server.Services.GetRequiredService<IEventStore>().Head();
 

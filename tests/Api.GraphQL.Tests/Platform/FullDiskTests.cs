@@ -2,11 +2,11 @@ using System.Net;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PartnerGraph.Api.Tests.Expenditure;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.Api.GraphQL.Tests.Expenditure;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Sqlite;
 
-namespace PartnerGraph.Api.Tests.Platform;
+namespace PartnerGraph.Api.GraphQL.Tests.Platform;
 
 /// <summary>A store that cannot be written to for a while is nobody's mistake: clients are told to try again, and do so with success.</summary>
 public sealed class FullDiskTests(FullDiskTests.FullServer server) : IClassFixture<FullDiskTests.FullServer>

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Hosting.Demo;
-using PartnerGraph.EventStore;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Hosting.Demo;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Api.Tests.Platform;
+namespace PartnerGraph.Api.GraphQL.Tests.Platform;
 
 /// <summary>A reaction that goes through the whole log again does nothing twice.</summary>
 public sealed class ReactionRebuildTests(ApiServer server) : IClassFixture<ApiServer>

@@ -1,6 +1,6 @@
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Security;
 
-namespace PartnerGraph.Api.Tests.Quotas;
+namespace PartnerGraph.Api.GraphQL.Tests.Quotas;
 
 /// <summary>Whose alerts reach whom. That something does not come is seen by what comes next instead.</summary>
 public sealed class AlertTenancyTests(ApiServer server) : IClassFixture<ApiServer>
@@ -38,7 +38,7 @@ public sealed class AlertTenancyTests(ApiServer server) : IClassFixture<ApiServe
         Assert.Equal([QuotaWorld.Customer(other.Customer)], await ben.Next(1, "customerId"));
         Assert.Equal([QuotaWorld.Customer(world.Customer)], await anna.Next(1, "customerId"));
         await server.Append(
-            $"customer-{other.Customer}", [new Domain.Customers.CustomerAllocated(other.Customer, world.Partner, "anna", server.Clock.GetUtcNow())]);
+            $"customer-{other.Customer}", [new Write.Domain.Customers.Accounts.CustomerAllocated(other.Customer, world.Partner, "anna", server.Clock.GetUtcNow())]);
         await other.Spend("1", "100");
         Assert.Equal([QuotaWorld.Customer(other.Customer)], await anna.Next(1, "customerId"));
     }

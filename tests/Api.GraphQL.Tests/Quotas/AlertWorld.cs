@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Tests.Expenditure;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Tests.Expenditure;
 
-namespace PartnerGraph.Api.Tests.Quotas;
+namespace PartnerGraph.Api.GraphQL.Tests.Quotas;
 
 /// <summary>A partner with one reseller customer that can buy, and what happens to both, all through mutations.</summary>
 internal sealed record AlertWorld(ApiServer Server, string Partner, string Customer, string Administrator)

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Api.Tests.Quotas;
+namespace PartnerGraph.Api.GraphQL.Tests.Quotas;
 
 /// <summary>Alerts of budgets on the administrator's socket.</summary>
 public sealed class BudgetAlertTests(ApiServer server) : IClassFixture<ApiServer>
@@ -8,7 +8,7 @@ public sealed class BudgetAlertTests(ApiServer server) : IClassFixture<ApiServer
     {
         var world = await AlertWorld.Start(server);
         await world.SetBudget(1_000m, "0.80", "1.00");
-        using var alerts = await world.Listen($$"""{ budgetAlertRaised(after: "{{await Subscriber.Now(server)}}") { threshold ratio spent budget month cursor } }""");
+        using var alerts = await world.Listen($$"""{ budgetAlertRaised(after: "{{await Subscriber.Now(server)}}") { threshold ratio used limit month cursor } }""");
         await world.Spend("1", "800");
         await world.Spend("0", "0.00000001");
         var first = await AssertNext(alerts, "0.8", "0.8", "800.00000001");
@@ -17,16 +17,16 @@ public sealed class BudgetAlertTests(ApiServer server) : IClassFixture<ApiServer
         await AssertNext(alerts, "1", "1", "1000.00000001");
         await world.Spend("1", "500");
 
-        using var again = await world.Listen($$"""{ budgetAlertRaised(after: "{{first}}") { threshold ratio spent budget month cursor } }""");
+        using var again = await world.Listen($$"""{ budgetAlertRaised(after: "{{first}}") { threshold ratio used limit month cursor } }""");
         await AssertNext(again, "1", "1", "1000.00000001");
         await world.SetBudget(2_000m, "0.80", "1.00");
         await QuotaWorld.Settle(server);
         await world.Spend("1", "100.00000001");
         foreach (var open in new[] { alerts, again })
-            Assert.Equal("0.8 1600.00000002", (await open.Next()) is var next ? $"{next["threshold"]} {next["spent"]}" : "");
+            Assert.Equal("0.8 1600.00000002", (await open.Next()) is var next ? $"{next["threshold"]} {next["used"]}" : "");
         Assert.Equal(
             """{"alerts":{"nodes":[{"threshold":"0.8"},{"threshold":"1"},{"threshold":"0.8"}]}}""",
-            await server.Query("{ alerts(kind: BUDGET) { nodes { threshold } } }", world.Administrator));
+            await server.Query("{ alerts(kind: BUDGET) { nodes { ... on BudgetAlert { threshold } } } }", world.Administrator));
     }
 
     [Fact, Trait("Rule", "BUDGET-9")]
@@ -44,7 +44,7 @@ public sealed class BudgetAlertTests(ApiServer server) : IClassFixture<ApiServer
         var cursor = alert["cursor"]!.GetValue<string>();
         alert.Remove("cursor");
         Assert.Equal(
-            $$"""{"threshold":"{{threshold}}","ratio":"{{ratio}}","spent":"{{spent}}","budget":"1000.00000000","month":"2024-11"}""", alert.ToJsonString());
+            $$"""{"threshold":"{{threshold}}","ratio":"{{ratio}}","used":"{{spent}}","limit":"1000.00000000","month":"2024-11"}""", alert.ToJsonString());
         return cursor;
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Projections.Quotas;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Processes.Deadlines;
 
-namespace PartnerGraph.Api.Tests.Quotas;
+namespace PartnerGraph.Api.GraphQL.Tests.Quotas;
 
 public sealed class BudgetMonthTests(ApiServer server) : IClassFixture<ApiServer>
 {
@@ -20,13 +20,13 @@ public sealed class BudgetMonthTests(ApiServer server) : IClassFixture<ApiServer
         // 2024-12-01 00:00:00 +08:00 is 16:00 UTC of the day before; one second earlier it is still November.
         server.Clock.SetUtcNow(new(2024, 11, 30, 15, 59, 59, TimeSpan.Zero));
         Assert.Equal(0, await Start());
-        Assert.Equal("""{"customerBudget":{"spentAtOfficialPrice":"900.00000000","amount":"1000.00000000","version":0}}""", await server.Query(query, administrator));
+        Assert.Equal("""{"customerBudget":{"spentAtOfficialPrice":"900.00000000","amount":"1000.00000000","version":"0"}}""", await server.Query(query, administrator));
         server.Clock.SetUtcNow(new(2024, 11, 30, 16, 0, 0, TimeSpan.Zero));
         await Start();
         await server.Settle();
-        Assert.Equal("""{"customerBudget":{"spentAtOfficialPrice":"0.00000000","amount":"1000.00000000","version":0}}""", await server.Query(query, administrator));
+        Assert.Equal("""{"customerBudget":{"spentAtOfficialPrice":"0.00000000","amount":"1000.00000000","version":"0"}}""", await server.Query(query, administrator));
         Assert.Equal(0, await Start());
     }
 
-    private Task<int> Start() => server.Services.GetRequiredService<BudgetMonthStart>().Run(CancellationToken.None);
+    private Task<long> Start() => server.Services.GetRequiredService<DeadlineScheduler>().RunDue();
 }

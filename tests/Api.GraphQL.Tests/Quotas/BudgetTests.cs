@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.EventStore.Commands;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
 
-namespace PartnerGraph.Api.Tests.Quotas;
+namespace PartnerGraph.Api.GraphQL.Tests.Quotas;
 
 public sealed class BudgetTests(ApiServer server) : IClassFixture<ApiServer>
 {
@@ -56,8 +57,8 @@ public sealed class BudgetTests(ApiServer server) : IClassFixture<ApiServer>
             Assert.Null((await BudgetOf(customer)).Amount);
         }
 
-        async Task<Domain.Quotas.Budget> BudgetOf(string customer) => (await server.Services.GetRequiredService<CommandRunner>()
-            .Load(Domain.Quotas.BudgetDecider.Definition, customer)).State;
+        async Task<Write.Domain.Quotas.Budget> BudgetOf(string customer) => (await server.Services.GetRequiredService<CommandRunner>()
+            .Load(Write.Domain.Quotas.BudgetDecider.Definition, customer)).State;
     }
 
     [Fact, Trait("Rule", "BUDGET-1")]
@@ -65,7 +66,7 @@ public sealed class BudgetTests(ApiServer server) : IClassFixture<ApiServer>
     {
         await server.Associate("c1", "p");
         Assert.Equal(
-            """{"setCustomerBudget":{"customerBudget":{"amount":"1000.00000000","version":0},"errors":[]}}""",
+            """{"setCustomerBudget":{"customerBudget":{"amount":"1000.00000000","version":"0"},"errors":[]}}""",
             (await server.Data(Set, Administrator(), Input("c1", "1000"))).ToJsonString());
     }
 
@@ -86,7 +87,7 @@ public sealed class BudgetTests(ApiServer server) : IClassFixture<ApiServer>
         await server.Associate("theirs", "q");
         await server.Associate("referral", "p", AssociationModel.Referral);
         await server.Associate("managed", "p", manager: "anna");
-        const string refused = """[{"code":"NOT_A_RESELLER_CUSTOMER","ruleId":"BUDGET-2","path":"customerId"}]""";
+        const string refused = """[{"code":"NOT_A_RESELLER_CUSTOMER","ruleId":"BUDGET-2","path":["customerId"]}]""";
         Assert.Equal(refused, await Errors("theirs", Administrator()));
         Assert.Equal(refused, await Errors("referral", Administrator()));
         Assert.Equal(refused, await Errors("nobody", Administrator()));
@@ -122,10 +123,10 @@ public sealed class BudgetTests(ApiServer server) : IClassFixture<ApiServer>
             input = new { customerId = QuotaWorld.Customer("c4"), amount = "1000", alertRatios = new[] { "0.80" }, onExceeded = "AUTOMATIC" },
         });
         await server.Spend("c4", 800m, 1m);
-        Assert.Equal("""{"alerts":{"nodes":[]}}""", await server.Query("{ alerts { nodes { threshold } } }", server.Member("p4", Role.PartnerAdministrator)));
+        Assert.Equal("""{"alerts":{"nodes":[]}}""", await server.Query("{ alerts { nodes { ... on BudgetAlert { threshold } } } }", server.Member("p4", Role.PartnerAdministrator)));
         await server.Spend("c4", 0.00000001m, 0m);
         await server.Spend("c4", 200m, 1m);
-        const string alerts = "{ alerts(kind: BUDGET) { nodes { threshold used limit month } } }";
+        const string alerts = "{ alerts(kind: BUDGET) { nodes { ... on BudgetAlert { threshold } used limit ... on BudgetAlert { month } } } }";
         const string expected = """{"alerts":{"nodes":[{"threshold":"1","used":"1000.00000001","limit":"1000.00000000","month":"2024-11"},{"threshold":"0.8","used":"800.00000001","limit":"1000.00000000","month":"2024-11"}]}}""";
         Assert.Equal(expected, await server.Query(alerts, server.Member("p4", Role.AccountManager, "anna")));
         Assert.Equal("""{"alerts":{"nodes":[]}}""", await server.Query(alerts, server.Member("p4", Role.AccountManager, "ben")));
@@ -139,7 +140,7 @@ public sealed class BudgetTests(ApiServer server) : IClassFixture<ApiServer>
         await server.Associate("c5", "p5");
         await server.Data(Set, server.Member("p5", Role.PartnerAdministrator), Input("c5", "0"));
         await server.Spend("c5", 11m, 10m);
-        await server.Append("partner-account-p5", [new Domain.Billing.BillGenerated("p5", new(2024, 11), new(10m), [], new(10m), new(0m))]);
+        await server.Append("partner-account-p5", [new Write.Domain.Billing.BillGenerated("p5", new(2024, 11), new(10m), [], new(10m), new(0m))]);
         await server.Settle();
         Assert.Equal("""{"amountDue":{"total":"10.00000000"}}""", await server.Query("{ amountDue { total } }", server.Member("p5", Role.PartnerAdministrator)));
         Assert.Equal("""{"customerBalance":{"outstanding":"0.00000000"}}""", await server.Query("{ customerBalance { outstanding } }", server.Customer("c5")));

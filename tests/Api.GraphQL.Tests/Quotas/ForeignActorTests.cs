@@ -1,6 +1,6 @@
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Security;
 
-namespace PartnerGraph.Api.Tests.Quotas;
+namespace PartnerGraph.Api.GraphQL.Tests.Quotas;
 
 /// <summary>Money, quotas and budgets of others can be neither read nor changed.</summary>
 public sealed class ForeignActorTests(ApiServer server) : IClassFixture<ApiServer>
@@ -9,20 +9,20 @@ public sealed class ForeignActorTests(ApiServer server) : IClassFixture<ApiServe
     public async Task A_balance_is_topped_up_by_finance_and_read_by_its_partner_alone()
     {
         var world = await AlertWorld.Start(server);
-        const string topUp = "mutation($input: TopUpBalanceInput!) { topUpBalance(input: $input) { accountBalance errors { code ruleId path } } }";
+        const string topUp = "mutation($input: TopUpBalanceInput!) { topUpBalance(input: $input) { accountBalance { amount } errors { code ruleId path } } }";
         object Input(string partner) => new { input = new { partnerId = QuotaWorld.Partner(partner), amount = "25.5", referenceId = "t" } };
         Assert.Equal(
-            """{"topUpBalance":{"accountBalance":"25.50000000","errors":[]}}""",
+            """{"topUpBalance":{"accountBalance":{"amount":"25.50000000"},"errors":[]}}""",
             (await server.Data(topUp, server.Staff("finance"), Input(world.Partner))).ToJsonString());
         Assert.Equal(
-            """[{"code":"PARTNER_NOT_FOUND","ruleId":"CONV-7","path":"partnerId"}]""",
+            """[{"code":"PARTNER_NOT_FOUND","ruleId":"CONV-7","path":["partnerId"]}]""",
             (await server.Data(topUp, server.Staff("finance"), Input("nobody")))["topUpBalance"]!["errors"]!.ToJsonString());
         foreach (var token in new[] { world.Administrator, server.Staff("ecosystem_manager"), Manager(world), server.Customer(world.Customer) })
             Assert.Equal("FORBIDDEN", await server.ErrorCode(topUp, token, Input(world.Partner)));
         Assert.Equal("UNAUTHENTICATED", await server.ErrorCode(topUp, null, Input(world.Partner)));
 
-        var balance = $"query {{ accountBalance(partnerId: \"{QuotaWorld.Partner(world.Partner)}\") }}";
-        Assert.Equal("""{"accountBalance":"25.50000000"}""", await server.Query(balance, world.Administrator));
+        var balance = $"query {{ accountBalance(partnerId: \"{QuotaWorld.Partner(world.Partner)}\") {{ amount }} }}";
+        Assert.Equal("""{"accountBalance":{"amount":"25.50000000"}}""", await server.Query(balance, world.Administrator));
         Assert.Equal("""{"accountBalance":null}""", await server.Query(balance, server.Administrator("stranger")));
         await AssertRefused(world, balance);
     }
@@ -46,7 +46,7 @@ public sealed class ForeignActorTests(ApiServer server) : IClassFixture<ApiServe
         const string grant = "mutation($id: ID!) { grantResellerBudget(input: { resellerId: $id, amount: \"100\" }) { errors { code ruleId path } } }";
         var input = new { id = QuotaWorld.Partner(reseller) };
         Assert.Equal("""{"grantResellerBudget":{"errors":[]}}""", (await server.Data(grant, Distributor(distributor), input)).ToJsonString());
-        const string refused = """{"grantResellerBudget":{"errors":[{"code":"NOT_YOUR_RESELLER","ruleId":"BUDGET-1","path":"resellerId"}]}}""";
+        const string refused = """{"grantResellerBudget":{"errors":[{"code":"NOT_YOUR_RESELLER","ruleId":"BUDGET-1","path":["resellerId"]}]}}""";
         Assert.Equal(refused, (await server.Data(grant, Distributor(await server.Partner("DISTRIBUTOR")), input)).ToJsonString());
         Assert.Equal(refused, (await server.Data(grant, Distributor(distributor), new { id = QuotaWorld.Partner("nobody") })).ToJsonString());
         foreach (var token in new[] { server.Administrator(reseller), server.Member(reseller, Role.ResellerAdministrator), server.Customer("c") })
@@ -69,7 +69,7 @@ public sealed class ForeignActorTests(ApiServer server) : IClassFixture<ApiServe
             Assert.Equal("FORBIDDEN", await server.ErrorCode(remove, token, input));
         Assert.Equal("UNAUTHENTICATED", await server.ErrorCode(remove, null, input));
         await QuotaWorld.Settle(server);
-        Assert.Equal("""{"customerBudget":{"amount":"10.00000000","version":0}}""", await server.Query(budget, world.Administrator));
+        Assert.Equal("""{"customerBudget":{"amount":"10.00000000","version":"0"}}""", await server.Query(budget, world.Administrator));
         await server.Data(remove, server.Member(world.Partner, Role.AccountManager, "anna"), input);
         await QuotaWorld.Settle(server);
         Assert.Equal("""{"customerBudget":null}""", await server.Query(budget, world.Administrator));

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Domain.Notifications;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Types;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Write.Domain.Notifications;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Api.Tests.Quotas;
+namespace PartnerGraph.Api.GraphQL.Tests.Quotas;
 
 /// <summary>Lines that are recorded as history tell what they cross, late, and set nothing off in the present; the same lines of today do.</summary>
 public sealed class HistoryTests(ApiServer server) : IClassFixture<ApiServer>

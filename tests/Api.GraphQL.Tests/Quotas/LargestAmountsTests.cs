@@ -1,8 +1,8 @@
 using System.Numerics;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Api.Tests.Expenditure;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Tests.Expenditure;
 
-namespace PartnerGraph.Api.Tests.Quotas;
+namespace PartnerGraph.Api.GraphQL.Tests.Quotas;
 
 /// <summary>What one partner does with the largest amounts leaves every figure right: its own and those of everybody else.</summary>
 public sealed class LargestAmountsTests(ApiServer server) : IClassFixture<ApiServer>
@@ -24,8 +24,8 @@ public sealed class LargestAmountsTests(ApiServer server) : IClassFixture<ApiSer
             """{"repay":{"consumptionQuota":{"used":"-3000000000000000.00000000","level":"NORMAL"},"errors":[{"code":"AMOUNT_TOO_LARGE","ruleId":"CONV-5"}]}}""",
             await Pay("giant", Most + ".00000001"));
         Assert.Equal("""{"repay":{"consumptionQuota":{"used":"-10.00000000","level":"NORMAL"},"errors":[]}}""", await Pay("small", "10"));
-        Assert.Equal("""{"accountBalance":"3000000000000000.00000000"}""", await server.Query("{ accountBalance }", Administrator("giant")));
-        Assert.Equal("""{"accountBalance":"10.00000000"}""", await server.Query("{ accountBalance }", Administrator("small")));
+        Assert.Equal("""{"accountBalance":{"amount":"3000000000000000.00000000"}}""", await server.Query("{ accountBalance { amount } }", Administrator("giant")));
+        Assert.Equal("""{"accountBalance":{"amount":"10.00000000"}}""", await server.Query("{ accountBalance { amount } }", Administrator("small")));
         await server.Settle();
     }
 
@@ -45,7 +45,7 @@ public sealed class LargestAmountsTests(ApiServer server) : IClassFixture<ApiSer
         var sum = new BigInteger(99_999_999_999_999_999_999m) * 2_000;
         Assert.Equal("199999999999999999998000", sum.ToString());
         Assert.Equal(
-            """{"expenditureDashboard":{"amountDue":"2000000000000000.00000000","exact":{"amountDue":"1999999999999999.99998000","listPrice":"1999999999999999.99998000","lines":2000}},"consumptionQuota":{"used":"1999999999999999.99998000","level":"EXCEEDED"}}""",
+            """{"expenditureDashboard":{"amountDue":"2000000000000000.00000000","exact":{"amountDue":"1999999999999999.99998000","listPrice":"1999999999999999.99998000","lines":"2000"}},"consumptionQuota":{"used":"1999999999999999.99998000","level":"EXCEEDED"}}""",
             await server.Query("{ expenditureDashboard { amountDue exact { amountDue listPrice lines } } consumptionQuota { used level } }", Administrator("vast")));
         Assert.Equal(
             """{"expenditureDistribution":{"byCustomer":{"nodes":[{"amounts":{"amountDue":"999999999999999.99999000"}},{"amounts":{"amountDue":"999999999999999.99999000"}}]}}}""",

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Api.Tests.Quotas;
+namespace PartnerGraph.Api.GraphQL.Tests.Quotas;
 
 /// <summary>From an expenditure that operations record to the message on the administrator's socket.</summary>
 public sealed class QuotaAlertTests(ApiServer server) : IClassFixture<ApiServer>
@@ -7,7 +7,7 @@ public sealed class QuotaAlertTests(ApiServer server) : IClassFixture<ApiServer>
     public async Task Each_level_is_told_once_in_order_and_again_after_falling_below()
     {
         var world = await AlertWorld.Start(server, 1_000m);
-        using var alerts = await world.Listen($$"""{ quotaAlertRaised(after: "{{await Subscriber.Now(server)}}") { level ratio used total } }""");
+        using var alerts = await world.Listen($$"""{ quotaAlertRaised(after: "{{await Subscriber.Now(server)}}") { level ratio used limit } }""");
         await world.Spend("799.99999999");
         await world.Spend("0.00000001");
         await AssertNext(alerts, "WARNING", "0.8", "800.00000000");
@@ -57,8 +57,12 @@ public sealed class QuotaAlertTests(ApiServer server) : IClassFixture<ApiServer>
         await world.Repay("1");
         Assert.Equal(["NORMALIZED"], await again.Next(1, "level"));
 
-        var listed = (await server.Data("{ alerts(first: 3) { nodes { level cursor } } }", world.Administrator))["alerts"]!["nodes"]![2]!;
+        var listed = (await server.Data("{ alerts(first: 3) { nodes { ... on QuotaUsageAlert { level } id cursor } } }", world.Administrator))["alerts"]!["nodes"]![2]!;
         Assert.Equal("USED_UP", listed["level"]!.GetValue<string>());
+        // The alert of the list is the alert that was told, and is found by its id.
+        Assert.Equal("QuotaUsageAlert", (await server.Data("query($id: ID!) { node(id: $id) { ... on Alert { __typename cursor } } }", world.Administrator, new { id = listed["id"]!.GetValue<string>() }))["node"]!["__typename"]!.GetValue<string>());
+        using var told = await world.Listen($$"""{ quotaAlertRaised(after: "{{cursor}}") { id cursor } }""");
+        Assert.Equal($$"""{"id":"{{listed["id"]}}","cursor":"{{listed["cursor"]}}"}""", (await told.Next()).ToJsonString());
         using var behind = await world.Listen($$"""{ quotaAlertRaised(after: "{{listed["cursor"]}}") { level } }""");
         Assert.Equal(["EXCEEDED", "NORMALIZED"], await behind.Next(2, "level"));
     }
@@ -98,5 +102,5 @@ public sealed class QuotaAlertTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     private static async Task AssertNext(Subscriber alerts, string level, string ratio, string used) => Assert.Equal(
-        $$"""{"level":"{{level}}","ratio":"{{ratio}}","used":"{{used}}","total":"1000.00000000"}""", (await alerts.Next()).ToJsonString());
+        $$"""{"level":"{{level}}","ratio":"{{ratio}}","used":"{{used}}","limit":"1000.00000000"}""", (await alerts.Next()).ToJsonString());
 }

@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Commands;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Api.Tests.Quotas;
+namespace PartnerGraph.Api.GraphQL.Tests.Quotas;
 
 public sealed class QuotaTests(ApiServer server) : IClassFixture<ApiServer>
 {
@@ -71,7 +71,7 @@ public sealed class QuotaTests(ApiServer server) : IClassFixture<ApiServer>
             await server.Query("{ consumptionQuota { history(first: 1) { nodes { step amount reason } } } }", Administrator("asks")));
         Assert.Empty((await server.Data(decline, server.Staff("operations_manager"), new { input }))["declineQuotaIncrease"]!["errors"]!.AsArray());
         Assert.Equal(
-            """[{"code":"REQUEST_NOT_OPEN","ruleId":"QUOTA-13","path":"requestId"}]""",
+            """[{"code":"REQUEST_NOT_OPEN","ruleId":"QUOTA-13","path":["requestId"]}]""",
             (await server.Data(decline, server.Staff("operations_manager"), new { input = new { input.partnerId, requestId = "another", input.reason } }))
                 ["declineQuotaIncrease"]!["errors"]!.ToJsonString());
         Assert.Equal("FORBIDDEN", await server.ErrorCode(list, Administrator("asks")));
@@ -106,7 +106,7 @@ public sealed class QuotaTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.False(await IsRestricted("over"));
         Assert.Equal(
             """{"alerts":{"totalCount":4,"nodes":[{"kind":"QUOTA","level":"NORMALIZED","used":"1000.00000000"},{"kind":"QUOTA","level":"EXCEEDED","used":"1000.01000000"},{"kind":"QUOTA","level":"USED_UP","used":"1000.00000000"},{"kind":"QUOTA","level":"WARNING","used":"800.00000000"}]}}""",
-            await server.Query("{ alerts { totalCount nodes { kind level used } } }", Administrator("over")));
+            await server.Query("{ alerts { totalCount nodes { kind ... on QuotaUsageAlert { level } used } } }", Administrator("over")));
     }
 
     [Fact, Trait("Rule", "QUOTA-14")]
@@ -119,8 +119,8 @@ public sealed class QuotaTests(ApiServer server) : IClassFixture<ApiServer>
     }
 
     [Theory, Trait("Rule", "QUOTA-15"), Trait("Rule", "BILL-25")]
-    [InlineData("100", "QUOTA", """[{"code":"PAYMENT_SOURCE_INVALID","ruleId":"QUOTA-15","path":"source"}]""")]
-    [InlineData("0", "ONLINE", """[{"code":"AMOUNT_INVALID","ruleId":"BILL-25","path":"amount"}]""")]
+    [InlineData("100", "QUOTA", """[{"code":"PAYMENT_SOURCE_INVALID","ruleId":"QUOTA-15","path":["source"]}]""")]
+    [InlineData("0", "ONLINE", """[{"code":"AMOUNT_INVALID","ruleId":"BILL-25","path":["amount"]}]""")]
     public async Task The_quota_pays_nothing_and_nothing_is_no_payment(string amount, string source, string errors)
     {
         var answer = await server.Data(Repay, Administrator("payer"), Payment(amount, source));
@@ -161,7 +161,7 @@ public sealed class QuotaTests(ApiServer server) : IClassFixture<ApiServer>
     {
         await Start("loud", 1m);
         await server.Spend("loud-c", 2m, 2m);
-        const string alerts = "{ alerts { totalCount nodes { level } } }";
+        const string alerts = "{ alerts { totalCount nodes { ... on QuotaUsageAlert { level } } } }";
         Assert.Equal("""{"alerts":{"totalCount":0,"nodes":[]}}""", await server.Query(alerts, Administrator("stranger")));
         Assert.Equal("""{"alerts":{"totalCount":0,"nodes":[]}}""", await server.Query(alerts, server.Member("loud", Role.AccountManager, "m")));
         Assert.Equal("FORBIDDEN", await server.ErrorCode(alerts, server.Customer("loud-c")));

@@ -1,17 +1,19 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Api.Tests.Quotas;
+namespace PartnerGraph.Api.GraphQL.Tests.Quotas;
 
 /// <summary>Partners, customers and billing lines as facts of the log, for tests that are about what follows from them.</summary>
 internal static class QuotaWorld
@@ -39,10 +41,10 @@ internal static class QuotaWorld
         await server.Settle();
     }
 
-    /// <summary>Spending of the running month.</summary>
-    public static async Task Spend(this ApiServer server, string customer, decimal list, decimal due)
+    /// <param name="at">Now unless given.</param>
+    public static async Task Spend(this ApiServer server, string customer, decimal list, decimal due, DateTimeOffset? at = null)
     {
-        var (id, now) = (Guid.NewGuid().ToString("N"), server.Clock.GetUtcNow());
+        var (id, now) = (Guid.NewGuid().ToString("N"), at ?? server.Clock.GetUtcNow());
         await server.Append($"expenditure-line-test:{id}", [new ExpenditureRecorded(
             "test", id, customer, now, now.AddHours(1), "Compute", null, BillingMode.PayPerUse, BillType.Expenditure, null, null, null, null,
             new(list), new(list - due), new(due), Money.Zero, Money.Zero, Money.Zero, Money.Zero, null)]);
@@ -54,7 +56,7 @@ internal static class QuotaWorld
         [
             .. events.Select(@event => new NewEvent(
                 Guid.CreateVersion7(), EventTypeRegistry.Domain.NameOf(@event.GetType()), EventTypeRegistry.Serialize(@event),
-                EventMetadata.Encode(new CommandContext("tester", "test"), server.Clock.GetUtcNow(), []))),
+                new CommandContext("tester", "test").Metadata(server.Clock.GetUtcNow(), []).Encode())),
         ]);
 
     /// <summary>Waits until nothing follows from what happened any more.</summary>

@@ -1,9 +1,9 @@
 using System.Net;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Tests.Access;
+using PartnerGraph.Api.GraphQL.Tests.Access;
 
-namespace PartnerGraph.Api.Tests.Reads;
+namespace PartnerGraph.Api.GraphQL.Tests.Reads;
 
 /// <summary>What a query costs does not grow with its rows: every query of the running schema, with everything below it.</summary>
 public sealed class CommandCountTests(ManyRows server) : IClassFixture<ManyRows>
@@ -15,7 +15,8 @@ public sealed class CommandCountTests(ManyRows server) : IClassFixture<ManyRows>
         schema.Initialize();
         using var commands = new SqlCommands(server.DataDirectory);
         var (grown, listed) = (new List<string>(), new HashSet<string>());
-        foreach (var (token, field) in server.Readers.SelectMany(token => schema.Query.Fields.Select(field => (token, field))))
+        // Readings of expenditure first: every other query of the vendor's staff adds one, which leads to other objects than those before.
+        foreach (var (token, field) in server.Readers.SelectMany(token => schema.Query.Fields.Select(field => (token, field))).OrderBy(asked => asked.field.Name != "expenditureReadings"))
         {
             if (await Run(2) is not { } two || await Run(ManyRows.Rows) is not { } twenty) continue;
             if (twenty.Length > two.Length) listed.Add(field.Name);
@@ -38,6 +39,7 @@ public sealed class CommandCountTests(ManyRows server) : IClassFixture<ManyRows>
             [
                 "alerts", "associationFailures", "associationRecords", "customers", "expenditureDetails", "expenditureDistribution", "expenditureSummary",
                 "invitations", "members", "myInvitations", "orders", "partner", "partners", "preRegistrations", "resources", "roles",
+                "budgetHistory", "customerFacts", "deadlines", "iamAccounts", "paymentReminders", "payments", "quotaIncreaseRequests", "resellerBudgets",
             ];
         Assert.Empty(lists.Except(listed));
     }

@@ -1,20 +1,29 @@
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Orders;
-using PartnerGraph.Domain.Organization;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Contacts;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Notifications;
+using PartnerGraph.Write.Domain.Orders;
+using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Api.Tests.Reads;
+namespace PartnerGraph.Api.GraphQL.Tests.Reads;
 
 /// <summary>Partner <c>p</c>, customer <c>c0</c> and the vendor, each with twenty rows in every list.</summary>
 public sealed class ManyRows : ApiServer, IAsyncLifetime
 {
     public const int Rows = 20;
+
+    // Everything below everything is more than any client may ask at once.
+    protected override string[] Settings => ["--GraphQL:MaxCost=100000000", "--GraphQL:MaxFields=100000", "--GraphQL:MaxTokens=1000000", "--GraphQL:MaxDocumentCharacters=1000000"];
 
     private DateTimeOffset Then => Clock.GetUtcNow().AddDays(-2);
 
@@ -42,10 +51,26 @@ public sealed class ManyRows : ApiServer, IAsyncLifetime
             await Published($"f{i}");
             await People(i);
             await Spender($"c{i}", i);
-            await this.Append("order", $"o{i}", new OrderPlaced($"o{i}", "c0", [Item], Item.ListPrice, Then), new ResourceEnabled($"o{i}", "c0", $"o{i}-1", Item, Then, null));
+            await Written(i);
         }
 
         await this.Settle();
+    }
+
+    /// <summary>What partner and customer themselves have many of.</summary>
+    private async Task Written(int i)
+    {
+        var at = Then.AddMinutes(i);
+        await this.Append("order", $"o{i}", new OrderPlaced($"o{i}", "c0", [Item], Item.ListPrice, at), new ResourceEnabled($"o{i}", "c0", $"o{i}-1", Item, at, null));
+        await this.Append("partner-account", "p", new BalanceToppedUp("p", $"top-up {i}", new(1m)));
+        await this.Append("message-settings", "p", new PaymentReminderSent("p", $"alert {i}", QuotaAlert.UsedUp, MessageChannel.Email, MessageSettings.Account, new(1m + i), new(1m)));
+        await this.Append("partner-status", "p", new PartnerRestricted("p", RestrictionCause.Operations, $"why {i}", at), new PartnerUnrestricted("p", RestrictionCause.Operations, at));
+        await this.Append("partner", "p", new TierChanged("p", PartnerTier.Standard, PartnerTier.Standard, $"review {i}"));
+        await this.Append("customer", "c0", new CardBound("c0", $"card {i}"));
+        await this.Append("budget", "c0", new BudgetAdjusted("c0", "p", BudgetKind.Monthly, new(100m), new(100m), [0.75m, 0.8m + (i / 1_000m)], BudgetExceededAction.Manual));
+        await this.Append("expenditure-readings", "p", new ExpenditureRead("p", $"reader {i}", [new("expenditureDistribution", "c0", null, null)], at));
+        await this.Append("member-email", $"key{i}", new IamAccountRecorded($"key{i}", at));
+        await this.Append("quota", $"f{i}", new QuotaIncreaseRequested($"f{i}", $"q{i}", new(1m), $"why {i}"));
     }
 
     private async Task Published(string id)
@@ -64,21 +89,23 @@ public sealed class ManyRows : ApiServer, IAsyncLifetime
         await this.Append("partner", $"d{i}", Partner($"d{i}", PartnerKind.Distributor));
         for (var j = 0; j < (i == 0 ? Rows : 3); j++) await this.Append("partner", $"r{i}-{j}", Partner($"r{i}-{j}", PartnerKind.Reseller, $"d{i}"));
         await this.Append("partner-status", $"r0-{i}", new PartnerRestricted($"r0-{i}", RestrictionCause.Operations, "why", Then));
+        await this.Append("reseller-budget", $"r0-{i}", new ResellerBudgetGranted($"r0-{i}", "d0", new(1m + i)), new ResellerBudgetChanged($"r0-{i}", "d0", new(1m + i), new(2m + i)));
         await this.Append("role", $"x{i}", new RoleDefined($"x{i}", "p", $"Role {i}", [Permissions.ViewBills]));
-        await this.Append("member", $"m{i}", new MemberCreated($"m{i}", "p", MemberKind.User, $"Member {i}", $"m{i}@example.com", $"sub-{i}", Then), new RoleAssigned($"m{i}", "p", BuiltInRole.Operator, $"x{i}"));
+        await this.Append("member", $"m{i}", new MemberCreated($"m{i}", "p", MemberKind.User, $"Member {i}", $"m{i}@example.com", $"sub-{i}", Then.AddMinutes(i)), new RoleAssigned($"m{i}", "p", BuiltInRole.Operator, $"x{i}"));
     }
 
     private async Task Spender(string id, int i)
     {
-        await this.Append("customer", id, new CustomerRegistered(id, $"Customer {id}", CustomerSite.International, $"{id}@example.com", null, "CL", Then),
+        await this.Append("customer", id, new CustomerRegistered(id, $"Customer {id}", CustomerSite.International, $"{id}@example.com", null, "CL", Then.AddMinutes(i)),
             new ContactVerified(id, ContactKind.Email, $"{id}@example.com", Then));
-        await this.Append("association", id, new CustomerAssociated(id, "p", AssociationModel.Reseller, AssociationVia.Ticket, Then));
+        await this.Append("association", id, new CustomerAssociated(id, "p", AssociationModel.Reseller, AssociationVia.Ticket, Then.AddMinutes(i - Rows)));
+        await this.Append("customer-status", id, new CustomerFrozen(id, "p", CustomerFreezeCause.Partner, FreezeScope.Account, "why", Then), new CustomerUnfrozen(id, "p", CustomerFreezeCause.Partner, FreezeScope.Account, Then));
         await this.Append("budget", id, new BudgetSet(id, "p", BudgetKind.Monthly, new(100m), [0.75m], BudgetExceededAction.Manual, new(2024, 11)),
             new BudgetAlertRaised(id, "p", 0.75m, 0.76m, new(76m), new(100m), new(2024, 11), 1));
-        var invitation = new InvitationCreated($"i{i}", "p", InvitationChannel.Email, AssociationModel.Reseller, "c0@example.com", null, $"token-{i}", Then, null);
+        var invitation = new InvitationCreated($"i{i}", "p", InvitationChannel.Email, AssociationModel.Reseller, "c0@example.com", null, $"token-{i}", Then.AddMinutes(i), null);
         await this.Append("invitation", $"i{i}", invitation,
-            new AssociationRefused($"i{i}", "p", "c0", "c0@example.com", "attempt", [new("ASSOC-6", "ALREADY_ASSOCIATED", "It is taken.", "Ask it.")], Then));
-        await this.Append("pre-registration", $"p{i}", new CustomerPreRegistered($"p{i}", "p", $"p{i}@example.com", "CL", Then, Then.AddYears(1)));
+            new AssociationRefused($"i{i}", "p", "c0", "c0@example.com", "attempt", [new("ASSOC-6", "ALREADY_ASSOCIATED", "It is taken.", "Ask it.")], Then.AddMinutes(i)));
+        await this.Append("pre-registration", $"p{i}", new CustomerPreRegistered($"p{i}", "p", $"p{i}@example.com", "CL", Then.AddMinutes(i), Then.AddYears(1).AddMinutes(i)));
         foreach (var customer in new[] { id, "c0" }.Distinct())
             await this.Append("expenditure-line", $"{customer}-{i}", new ExpenditureRecorded(
                 "test", $"{customer}-{i}", customer, Then, Then, $"Service {i}", null, BillingMode.PayPerUse, BillType.Expenditure, null, null, null, null,

@@ -1,7 +1,7 @@
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 
-namespace PartnerGraph.Projections.Contract.Finder;
+namespace PartnerGraph.Read.Projections.Contract.Finder;
 
 /// <summary>A result that a search must give.</summary>
 internal sealed record ExpectedMatch(FinderDocument Document, int Score, double? DistanceMetres);

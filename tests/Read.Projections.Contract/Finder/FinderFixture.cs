@@ -1,7 +1,7 @@
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Runtime;
 
-namespace PartnerGraph.Projections.Contract.Finder;
+namespace PartnerGraph.Read.Projections.Contract.Finder;
 
 /// <summary>An index opened at a place, as one process has it.</summary>
 /// <param name="Owner">Closes it; what it keeps stays at the place.</param>

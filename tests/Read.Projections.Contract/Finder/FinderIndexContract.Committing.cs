@@ -1,6 +1,8 @@
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Projections.Contract.Finder;
+namespace PartnerGraph.Read.Projections.Contract.Finder;
 
 public abstract partial class FinderIndexContract
 {
@@ -90,12 +92,27 @@ public abstract partial class FinderIndexContract
     }
 
     [SkippableFact]
+    public async Task By_what_the_log_is_recognised_is_kept_with_the_position()
+    {
+        var log = FinderSamples.Log();
+        var run = await Start(log);
+        var mark = new LogMark(Guid.NewGuid(), run.Position, new string('a', 64));
+        run.Serving.Mark = mark;
+        Assert.Equal(run.Position + 1, await run.Serving.Commit([], run.Position, run.Position + 1, default));
+        await run.DisposeAsync();
+
+        var again = await Start();
+
+        Assert.Equal((mark, log.Head + 1), (again.Serving.Mark, again.Position));
+    }
+
+    [SkippableFact]
     public async Task Many_entries_in_one_batch_are_all_there()
     {
         var log = new FinderLog(Enumerable.Range(0, 2_500).SelectMany(n => FinderSamples.Listed($"bulk-{n:D4}", $"Bulk {n}")));
         var run = await Start(log, atOnce: 10_000);
 
-        var found = await run.Index.Search(Projections.Finder.FinderSearch.Everything with { Size = 3_000, Order = Projections.Finder.FinderOrder.Name });
+        var found = await run.Index.Search(Read.Projections.Finder.FinderSearch.Everything with { Size = 3_000, Order = Read.Projections.Finder.FinderOrder.Name });
 
         Assert.Equal((2_500, 2_500, false), (found.Total, found.Matches.Count, found.HasMore));
         Assert.Equal(["bulk-1234"], (await Ids(run, "bulk 1234")).Take(1));

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Projections.Contract.Finder;
+namespace PartnerGraph.Read.Projections.Contract.Finder;
 
 public abstract partial class FinderIndexContract
 {
@@ -25,6 +25,16 @@ public abstract partial class FinderIndexContract
         Assert.Equal(
             new Dictionary<string, string> { ["harbr"] = "harbor", ["harborr"] = "harbour", ["ahrbor"] = "harbor", ["harboru"] = "harbour" },
             await run.Index.Corrections(["harbr", "harborr", "ahrbor", "harboru"]));
+    }
+
+    [SkippableFact]
+    public async Task Of_two_errors_none_is_in_the_first_letter()
+    {
+        var run = await Start(new FinderLog([.. FinderSamples.Listed("a", "Harbor"), .. FinderSamples.Listed("b", "Go")]));
+
+        Assert.Equal(
+            new Dictionary<string, string> { ["jarbor"] = "harbor", ["arbor"] = "harbor", ["harbxx"] = "harbor", ["gooo"] = "go" },
+            await run.Index.Corrections(["jarbor", "arbor", "harbxx", "jarbxr", "arbr", "gooo", "xxgo", "goo"]));
     }
 
     [SkippableFact]

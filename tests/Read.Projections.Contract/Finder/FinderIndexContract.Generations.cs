@@ -1,4 +1,4 @@
-namespace PartnerGraph.Projections.Contract.Finder;
+namespace PartnerGraph.Read.Projections.Contract.Finder;
 
 public abstract partial class FinderIndexContract
 {
@@ -7,8 +7,8 @@ public abstract partial class FinderIndexContract
     {
         var store = (await Start()).Store;
 
-        Assert.Equal(Projections.Finder.FinderEvents.ReadModelName, store.Name);
-        Assert.Equal(Projections.Finder.FinderEvents.Followed.Order(ByName), store.Events.Order(ByName));
+        Assert.Equal(Read.Projections.Finder.FinderEvents.ReadModelName, store.Name);
+        Assert.Equal(Read.Projections.Finder.FinderEvents.Followed.Order(ByName), store.Events.Order(ByName));
         Assert.False(store.IsReaction);
         Assert.NotEmpty(store.Fingerprint);
     }

@@ -1,7 +1,7 @@
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Projections.Contract.Finder;
+namespace PartnerGraph.Read.Projections.Contract.Finder;
 
 public abstract partial class FinderIndexContract
 {
@@ -18,7 +18,7 @@ public abstract partial class FinderIndexContract
 
         Assert.DoesNotContain(id, await Ids(run, name));
         Assert.DoesNotContain(id, await Ids(run, Everything));
-        Assert.DoesNotContain(id, await Ids(run, Everything with { Order = Projections.Finder.FinderOrder.Newest }));
+        Assert.DoesNotContain(id, await Ids(run, Everything with { Order = Read.Projections.Finder.FinderOrder.Newest }));
         AssertSame(log.Entries.Single(entry => entry.PartnerId == id), (await run.Index.Get([id]))[id]);
     }
 

@@ -1,6 +1,7 @@
-using PartnerGraph.Domain.Partners;
+using PartnerGraph.Read.Projections.Finder.Ranking;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Projections.Contract.Finder;
+namespace PartnerGraph.Read.Projections.Contract.Finder;
 
 public abstract partial class FinderIndexContract
 {
@@ -13,6 +14,21 @@ public abstract partial class FinderIndexContract
     [InlineData("RWD", "redwood")]
     [InlineData("Redwood Data", "redwood")]
     public async Task An_exact_name_comes_first(string text, string first) => Assert.Equal(first, (await Ids(await Start(FinderSamples.Log()), text))[0]);
+
+    [SkippableTheory]
+    [InlineData("O'Neil", "c", "b")]
+    [InlineData("o’neil", "c", "b")]
+    [InlineData("Oneil", "b", "c")]
+    public async Task Of_names_that_differ_by_an_apostrophe_the_one_as_written_comes_first(string text, string first, string second)
+    {
+        var log = new FinderLog(
+            [.. FinderSamples.Listed("a", "Oneill"), .. FinderSamples.Listed("b", "Oneil"), .. FinderSamples.Listed("c", "O'Neil"), .. FinderSamples.Listed("d", "Oneil Labs")]);
+        var run = await Start(log);
+
+        Assert.Equal([first, second], (await Ids(run, text)).Take(2));
+        Assert.Equal([first, second], (await Ids(run, Everything with { Query = Relevance.Suggestion(text) })).Take(2));
+        await AssertExpected(run, log, For(text), text);
+    }
 
     [SkippableTheory]
     [InlineData("Zenyth", "zenith")]

@@ -1,6 +1,6 @@
-using PartnerGraph.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder;
 
-namespace PartnerGraph.Projections.Contract.Finder;
+namespace PartnerGraph.Read.Projections.Contract.Finder;
 
 public abstract partial class FinderIndexContract
 {

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Ranking;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Contract.Finder;
+namespace PartnerGraph.Read.Projections.Contract.Finder;
 
 /// <summary>
 /// What every index behind Partner Finder does: the answers that documents alone determine, and the commits that the runtime relies on.

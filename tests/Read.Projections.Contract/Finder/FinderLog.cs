@@ -1,9 +1,9 @@
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Contract.Finder;
+namespace PartnerGraph.Read.Projections.Contract.Finder;
 
 /// <summary>The events of a test, with versions and positions as a store gives them, and what an index must make of them.</summary>
 public sealed class FinderLog

@@ -1,7 +1,7 @@
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Runtime;
 
-namespace PartnerGraph.Projections.Contract.Finder;
+namespace PartnerGraph.Read.Projections.Contract.Finder;
 
 /// <summary>One start of an index, step by step as the runtime does it; disposing it is the orderly end.</summary>
 public sealed class FinderRun : IAsyncDisposable

@@ -1,9 +1,9 @@
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
-using static PartnerGraph.Projections.Contract.Finder.Places;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
+using static PartnerGraph.Read.Projections.Contract.Finder.Places;
 
-namespace PartnerGraph.Projections.Contract.Finder;
+namespace PartnerGraph.Read.Projections.Contract.Finder;
 
 public static partial class FinderSamples
 {

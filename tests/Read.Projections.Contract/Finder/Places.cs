@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Finder;
+using PartnerGraph.Write.Domain.Finder;
 
-namespace PartnerGraph.Projections.Contract.Finder;
+namespace PartnerGraph.Read.Projections.Contract.Finder;
 
 /// <summary>Cities of the samples, some on either side of the date line and the equator.</summary>
 internal static class Places

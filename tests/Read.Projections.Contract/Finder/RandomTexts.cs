@@ -1,8 +1,8 @@
 using System.Collections;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 
-namespace PartnerGraph.Projections.Contract.Finder;
+namespace PartnerGraph.Read.Projections.Contract.Finder;
 
 /// <summary>Texts made of the words of documents, cut, joined and misspelt as people do; the same seed gives the same texts.</summary>
 internal sealed class RandomTexts(int seed, IEnumerable<FinderDocument> documents) : IEnumerable<string>

@@ -1,8 +1,9 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Projections.Customers;
-using PartnerGraph.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Customers.Associations;
+using PartnerGraph.Read.Projections.Expenditure.Attributing;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
 
-namespace PartnerGraph.Projections.Tests.Customers;
+namespace PartnerGraph.Read.Projections.Tests.Customers;
 
 public sealed class AssociationTimelineTests
 {

@@ -1,10 +1,18 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Organization;
-using PartnerGraph.Projections.Contract;
-using PartnerGraph.Projections.Customers;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Read.Projections.Customers.Accounts;
+using PartnerGraph.Read.Projections.Customers.Associations;
+using PartnerGraph.Read.Projections.Customers.Contacts;
+using PartnerGraph.Read.Projections.Customers.Invitations;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Contacts;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Organization;
 
-namespace PartnerGraph.Projections.Tests.Customers;
+namespace PartnerGraph.Read.Projections.Tests.Customers;
 
 /// <summary>What happens to customer <c>c</c> of partner <c>p</c>, under the streams that it lies in.</summary>
 internal static class Happened
@@ -49,11 +57,32 @@ public sealed class AssociationContractTests : ProjectionContract<AssociationPro
         Requested("first", 3),
         Happened.Association(new DisassociationRejected("c", "p", "first", DisassociationParty.Partner, "Stay.", Happened.Start.AddDays(4))),
         Requested("second", 5), Happened.Left(6, "second"), Happened.Associated(partner: "q", days: 7), Happened.Allocated(null, 8, "q"),
-        Happened.Left(9, partner: "q"),
+        Happened.Left(9, partner: "q"), .. Facts.Told,
     ];
 
     private static PastEvent Requested(string id, int days) => Happened.Association(new DisassociationRequested(
         "c", "p", AssociationModel.Referral, id, DisassociationParty.Customer, "Moving.", Happened.Start.AddDays(days)));
+}
+
+public sealed class CustomerFactContractTests : ProjectionContract<CustomerFactProjection>
+{
+    protected override IEnumerable<PastEvent> History { get; } =
+        [.. Facts.Told, new("cash-spending-c", new CashSpendingBegun("c", "source", "line", Happened.Start)), .. Facts.Told];
+}
+
+/// <summary>Every fact about customer <c>c</c>; some end and are told again.</summary>
+internal static class Facts
+{
+    public static IEnumerable<PastEvent> Told => new IDomainEvent[]
+    {
+        new SpecialContractRecorded("c", "contract", SpecialContractKind.OfflineDirect), new SpecialContractEnded("c", "contract", SpecialContractKind.OfflineDirect),
+        new CashSpendingRecorded("c", "cash", new(1.00000001m)), new UnpaidBillRecorded("c", "bill", new(2m, "EUR")), new UnpaidBillSettled("c", "bill", new(2m, "EUR")),
+        new ReservedInstanceRecorded("c", "instance", Happened.Start), new ReservedInstanceRecorded("c", "instance", Happened.Start.AddDays(1)),
+        new EnterpriseJoined("c", "m", EnterpriseAccountKind.CloudAccount, EnterpriseAccounting.Unified), new EnterpriseLeft("c", "m"),
+        new IndependentMemberAdded("c", "i"), new IndependentMemberRemoved("c", "i"), new CardBound("c", "card"), new CardRemoved("c", "card"), new CardBound("c", "card"),
+        new PaymentMethodChanged("c", "BANK_TRANSFER"), new PaymentMethodChanged("c", null),
+        new AccountInformationChanged("c", ["name", "industry"]), new AccountInformationChanged("c", []),
+    }.Select(@event => Happened.Customer(@event));
 }
 
 public sealed class InvitationContractTests : ProjectionContract<InvitationProjection>

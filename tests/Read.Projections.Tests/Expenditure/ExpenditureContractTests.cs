@@ -1,12 +1,19 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.Projections.Contract;
-using PartnerGraph.Projections.Expenditure;
-using PartnerGraph.Projections.Tests.Customers;
-using PartnerGraph.Projections.Tests.Quotas;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Read.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Paging;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Read.Projections.Tests.Customers;
+using PartnerGraph.Read.Projections.Tests.Quotas;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Projections.Tests.Expenditure;
+namespace PartnerGraph.Read.Projections.Tests.Expenditure;
 
 /// <summary>Lines before, within and after what says whose they are, so that much of it is attributed anew.</summary>
 public sealed class ExpenditureContractTests : ProjectionContract<ExpenditureProjection>
@@ -14,7 +21,9 @@ public sealed class ExpenditureContractTests : ProjectionContract<ExpenditurePro
     protected override IEnumerable<PastEvent> History { get; } =
     [
         Past.Line("early", "c", 10m, 9m, 1), Happened.Registered(), Past.Line("before", "c", 20m, 19m, 0.5), Happened.Associated(), Happened.Allocated("m", 1),
-        Past.Line("managed", "c", 30.00000001m, 29m, 1.5), Past.Line("refund", "c", -5m, -4m, 2),
+        Past.Line("managed", "c", 30.00000001m, 29m, 1.5),
+        Happened.Member(new RoleAssigned("m", "p", BuiltInRole.Operator, null)), Happened.Member(new RoleAssigned("m", "p", BuiltInRole.AccountManager, null)),
+        Happened.Member(new MemberRemoved("m", "p", Happened.Start.AddDays(1.75))), Past.Line("refund", "c", -5m, -4m, 2),
         Happened.Association(new AssociationModelChanged("c", "p", AssociationModel.Reseller, AssociationModel.Referral, "ticket", Happened.Start.AddDays(2))),
         Past.Line("referral", "c", 40m, 40m, 3), Past.Line("late", "c", 1m, 1m, 1.2),
         Happened.Registered("d"), Happened.Customer(new EnterpriseJoined("d", "c", EnterpriseAccountKind.ResourceAccount, EnterpriseAccounting.Unified), "d"),
@@ -28,4 +37,61 @@ public sealed class ExpenditureContractTests : ProjectionContract<ExpenditurePro
     ];
 
     protected override void Configure(IServiceCollection services) => services.AddSingleton(QuotaPolicy.Default);
+
+    [Fact]
+    public async Task After_every_event_whole_days_are_what_their_lines_add_up_to()
+    {
+        await using var run = await StartAt("days");
+        var days = 0;
+        foreach (var past in History)
+        {
+            await run.Append(past);
+            Assert.True((await run.CatchUp()).Reached);
+            await using var db = run.Open<ExpenditureProjection>();
+            var lines = await db.Set<ExpenditureLineRow>().ToListAsync();
+            Assert.Equal(
+                lines.GroupBy(Day).Select(day => $"{day.Key}: {day.Count()}, {day.Sum(line => line.Sums.AmountDue.Money.Amount):F8}, {day.Sum(line => line.Sums.ListPrice.Money.Amount):F8}").Order(),
+                (await db.Set<ExpenditureDayRow>().ToListAsync())
+                    .Select(row => $"{Day(row)}: {row.Sums.Lines}, {row.Sums.AmountDue.Money.Amount:F8}, {row.Sums.ListPrice.Money.Amount:F8}").Order());
+            days = Math.Max(days, lines.Select(Day).Distinct().Count());
+        }
+
+        Assert.True(days > 10);
+
+        static string Day(object row) => row switch
+        {
+            ExpenditureLineRow line => $"{line.PartnerId} {line.Day} {line.ServiceType} {line.Region} {line.BillingMode} {line.Model} {line.AccountManagerId}",
+            ExpenditureDayRow day => $"{day.PartnerId} {day.Day} {day.ServiceType} {day.Region} {day.BillingMode} {day.Model} {day.AccountManagerId}",
+            _ => throw new ArgumentException("No row of expenditure.", nameof(row)),
+        };
+    }
+
+    [Fact]
+    public async Task Who_asks_for_no_customer_reads_whole_days_alone()
+    {
+        await using var run = await StartAt("whole");
+        await run.Append(History);
+        Assert.True((await run.CatchUp()).Reached);
+        var reads = new DistributionReads(run.Services.GetRequiredService<IDbContextFactory<ReadModel<ExpenditureProjection>>>());
+        var (partner, self) = (new CustomerScope.OfPartner("p"), new CustomerScope.Self("c"));
+        ExpenditureDimension[] services = [ExpenditureDimension.ServiceType, ExpenditureDimension.Day], customers = [ExpenditureDimension.Customer];
+        var before = (await Due(partner, new()), await Slices(partner, services), await reads.Services(partner, new(), default));
+        Assert.NotEqual(0, before.Item1);
+        Assert.NotEqual(0, await Due(self, new()));
+        Assert.NotEqual(0, await Due(partner, new() { CustomerId = "c" }));
+        Assert.NotEmpty(await Slices(partner, customers));
+        await using (var db = run.Open<ExpenditureProjection>()) await db.Database.ExecuteSqlRawAsync("DELETE FROM expenditure_bucket");
+
+        Assert.Equal((before.Item1, before.Item2), (await Due(partner, new()), await Slices(partner, services)));
+        Assert.Equal(before.Item3, await reads.Services(partner, new(), default));
+        Assert.Equal(0, await Due(self, new()));
+        Assert.Equal(0, await Due(new CustomerScope.OfManagers("p", ["m"]), new()));
+        Assert.Equal(0, await Due(partner, new() { CustomerId = "c" }));
+        Assert.Empty(await Slices(partner, customers));
+
+        async Task<decimal> Due(CustomerScope scope, ExpenditureQuery query) => (await reads.Total(scope, query, default)).AmountDue.Money.Amount;
+
+        async Task<string> Slices(CustomerScope scope, ExpenditureDimension[] by) => string.Join(
+            '\n', (await reads.Slices(scope, new(), by, PageRequest.Of(100, null, null, null), default)).Items.Select(slice => $"{slice.Id} {slice.Sums.AmountDue.Money}"));
+    }
 }

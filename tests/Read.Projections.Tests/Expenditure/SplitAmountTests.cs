@@ -1,9 +1,10 @@
 using System.Numerics;
 using FsCheck.Xunit;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Expenditure.Sums;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Projections.Tests.Expenditure;
+namespace PartnerGraph.Read.Projections.Tests.Expenditure;
 
 public sealed class SplitAmountTests
 {

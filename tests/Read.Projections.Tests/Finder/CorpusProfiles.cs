@@ -1,8 +1,8 @@
-using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Import.Organizations;
-using PartnerGraph.Projections.Contract.Finder;
+using PartnerGraph.Read.Projections.Contract.Finder;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 /// <summary>Real organisations of the cloud-native landscape as listed partners, and a few invented ones with Chinese names, which it lacks.</summary>
 public static class CorpusProfiles
@@ -14,16 +14,7 @@ public static class CorpusProfiles
     private static readonly string[] Chinese = ["青岚云计算有限公司", "北辰数据科技", "星桥容器服务", "海豚智能软件（深圳）", "远山网络安全研究院"];
 
     /// <summary>The corpus beside the repository; null where it is missing.</summary>
-    public static string? File()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var file = Path.Combine(folder.FullName, "shared", "data", FileName);
-            if (System.IO.File.Exists(file)) return file;
-        }
-
-        return null;
-    }
+    public static string? File() => SharedData.Find(FileName);
 
     /// <summary>What <c>import organizations</c> makes of the file, line by line.</summary>
     public static IEnumerable<IDomainEvent> Events(string file)

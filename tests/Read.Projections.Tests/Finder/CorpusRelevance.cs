@@ -1,9 +1,9 @@
-using PartnerGraph.Projections.Contract.Finder;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Contract.Finder;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 using Xunit.Abstractions;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 /// <summary>
 /// Judged queries over real names. An adapter's tests are a subclass with the figures that it reached: it may become better, never worse.

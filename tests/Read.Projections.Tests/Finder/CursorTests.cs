@@ -1,7 +1,7 @@
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Paging;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Paging;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 public sealed class CursorTests
 {

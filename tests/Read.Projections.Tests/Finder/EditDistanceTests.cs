@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 public sealed class EditDistanceTests
 {
@@ -42,7 +42,11 @@ public sealed class EditDistanceTests
     [InlineData("grafana", "rafana", 1, 1, false)]
     [InlineData("grafana", "garfana", 1, 1, true)]
     [InlineData("grafana", "rgafana", 1, 1, false)]
-    [InlineData("", "", 1, 1, false)]
+    [InlineData("", "", 1, 1, true)]
+    [InlineData("a", "4", 1, 0, true)]
+    [InlineData("ab", "cd", 2, 0, true)]
+    [InlineData("ab", "cd", 1, 0, false)]
+    [InlineData("a", "4", 1, 1, false)]
     [InlineData("𠀀云", "𠀁云", 1, 1, false)]
     [InlineData("𠀀云", "𠀀服", 1, 1, true)]
     public void A_term_resembles_within_the_edits_and_from_the_same_first_characters(string term, string value, int edits, int prefix, bool resembles) =>

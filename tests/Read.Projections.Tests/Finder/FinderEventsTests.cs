@@ -1,10 +1,10 @@
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Contract.Finder;
-using PartnerGraph.Projections.Finder;
-using static PartnerGraph.Projections.Contract.Finder.FinderSamples;
+using PartnerGraph.Read.Projections.Contract.Finder;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.EventStore.Types;
+using static PartnerGraph.Read.Projections.Contract.Finder.FinderSamples;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 public sealed class FinderEventsTests
 {

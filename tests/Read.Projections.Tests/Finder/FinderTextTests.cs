@@ -1,6 +1,6 @@
-using PartnerGraph.Projections.Finder.Text;
+using PartnerGraph.Read.Projections.Finder.Text;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 public sealed class FinderTextTests
 {

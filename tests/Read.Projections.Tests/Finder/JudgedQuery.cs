@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 /// <summary>What somebody types, and what they look for: judged before any engine had answered.</summary>
 /// <param name="Expected">Each of them is right as the first result; none: nothing must be found.</param>

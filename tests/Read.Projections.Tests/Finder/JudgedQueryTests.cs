@@ -1,7 +1,7 @@
-using PartnerGraph.Projections.Contract.Finder;
-using PartnerGraph.Projections.Finder;
+using PartnerGraph.Read.Projections.Contract.Finder;
+using PartnerGraph.Read.Projections.Finder;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 /// <summary>The judgements themselves: enough of each kind, and about names that exist.</summary>
 public sealed class JudgedQueryTests

@@ -1,9 +1,12 @@
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Runtime.Sql.Files;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 /// <summary>What an index keeps, in memory.</summary>
 internal sealed class NaiveContents
@@ -72,8 +75,9 @@ internal sealed class NaiveFinderIndex(string place) : IReadModelStore, IFinderI
             .CountBy(word => word, StringComparer.Ordinal).ToDictionary());
         return Task.FromResult<IReadOnlyDictionary<string, string>>((
             from word in words
-            where !frequencies.ContainsKey(word)
-            let closest = frequencies.Select(known => (known.Key, known.Value, Edits: EditDistance.Of(known.Key, word, 2))).Where(known => known.Edits <= 2)
+            where !frequencies.ContainsKey(word) && word.EnumerateRunes().Count() >= 4
+            let closest = frequencies.Select(known => (known.Key, known.Value, Edits: EditDistance.Of(known.Key, word, 2)))
+                .Where(known => known.Edits <= 1 || (known.Edits == 2 && known.Key.EnumerateRunes().First() == word.EnumerateRunes().First()))
                 .OrderBy(known => known.Edits).ThenByDescending(known => known.Value).Select(known => known.Key).FirstOrDefault()
             where closest is not null
             select (word, closest)).ToDictionary());

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Runtime;
-using PartnerGraph.Projections.Runtime.Quarantining;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Quarantining;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 /// <summary>Generations that outlive the index that made them, as files do.</summary>
 internal sealed class NaiveFolder
@@ -34,6 +35,8 @@ internal sealed class NaiveGeneration(string name, Action<NaiveGeneration> made,
 
     public string Name => name;
 
+    public LogMark? Mark { get; set; }
+
     public TAnswer Read<TAnswer>(Func<NaiveContents, TAnswer> read)
     {
         lock (gate) return read(contents!);
@@ -63,15 +66,15 @@ internal sealed class NaiveGeneration(string name, Action<NaiveGeneration> made,
         lock (gate) return Task.FromResult(quarantined);
     }
 
-    public Task<long> Commit(
+    public Task<CommitResult> Commit(
         IReadOnlyList<Recorded> batch, QuarantineChange quarantine, long after, long position, CancellationToken cancellation)
     {
         lock (gate)
         {
-            if (contents!.Position != after) return Task.FromResult(contents.Position);
+            if (contents!.Position != after) return Task.FromResult(new CommitResult(contents.Position, Applied: false));
             contents.Apply(batch, position);
             if (!quarantine.IsNothing) quarantined = [.. quarantine.All];
-            return Task.FromResult(contents.Position);
+            return Task.FromResult(new CommitResult(contents.Position, Applied: true));
         }
     }
 

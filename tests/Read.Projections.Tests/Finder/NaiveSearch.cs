@@ -1,7 +1,7 @@
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 /// <summary>A search that evaluates the query on every document and sorts by keys.</summary>
 internal static class NaiveSearch

@@ -1,6 +1,6 @@
-using PartnerGraph.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 public sealed class NameVariantsTests
 {

@@ -1,6 +1,6 @@
-using PartnerGraph.Projections.Contract.Finder;
+using PartnerGraph.Read.Projections.Contract.Finder;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 /// <summary>The contract holds for an index that does nothing clever.</summary>
 public sealed class OracleFinderContractTests : FinderIndexContract

@@ -1,8 +1,8 @@
-using PartnerGraph.Projections.Contract;
-using PartnerGraph.Projections.Contract.Finder;
-using PartnerGraph.Projections.Finder;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Read.Projections.Contract.Finder;
+using PartnerGraph.Read.Projections.Finder;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 public sealed class ProfileHistoryContractTests : ProjectionContract<ProfileHistoryProjection>
 {

@@ -1,10 +1,10 @@
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Projections.Contract.Finder;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
-using Q = PartnerGraph.Projections.Finder.Ranking.FinderQuery;
+using PartnerGraph.Read.Projections.Contract.Finder;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Ranking;
+using PartnerGraph.Write.Domain.Partners;
+using Q = PartnerGraph.Read.Projections.Finder.Ranking.FinderQuery;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 public sealed class QueryEvaluationTests
 {

@@ -1,8 +1,8 @@
-using PartnerGraph.Projections.Contract.Finder;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Contract.Finder;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 public sealed class RelevanceTests
 {
@@ -91,7 +91,7 @@ public sealed class RelevanceTests
 
     private static FinderDocument Named(string name) => Of(FinderSamples.Profile(name));
 
-    private static FinderDocument Of(Domain.Finder.ProfileContent content) => new(new FinderLog(FinderSamples.Listed("p", content)).Entries.Single());
+    private static FinderDocument Of(Write.Domain.Finder.ProfileContent content) => new(new FinderLog(FinderSamples.Listed("p", content)).Entries.Single());
 
     private static IEnumerable<FinderQuery.Leaf> Leaves(FinderQuery query) => query switch
     {

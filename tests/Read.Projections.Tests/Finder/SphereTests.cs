@@ -1,8 +1,8 @@
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
+using PartnerGraph.Write.Domain.Finder;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 public sealed class SphereTests
 {

@@ -1,11 +1,11 @@
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Projections.Contract.Finder;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Contract.Finder;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Ranking;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Partners;
 using Snapshooter.Xunit;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 /// <summary>What documents are made of. Indexes that exist keep what they were made of: when this changes, raise <see cref="FinderEvents.Version"/>.</summary>
 public sealed class TermsTests

@@ -1,11 +1,11 @@
 using System.Text;
 using FsCheck.Xunit;
-using PartnerGraph.Projections.Contract.Finder;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
-using PartnerGraph.Projections.Finder.Text;
+using PartnerGraph.Read.Projections.Contract.Finder;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder.Text;
 
-namespace PartnerGraph.Projections.Tests.Finder;
+namespace PartnerGraph.Read.Projections.Tests.Finder;
 
 /// <summary>Whatever somebody types or publishes, nothing throws.</summary>
 public sealed class UnusualTextTests
@@ -39,7 +39,7 @@ public sealed class UnusualTextTests
     private static bool Holds(string text)
     {
         var words = FinderText.Words(text);
-        var entry = new FinderEntry { PartnerId = "p", Kind = Domain.Partners.PartnerKind.Carrier, Country = "DE", BusinessInformationApproved = true, IsPublished = true };
+        var entry = new FinderEntry { PartnerId = "p", Kind = Write.Domain.Partners.PartnerKind.Carrier, Country = "DE", BusinessInformationApproved = true, IsPublished = true };
         var document = new FinderDocument(entry with { Content = FinderSamples.Profile(text, text, text) with { Products = [text] } });
         foreach (var query in new[] { Relevance.Search(text), Relevance.Suggestion(text) })
             if (query is not null && QueryEvaluation.Of(query, document) is null) return false;

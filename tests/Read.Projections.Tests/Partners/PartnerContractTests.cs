@@ -1,15 +1,17 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Orders;
-using PartnerGraph.Domain.Organization;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Projections.Contract;
-using PartnerGraph.Projections.Customers;
-using PartnerGraph.Projections.Orders;
-using PartnerGraph.Projections.Organization;
-using PartnerGraph.Projections.Partners;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Read.Projections.Customers.Accounts;
+using PartnerGraph.Read.Projections.Orders;
+using PartnerGraph.Read.Projections.Organization;
+using PartnerGraph.Read.Projections.Partners;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Contacts;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Orders;
+using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Projections.Tests.Partners;
+namespace PartnerGraph.Read.Projections.Tests.Partners;
 
 internal static class Past
 {
@@ -29,6 +31,7 @@ public sealed class PartnerContractTests : ProjectionContract<PartnerProjection>
         .. Past.In("partner-d", Past.Distributor, new TierGranted("d", PartnerTier.Standard, true, "joined"), new ResellerInvited("d", "i", "r@r.example", "Shop", Past.Now)),
         .. Past.In("partner-r", Past.Reseller, new TierGranted("r", PartnerTier.Standard, true, "joined"),
             new TierChanged("r", PartnerTier.Standard, PartnerTier.Premier, "review"), new BusinessInformationApproved("r", Past.Now)),
+        .. Past.In("verification-r", new VerificationSwitched("r", true), new VerificationSwitched("r", false)),
         .. Past.In("partner-status-r", new PartnerRestricted("r", RestrictionCause.Quota, "quota", Past.Now), new PartnerUnrestricted("r", RestrictionCause.Quota, Past.Now),
             new PartnerRestricted("r", RestrictionCause.Quota, "again", Past.Now), new ResellerFrozen("r", "d", FreezeCause.Distributor, Past.Now),
             new ResellerUnfrozen("r", "d", Past.Now), new PartnerFrozen("r", FreezeCause.Operations, "fraud", Past.Now),
@@ -45,19 +48,36 @@ public sealed class OrganizationContractTests : ProjectionContract<OrganizationP
         .. Past.In("member-m", new MemberCreated("m", "d", MemberKind.User, "Ann", "ann@d.example", "sub", Past.Now),
             new RoleAssigned("m", "d", BuiltInRole.AccountDirector, null), new ManagersAssigned("m", "d", ["a", "b"]),
             new RoleAssigned("m", "d", BuiltInRole.Operator, "x"), new MemberRemoved("m", "d", Past.Now)),
+        .. Past.In("member-a", new MemberCreated("a", "d", MemberKind.User, "Abe", "abe@d.example", "sub-a", Past.Now), new RoleAssigned("a", "d", BuiltInRole.AccountManager, null)),
+        .. Past.In("member-b", new MemberCreated("b", "d", MemberKind.User, "Bea", "bea@d.example", "sub-b", Past.Now), new RoleAssigned("b", "d", BuiltInRole.AccountManager, null)),
+        .. Past.In("member-o", new MemberCreated("o", "d", MemberKind.User, "Ora", "ora@d.example", "sub-o", Past.Now),
+            new RoleAssigned("o", "d", BuiltInRole.AccountDirector, null), new ManagersAssigned("o", "d", ["a", "b"])),
+        .. Past.In("member-a", new RoleAssigned("a", "d", BuiltInRole.Operator, null), new RoleAssigned("a", "d", BuiltInRole.AccountManager, null)),
+        .. Past.In("member-b", new MemberRemoved("b", "d", Past.Now)),
+        .. Past.In("member-email-x", new IamAccountRecorded("x", Past.Now), new IamAccountDeleted("x", Past.Now), new IamAccountRecorded("x", Past.Now.AddDays(1))),
+        .. Past.In("member-email-y", new IamAccountRecorded("y", Past.Now), new IamAccountDeleted("y", Past.Now)),
         .. Past.In("member-n", new MemberCreated("n", "d", MemberKind.User, "Ann", "ann@d.example", "sub", Past.Now)),
     ];
 }
 
 public sealed class CustomerStatusContractTests : ProjectionContract<CustomerStatusProjection>
 {
-    protected override IEnumerable<PastEvent> History => Past.In("customer-status-c",
-        new CustomerFrozen("c", "r", CustomerFreezeCause.Partner, FreezeScope.Account, "budget", Past.Now),
-        new CustomerUnfrozen("c", "r", CustomerFreezeCause.Partner, FreezeScope.Account, Past.Now),
-        new CustomerFrozen("c", "r", CustomerFreezeCause.PartnerFrozen, FreezeScope.AccountAndResources, "frozen", Past.Now),
-        new CustomerResourcesFrozen("c", "r", CustomerFreezeCause.PartnerFrozen, Past.Now, Past.Now.AddDays(15)),
-        new CustomerUnfrozen("c", "r", CustomerFreezeCause.PartnerFrozen, FreezeScope.AccountAndResources, Past.Now),
-        new CustomerFrozen("c", "r", CustomerFreezeCause.PartnerFrozen, FreezeScope.AccountAndResources, "again", Past.Now));
+    protected override IEnumerable<PastEvent> History =>
+    [
+        new("association-c", new CustomerAssociated("c", "r", AssociationModel.Reseller, AssociationVia.Ticket, Past.Now)),
+        .. Past.In("customer-status-c",
+            new CustomerFrozen("c", "r", CustomerFreezeCause.Partner, FreezeScope.Account, "budget", Past.Now),
+            new CustomerUnfrozen("c", "r", CustomerFreezeCause.Partner, FreezeScope.Account, Past.Now),
+            new CustomerFrozen("c", "r", CustomerFreezeCause.PartnerFrozen, FreezeScope.AccountAndResources, "frozen", Past.Now),
+            new CustomerResourcesFrozen("c", "r", CustomerFreezeCause.PartnerFrozen, Past.Now, Past.Now.AddDays(15)),
+            new CustomerUnfrozen("c", "r", CustomerFreezeCause.PartnerFrozen, FreezeScope.AccountAndResources, Past.Now),
+            new CustomerFrozen("c", "r", CustomerFreezeCause.PartnerFrozen, FreezeScope.AccountAndResources, "again", Past.Now),
+            new CustomerFrozen("c", "r", CustomerFreezeCause.Operations, FreezeScope.Account, "unpaid", Past.Now)),
+        new("association-c", new CustomerDisassociated("c", "r", AssociationModel.Reseller, Past.Now)),
+        new("customer-status-c", new CustomerUnfrozen("c", "r", CustomerFreezeCause.PartnerFrozen, FreezeScope.AccountAndResources, Past.Now)),
+        new("association-c", new CustomerAssociated("c", "q", AssociationModel.Reseller, AssociationVia.Ticket, Past.Now)),
+        new("customer-status-c", new CustomerUnfrozen("c", "r", CustomerFreezeCause.Operations, FreezeScope.Account, Past.Now)),
+    ];
 }
 
 public sealed class OrderContractTests : ProjectionContract<OrderProjection>

@@ -1,16 +1,17 @@
 using System.Numerics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Domain.Billing;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.Projections.Contract;
-using PartnerGraph.Projections.Expenditure;
-using PartnerGraph.Projections.Quotas;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Read.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Expenditure.Sums;
+using PartnerGraph.Read.Projections.Quotas.Spending;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Projections.Tests.Quotas;
+namespace PartnerGraph.Read.Projections.Tests.Quotas;
 
 /// <summary>Random sequences of the largest amounts that commands accept: no read model stops, and every sum is the plain one.</summary>
 public sealed class LargestAmountsTests
@@ -52,7 +53,7 @@ public sealed class LargestAmountsTests
         }
 
         await using var run = await ProjectionRun.Start(
-            Directory.CreateTempSubdirectory("partnergraph-read-").FullName, EventStore.Types.EventTypeRegistry.Domain,
+            Directory.CreateTempSubdirectory("partnergraph-read-").FullName, Write.EventStore.Types.EventTypeRegistry.Domain,
             services => services.AddSingleton(QuotaPolicy.Default).AddProjection<ExpenditureProjection>());
         await run.Append(history);
         var outcome = await run.CatchUp();

@@ -1,14 +1,17 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Notifications;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.Projections.Billing;
-using PartnerGraph.Projections.Contract;
-using PartnerGraph.Projections.Notifications;
-using PartnerGraph.Projections.Quotas;
-using PartnerGraph.Projections.Quotas.ResellerBudgets;
+using PartnerGraph.Read.Projections.Billing;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Read.Projections.Notifications;
+using PartnerGraph.Read.Projections.Quotas;
+using PartnerGraph.Read.Projections.Quotas.Alerts;
+using PartnerGraph.Read.Projections.Quotas.Budgets;
+using PartnerGraph.Read.Projections.Quotas.ResellerBudgets;
+using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Notifications;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Projections.Tests.Quotas;
+namespace PartnerGraph.Read.Projections.Tests.Quotas;
 
 public sealed class QuotaProjectionTests : ProjectionContract<QuotaProjection>
 {
@@ -92,5 +95,13 @@ public sealed class CustomerBalanceTests : ProjectionContract<CustomerBalancePro
         new("customer-c", new UnpaidBillRecorded("c", "1", new(10m))), new("customer-c", new UnpaidBillRecorded("c", "2", new(5m))),
         new("customer-c", new UnpaidBillRecorded("c", "3", new(99_999_999_999_999m, "IDR"))),
         new("customer-c", new UnpaidBillSettled("c", "1", new(10m))), new("customer-c", new UnpaidBillRecorded("c", "1", new(1m))),
+    ];
+}
+
+public sealed class PaymentProjectionTests : ProjectionContract<PaymentProjection>
+{
+    protected override IEnumerable<PastEvent> History { get; } =
+    [
+        Past.TopUp("top-up", 10.00000001m), Past.Repaid("online", settled: 3m, credited: 4m), Past.Repaid("balance", settled: 1m, credited: 0m, PaymentSource.Balance),
     ];
 }

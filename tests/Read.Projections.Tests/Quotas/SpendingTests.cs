@@ -1,15 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Domain.Billing;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.Projections.Contract;
-using PartnerGraph.Projections.Expenditure;
-using PartnerGraph.Projections.Quotas;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Read.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Quotas.Spending;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Projections.Tests.Quotas;
+namespace PartnerGraph.Read.Projections.Tests.Quotas;
 
 public sealed class SpendingTests
 {
@@ -109,7 +110,7 @@ public sealed class SpendingTests
     private static async Task<ProjectionRun> Run(IEnumerable<PastEvent> history)
     {
         var run = await ProjectionRun.Start(
-            Directory.CreateTempSubdirectory("partnergraph-read-").FullName, EventStore.Types.EventTypeRegistry.Domain,
+            Directory.CreateTempSubdirectory("partnergraph-read-").FullName, Write.EventStore.Types.EventTypeRegistry.Domain,
             services => services.AddSingleton(QuotaPolicy.Default).AddProjection<ExpenditureProjection>());
         await run.Append(history);
         Assert.True((await run.CatchUp()).Reached);

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Contract;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 [EventType("demo.account-opened")]
 public sealed record AccountOpened(string Account, string Owner) : IDomainEvent;

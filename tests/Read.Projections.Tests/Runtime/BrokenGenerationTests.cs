@@ -1,6 +1,6 @@
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 /// <summary>A generation may break while nothing is asked of it, as an index does that cannot write what it has accepted.</summary>
 public sealed class BrokenGenerationTests : FaultTests

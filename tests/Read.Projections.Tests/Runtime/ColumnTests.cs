@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Projections.Contract;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 public sealed class ColumnTests : DemoTests
 {

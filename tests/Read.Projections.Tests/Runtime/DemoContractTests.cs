@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Contract;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 public sealed class BalanceContractTests : ProjectionContract<BalanceProjection>
 {

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Contract;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 /// <summary>What the tests of the runtime share: a directory, and two read models over it.</summary>
 public abstract class DemoTests : IDisposable

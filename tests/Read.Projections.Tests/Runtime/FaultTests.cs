@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Projections.Contract;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Read.Projections.Runtime;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 /// <summary>What the tests of a failing store share.</summary>
 public abstract class FaultTests : IDisposable

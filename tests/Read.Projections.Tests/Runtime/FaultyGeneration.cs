@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Runtime;
-using PartnerGraph.Projections.Runtime.Quarantining;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Quarantining;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 public sealed class FaultyGeneration(FaultyStore store, string name) : IReadModelGeneration
 {
@@ -50,7 +50,7 @@ public sealed class FaultyGeneration(FaultyStore store, string name) : IReadMode
 
     public Task<IReadOnlyList<QuarantinedStream>> Quarantined(CancellationToken cancellation) => Task.FromResult(quarantined);
 
-    public Task<long> Commit(
+    public Task<CommitResult> Commit(
         IReadOnlyList<Recorded> batch, QuarantineChange quarantine, long after, long position, CancellationToken cancellation)
     {
         Called(StoreCall.Commit);
@@ -58,7 +58,7 @@ public sealed class FaultyGeneration(FaultyStore store, string name) : IReadMode
         Applied += batch.Count;
         if (!quarantine.IsNothing) quarantined = [.. quarantine.All];
         if (!KeepsNothing) kept = position;
-        return Task.FromResult(this.position = position);
+        return Task.FromResult(new CommitResult(this.position = position, Applied: true));
     }
 
     public ValueTask Abandon()

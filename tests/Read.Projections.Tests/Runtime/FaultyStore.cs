@@ -1,7 +1,8 @@
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Runtime.Sql.Files;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 /// <summary>The calls of a store that may fail.</summary>
 public enum StoreCall
@@ -16,6 +17,7 @@ public enum StoreCall
     Delete,
     HasOthers,
     DeleteOthers,
+    Probe,
 }
 
 /// <summary>What a server says that is away for a while.</summary>
@@ -94,6 +96,12 @@ public sealed class FaultyStore(string directory) : IReadModelStore
     {
         Before(StoreCall.DeleteOthers, null);
         lock (generations) generations.RemoveAll(generation => generation != Serving);
+        return Task.CompletedTask;
+    }
+
+    public Task Probe(CancellationToken cancellation)
+    {
+        Before(StoreCall.Probe, Serving);
         return Task.CompletedTask;
     }
 

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.EventStore.Sqlite;
-using PartnerGraph.Projections.Contract;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.EventStore.Sqlite;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 /// <summary>Another log under the read models than the one that they come from.</summary>
 public sealed class FollowedLogTests : DemoTests

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 /// <summary>A server that is away for a while delays its read model and does nothing else to it.</summary>
 public sealed class PassingFaultTests : FaultTests
@@ -73,7 +73,7 @@ public sealed class PassingFaultTests : FaultTests
             if (++commits == 1) throw new IOException("Too much at once.");
             if (commits == 3) throw new AwayException();
         };
-        await using (var log = new EventStore.Sqlite.SqliteEventStore(new() { DataDirectory = Place }, TimeProvider.System))
+        await using (var log = new Write.EventStore.Sqlite.SqliteEventStore(new() { DataDirectory = Place }, TimeProvider.System))
             foreach (var past in new[] { Demo.Opened("a", "ann"), Demo.Opened("b", "ben") }) await past.AppendTo(log, Demo.Types);
         await using var run = await Start(clock);
         Assert.Equal(TimeSpan.FromSeconds(1), await clock.NextPause());

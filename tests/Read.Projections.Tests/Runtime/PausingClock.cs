@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
-using PartnerGraph.Projections.Contract;
+using PartnerGraph.Read.Projections.Contract;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 /// <summary>A clock that tells when somebody begins to wait, so that a test moves it exactly then.</summary>
 internal sealed class PausingClock : FakeTimeProvider

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.EventStore.Sqlite;
-using PartnerGraph.Projections.Contract;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Write.EventStore.Sqlite;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 /// <summary>Several processes over one directory, a crash, and a release with other tables.</summary>
 public sealed class ProcessTests : DemoTests
@@ -102,11 +102,13 @@ public sealed class ProcessTests : DemoTests
         Assert.NotEmpty(await old.Dump<BalanceProjection>());
     }
 
-    // Without the shared memory (-shm) and the locks, which do not outlive the processes.
+    // Without the shared memory (-shm) and the locks, which do not outlive the processes, and without the other read model, which is opened meanwhile.
     private static void Copy(string from, string to)
     {
         Directory.CreateDirectory(Path.Combine(to, "read"));
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".db" or ".db-wal"))
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories)
+                     .Where(file => Path.GetExtension(file) is ".db" or ".db-wal"
+                         && !Path.GetFileName(file).StartsWith(Owners, StringComparison.Ordinal)))
             File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
     }
 }

@@ -2,12 +2,13 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
-using PartnerGraph.EventStore;
-using PartnerGraph.Projections.Contract;
-using PartnerGraph.Projections.Runtime;
-using PartnerGraph.Projections.Runtime.Quarantining;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Quarantining;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 /// <summary>An event that cannot be applied sets its stream aside; everybody else's rows go on.</summary>
 public sealed class QuarantineTests : DemoTests
@@ -124,6 +125,27 @@ public sealed class QuarantineTests : DemoTests
         Assert.Equal(["b: ben 0.00000000", "c: ann 0.00000000"], await Rows(two));
         await using var after = await Start();
         Assert.Equal((4, 3L), Assert.Single(after.Status(Balances).Quarantined) is var held ? (held.Position, held.Skipped) : default);
+    }
+
+    [Fact]
+    public async Task A_stream_that_another_process_set_aside_at_the_same_place_is_set_aside_here_too()
+    {
+        Refuse(Interference, "b");
+        var history = Demo.History.ToList();
+        HeldLooks? looks = null;
+        await using var one = await Start();
+        await using var two = await Start(between: store => looks = new(store, followers: 1));
+        await one.Append(history[..3]);
+        Assert.True((await one.CatchUp()).Reached);
+        Assert.True((await two.CatchUp()).Reached);
+        // The second has read the event that fails, and comes to commit it when the first has set its stream aside.
+        looks!.Hold();
+        await one.Append(history[3]);
+        await looks.AllHaveLooked.WaitAsync(Patience);
+        Assert.True((await one.CatchUp()).Reached);
+        _ = looks.LetGo();
+        Assert.True((await two.CatchUp()).Reached);
+        Assert.Equal(4, Assert.Single(two.Status(Balances).Quarantined).Position);
     }
 
     [Fact]

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.EventStore;
-using PartnerGraph.Projections.Contract;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 public sealed class ReactionTests : DemoTests
 {

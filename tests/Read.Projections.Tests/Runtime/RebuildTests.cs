@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Projections.Contract;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Read.Projections.Runtime;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 public sealed class RebuildTests : DemoTests
 {

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 public sealed class StartFaultTests : FaultTests
 {

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
-using PartnerGraph.EventStore;
-using PartnerGraph.Projections.Contract;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Projections.Tests.Runtime;
+namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 public sealed class WaitForTests : DemoTests
 {
@@ -23,6 +23,25 @@ public sealed class WaitForTests : DemoTests
         await using var run = await Start();
         for (var n = 0; n < 3; n++)
             Assert.True((await run.Host.WaitFor(await run.Append(new PastEvent("weather", new WeatherChanged())), Patience)).Reached);
+    }
+
+    [Fact]
+    public async Task A_position_that_was_passed_stays_included_when_a_look_from_before_it_ends()
+    {
+        HeldLooks? looks = null;
+        await using var run = await Start(between: store => looks = new(store, followers: 2));
+        await run.CatchUp();
+        // Somebody who waits lets both look; what they saw reaches them only after a position was passed.
+        looks!.Hold();
+        using var giveUp = new CancellationTokenSource();
+        var waiting = run.Host.WaitFor(1_000_000, Patience, giveUp.Token);
+        await looks.AllHaveLooked.WaitAsync(Patience);
+        Assert.True((await run.Host.WaitFor(await run.Append(new PastEvent("weather", new WeatherChanged())), Patience)).Reached);
+        Assert.Equal([1, 1], run.Host.Statuses.Select(status => status.Position));
+        await looks.LetGo().WaitAsync(Patience);
+        Assert.Equal([1, 1], run.Host.Statuses.Select(status => status.Position));
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
     [Fact]
@@ -86,32 +105,17 @@ public sealed class WaitForTests : DemoTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
-    private sealed class CountingStore(IEventStore store) : IEventStore
+    private sealed class CountingStore(IEventStore store) : ForwardingStore(store)
     {
         private int pages;
 
         public int Pages => pages;
 
-        public Task<EventPage> ReadAll(long afterPosition, int limit, IReadOnlyCollection<string>? types = null, CancellationToken cancellation = default)
+        public override Task<EventPage> ReadAll(
+            long afterPosition, int limit, IReadOnlyCollection<string>? types = null, CancellationToken cancellation = default)
         {
             Interlocked.Increment(ref pages);
-            return store.ReadAll(afterPosition, limit, types, cancellation);
+            return base.ReadAll(afterPosition, limit, types, cancellation);
         }
-
-        public Task<AppendResult> Append(string stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default) =>
-            store.Append(stream, expected, events, cancellation);
-
-        public Task<IReadOnlyList<AppendResult>> Append(IReadOnlyList<StreamAppend> streams, CancellationToken cancellation = default) =>
-            store.Append(streams, cancellation);
-
-        public IAsyncEnumerable<StoredEvent> ReadStream(string stream, long fromVersion = 0, CancellationToken cancellation = default) =>
-            store.ReadStream(stream, fromVersion, cancellation);
-
-        public Task WaitForEvents(long afterPosition, IReadOnlyCollection<string>? types = null, CancellationToken cancellation = default) =>
-            store.WaitForEvents(afterPosition, types, cancellation);
-
-        public Task<LogMark?> MarkAt(long position, CancellationToken cancellation = default) => store.MarkAt(position, cancellation);
-
-        public Task<long> Head(CancellationToken cancellation = default) => store.Head(cancellation);
     }
 }

@@ -1,7 +1,7 @@
-using PartnerGraph.Domain.Billing;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Tests.Billing;
+namespace PartnerGraph.Write.Domain.Tests.Billing;
 
 public sealed class PartnerAccountTests
 {
@@ -25,6 +25,7 @@ public sealed class PartnerAccountTests
         var state = Given(FiveHundred).When(new GenerateBill("p", November, new(300m)))
             .Then(new BillGenerated("p", November, new(300m), [], new(300m), new(300m))).StateAfter();
         Assert.Equal((new Money(200m), Money.Zero), (state.Balance, state.Due));
+        Assert.Empty(state.Unpaid);
     }
 
     [Fact, Trait("Rule", "BILL-3"), Trait("Rule", "BILL-1")]
@@ -48,6 +49,16 @@ public sealed class PartnerAccountTests
             .Then(new BillGenerated("p", November, new(120.00000001m), [new("a", new(100m)), new("b", new(20.00000001m))], Money.Zero, Money.Zero))
             .StateAfter();
         Assert.Equal((new Money(500m), Money.Zero, new Money(29.99999999m)), (state.Balance, state.Due, state.CouponsLeft));
+    }
+
+    [Fact, Trait("Rule", "COUPON-9")]
+    public void What_a_bill_leaves_of_the_coupons_pays_the_next_one()
+    {
+        var first = new BillGenerated("p", new(2024, 10), new(100m), [new("a", new(100m))], Money.Zero, Money.Zero);
+        IDomainEvent[] issued = [new CouponIssued("p", "a", new(100m)), new CouponIssued("p", "b", new(50m))];
+        Given(issued).When(new GenerateBill("p", first.Month, first.Usage)).Then(first);
+        Given([.. issued, first]).When(new GenerateBill("p", November, new(80m)))
+            .Then(new BillGenerated("p", November, new(80m), [new("b", new(50m))], new(30m), Money.Zero));
     }
 
     [Fact, Trait("Rule", "COUPON-9")]

@@ -1,8 +1,9 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using static PartnerGraph.Domain.Tests.Customers.Sample;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Kernel;
+using static PartnerGraph.Write.Domain.Tests.Customers.Sample;
 
-namespace PartnerGraph.Domain.Tests.Customers;
+namespace PartnerGraph.Write.Domain.Tests.Customers;
 
 /// <summary>The conditions ASSOC-1 to ASSOC-14 and CSP-9, each on both sides of its boundary.</summary>
 public sealed class AssociationConditionTests
@@ -54,6 +55,7 @@ public sealed class AssociationConditionTests
     {
         When(Question(customer: Customer(new CashSpendingRecorded("c", "p1", new(0.00000001m)))))
             .ThenRejected("ASSOC-7").WithCode("HAS_CASH_EXPENDITURE");
+        When(Question(customer: Customer() with { PaidLinesInCash = true })).ThenRejected("ASSOC-7");
         When(Question()).Then(Associated());
     }
 
@@ -95,6 +97,7 @@ public sealed class AssociationConditionTests
         When(Question(customer: Customer(joined))).ThenRejected(rule).WithCode("UNIFIED_ACCOUNTING_MEMBER");
         When(Question(customer: Customer(joined with { Accounting = EnterpriseAccounting.Independent }))).Then(Associated());
         When(Question(customer: Customer(joined, new EnterpriseLeft("c", "m")))).Then(Associated());
+        When(Question(customer: Customer(joined, joined with { MasterId = "n", Accounting = EnterpriseAccounting.Independent }))).ThenRejected(rule);
     }
 
     [Fact, Trait("Rule", "ASSOC-11")]

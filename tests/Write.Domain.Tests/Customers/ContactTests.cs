@@ -1,8 +1,9 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using static PartnerGraph.Domain.Tests.Customers.Sample;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Contacts;
+using PartnerGraph.Write.Domain.Kernel;
+using static PartnerGraph.Write.Domain.Tests.Customers.Sample;
 
-namespace PartnerGraph.Domain.Tests.Customers;
+namespace PartnerGraph.Write.Domain.Tests.Customers;
 
 public sealed class ContactTests
 {
@@ -61,6 +62,8 @@ public sealed class ContactTests
         CustomerDecider.Definition.Given(registered).When(new VerifyContact("c", ContactKind.Email, Now))
             .Then(new ContactVerified("c", ContactKind.Email, "x@example.com", Now)).AndRepeatingChangesNothing();
         CustomerDecider.Definition.Given(registered).When(new VerifyContact("c", ContactKind.Phone, Now)).ThenRejected("CUST-6").WithCode("NOTHING_TO_VERIFY");
+        CustomerDecider.Definition.Given(registered with { Phone = "+5612345" }).When(new VerifyContact("c", ContactKind.Phone, Now))
+            .Then(new ContactVerified("c", ContactKind.Phone, "+5612345", Now)).AndRepeatingChangesNothing();
     }
 
     [Fact, Trait("Rule", "ASSOC-32"), Trait("Rule", "ASSOC-33")]
@@ -79,6 +82,8 @@ public sealed class ContactTests
         Assert.Equal(("x@example.com", "+5612345"), (state.VerifiedEmail, state.VerifiedPhone));
         Assert.Equal(("x@example.com", null), (CustomerAccount.Evolve(state, other).VerifiedEmail, CustomerAccount.Evolve(state, other).VerifiedPhone));
         Assert.Null(CustomerAccount.Evolve(state, unbound).VerifiedEmail);
+        Assert.Equal((null, "+5612345"), (
+            CustomerAccount.Evolve(state, other with { Email = null, Phone = "+5612345" }).VerifiedEmail, CustomerAccount.Evolve(state, other with { Phone = "+5612345" }).VerifiedPhone));
     }
 
     private static string[] Held(params IDomainEvent[] events) => [.. CustomerDecider.Definition.Fold(events).HeldEmails];

@@ -1,8 +1,9 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Domain.Tests.Customers;
+namespace PartnerGraph.Write.Domain.Tests.Customers;
 
 public sealed class CustomerStatusTests
 {
@@ -23,7 +24,7 @@ public sealed class CustomerStatusTests
     [Fact, Trait("Rule", "BUDGET-6"), Trait("Rule", "ACCT-23")]
     public void A_partner_freezes_its_customers_account_and_metering_goes_on()
     {
-        CustomerStatusDecider.Definition.Given().When(Freeze(null)).Then(Frozen).AndRepeatingChangesNothing();
+        CustomerStatusDecider.Definition.Given().When(Freeze(null)).Then(Frozen).By("BUDGET-6").AndRepeatingChangesNothing();
         Assert.True(CustomerStatus.MeteringContinues(State(Frozen)));
         Assert.False(State(Frozen).CanBuy);
     }
@@ -36,7 +37,7 @@ public sealed class CustomerStatusTests
             Frozen with { Scope = FreezeScope.AccountAndResources },
             new CustomerResourcesFrozen("c", "p", CustomerFreezeCause.Partner, Now, new(2024, 11, 19, 2, 0, 0, TimeSpan.Zero)),
         ];
-        CustomerStatusDecider.Definition.Given().When(Freeze(FreezeScope.AccountAndResources)).Then(events).AndRepeatingChangesNothing();
+        CustomerStatusDecider.Definition.Given().When(Freeze(FreezeScope.AccountAndResources)).Then(events).By("ASSOC-16").AndRepeatingChangesNothing();
         Assert.False(CustomerStatus.MeteringContinues(State(events)));
         Assert.Equal(Now.AddDays(15), State(events).DataDeletionDueAt);
     }
@@ -64,28 +65,48 @@ public sealed class CustomerStatusTests
         CustomerStatusDecider.Definition.Given().When(Freeze(null) with { ActingPartnerId = "q" }).ThenRejected("CONV-7").WithCode("CUSTOMER_NOT_FOUND");
         CustomerStatusDecider.Definition.Given(Frozen).When(Unfreeze(FreezeScope.Account) with { ActingPartnerId = "q" })
             .ThenRejected("CONV-7").WithCode("CUSTOMER_NOT_FOUND");
+        foreach (var acting in (string?[])["p", null])
+            CustomerStatusDecider.Definition.Given().When(Freeze(null) with { ActingPartnerId = acting, Facts = Own with { CustomerExists = false } }).ThenRejected("CONV-7");
         CustomerStatusDecider.Definition.Given().When(Freeze(null) with { Reason = " " }).ThenRejected("CONV-7").WithCode("REQUIRED");
     }
 
     [Fact, Trait("Rule", "ACCT-4"), Trait("Rule", "ACCT-5"), Trait("Rule", "ACCT-18")]
     public void A_frozen_partner_takes_account_and_resources_along()
     {
-        CustomerStatusDecider.Definition.Given().When(WithPartner(FreezeCause.Operations, Now)).Then(Cascade).AndRepeatingChangesNothing();
+        CustomerStatusDecider.Definition.Given().When(WithPartner(FreezeCause.Operations, Now)).Then(Cascade).By("ACCT-4", "ACCT-5").AndRepeatingChangesNothing();
         CustomerStatusDecider.Definition.Given().When(WithPartner(FreezeCause.Distributor, Now))
-            .Then((CustomerFrozen)Cascade[0] with { Reason = "The distributor was frozen." }, Cascade[1]).AndRepeatingChangesNothing();
+            .Then((CustomerFrozen)Cascade[0] with { Reason = "The distributor was frozen." }, Cascade[1]).By("ACCT-4", "ACCT-18").AndRepeatingChangesNothing();
+    }
+
+    [Fact, Trait("Rule", "ACCT-4")]
+    public void The_freeze_of_the_next_partner_is_another_one() =>
+        CustomerStatusDecider.Definition.Given(Cascade).When(WithPartner(FreezeCause.Operations, Now) with { PartnerId = "q" })
+            .Then(
+                new CustomerUnfrozen("c", "p", CustomerFreezeCause.PartnerFrozen, FreezeScope.AccountAndResources, Now),
+                (CustomerFrozen)Cascade[0] with { PartnerId = "q" }, (CustomerResourcesFrozen)Cascade[1] with { PartnerId = "q" });
+
+    [Fact, Trait("Rule", "ACCT-10"), Trait("Rule", "ASSOC-16")]
+    public void One_cause_is_enough_for_each_and_the_first_deletion_counts()
+    {
+        var unfrozen = new CustomerUnfrozen("c", "p", CustomerFreezeCause.PartnerFrozen, FreezeScope.Account, Later);
+        var state = State([Frozen, .. Cascade, unfrozen]);
+        Assert.Equal((true, true), (state.AccountFrozen, state.ResourcesFrozen));
+        var byOperations = new CustomerResourcesFrozen("c", "p", CustomerFreezeCause.Operations, Later, Later.AddDays(15));
+        Assert.Equal(Now.AddDays(15), State([.. Cascade, byOperations]).DataDeletionDueAt);
+        Assert.False(State(byOperations).AccountFrozen);
     }
 
     [Theory]
-    [InlineData(FreezeCause.Operations, "ACCT-10"), Trait("Rule", "ACCT-9"), Trait("Rule", "ACCT-10")]
-    [InlineData(FreezeCause.Distributor, "ACCT-17"), Trait("Rule", "ACCT-16"), Trait("Rule", "ACCT-17")]
-    public void Under_a_frozen_partner_the_account_can_be_unfrozen_and_the_resources_cannot(FreezeCause cause, string ruleId)
+    [InlineData(FreezeCause.Operations, "ACCT-9", "ACCT-10"), Trait("Rule", "ACCT-9"), Trait("Rule", "ACCT-10")]
+    [InlineData(FreezeCause.Distributor, "ACCT-16", "ACCT-17"), Trait("Rule", "ACCT-16"), Trait("Rule", "ACCT-17")]
+    public void Under_a_frozen_partner_the_account_can_be_unfrozen_and_the_resources_cannot(FreezeCause cause, string accountRule, string resourceRule)
     {
         var facts = Own with { Partner = new([], PartnerStatus.Normal.Freezes.Add(cause, Now)) };
         var unfrozen = new CustomerUnfrozen("c", "p", CustomerFreezeCause.PartnerFrozen, FreezeScope.Account, Later);
         CustomerStatusDecider.Definition.Given(Cascade).When(Unfreeze(FreezeScope.Account) with { Facts = facts })
-            .Then(unfrozen).AndRepeatingChangesNothing();
+            .Then(unfrozen).By(accountRule).AndRepeatingChangesNothing();
         CustomerStatusDecider.Definition.Given(Cascade).When(Unfreeze(FreezeScope.AccountAndResources) with { Facts = facts })
-            .ThenRejected(ruleId).WithCode("RESOURCE_UNFREEZE_NOT_ALLOWED");
+            .ThenRejected(resourceRule).WithCode("RESOURCE_UNFREEZE_NOT_ALLOWED");
         var state = State([.. Cascade, unfrozen]);
         Assert.True(state.CanBuy);
         Assert.True(state.ResourcesFrozen);
@@ -106,6 +127,8 @@ public sealed class CustomerStatusTests
         CustomerStatusDecider.Definition.Given([Frozen, .. Cascade]).When(new UnfreezeCustomerOfPartner("c", "p", Later))
             .Then(new CustomerUnfrozen("c", "p", CustomerFreezeCause.PartnerFrozen, FreezeScope.AccountAndResources, Later)).AndRepeatingChangesNothing();
         CustomerStatusDecider.Definition.Given(Cascade).When(new UnfreezeCustomerOfPartner("c", "p", Now.AddSeconds(-1))).ThenNothing();
+        CustomerStatusDecider.Definition.Given(Cascade).When(new UnfreezeCustomerOfPartner("c", "p", Now))
+            .Then(new CustomerUnfrozen("c", "p", CustomerFreezeCause.PartnerFrozen, FreezeScope.AccountAndResources, Now));
     }
 
     [Fact, Trait("Rule", "ACCT-10")]
@@ -150,7 +173,21 @@ public sealed class CustomerStatusTests
     [Fact, Trait("Rule", "BUDGET-6")]
     public void The_next_partner_freezes_anew_whatever_the_former_one_had_frozen() =>
         CustomerStatusDecider.Definition.Given(Frozen).When(Freeze(null) with { ActingPartnerId = "q", Facts = Own with { PartnerId = "q" }, At = Later })
-            .Then(Frozen with { PartnerId = "q", FrozenAt = Later });
+            .Then(
+                new CustomerUnfrozen("c", "p", CustomerFreezeCause.Partner, FreezeScope.AccountAndResources, Later),
+                Frozen with { PartnerId = "q", FrozenAt = Later }).AndRepeatingChangesNothing();
+
+    [Fact, Trait("Rule", "ASSOC-16")]
+    public void What_a_former_partner_froze_of_resources_is_no_part_of_the_next_partners_freeze()
+    {
+        var resources = new CustomerResourcesFrozen("c", "p", CustomerFreezeCause.Partner, Later, Later.AddDays(15));
+        var byNext = Freeze(FreezeScope.Account) with { ActingPartnerId = "q", Facts = Own with { PartnerId = "q" }, At = Now };
+        CustomerStatusDecider.Definition.Given(Frozen with { FrozenAt = Later }, resources).When(byNext).Then(
+            new CustomerUnfrozen("c", "p", CustomerFreezeCause.Partner, FreezeScope.AccountAndResources, Later),
+            Frozen with { PartnerId = "q", FrozenAt = Now, Scope = FreezeScope.Account });
+        var state = State([Frozen, resources, new CustomerUnfrozen("c", "p", CustomerFreezeCause.Partner, FreezeScope.AccountAndResources, Later), Frozen with { PartnerId = "q" }]);
+        Assert.Equal((true, false, null), (state.AccountFrozen, state.ResourcesFrozen, state.DataDeletionDueAt));
+    }
 
     [Fact, Trait("Rule", "ASSOC-16")]
     public void A_partner_unfreezes_what_it_froze()

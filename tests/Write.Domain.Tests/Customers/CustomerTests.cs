@@ -1,8 +1,9 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using static PartnerGraph.Domain.Tests.Customers.Sample;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Kernel;
+using static PartnerGraph.Write.Domain.Tests.Customers.Sample;
 
-namespace PartnerGraph.Domain.Tests.Customers;
+namespace PartnerGraph.Write.Domain.Tests.Customers;
 
 public sealed class CustomerTests
 {
@@ -23,8 +24,20 @@ public sealed class CustomerTests
 
     [Fact, Trait("Rule", "CUST-6"), Trait("Rule", "CUST-7"), Trait("Rule", "CONV-7")]
     public void What_is_malformed_is_refused_all_at_once() =>
-        CustomerDecider.Definition.Given().When(Register with { Name = " ", Email = "x", Phone = "12-34" })
-            .ThenRejected("CONV-7", "CUST-6", "CUST-7").WithCode("NAME_REQUIRED", "EMAIL_INVALID", "PHONE_INVALID");
+        CustomerDecider.Definition.Given().When(Register with { Name = " ", Email = "x", Phone = "12-34", Country = "cl" })
+            .ThenRejected("ASSOC-30", "CONV-7", "CUST-6", "CUST-7").WithCode("COUNTRY_INVALID", "NAME_REQUIRED", "EMAIL_INVALID", "PHONE_INVALID");
+
+    [Fact, Trait("Rule", "CUST-6"), Trait("Rule", "CUST-7")]
+    public void A_new_address_or_number_is_one() =>
+        CustomerDecider.Definition.Given(Registered).When(new ChangeCustomerContact("c", "x", "12-34")).ThenRejected("CUST-6", "CUST-7");
+
+    [Fact, Trait("Rule", "CONV-7")]
+    public void Nobody_is_registered_twice_under_one_id()
+    {
+        foreach (var other in (RegisterCustomer[])
+            [Register with { Site = CustomerSite.China }, Register with { Country = "PE" }, Register with { Email = "b@example.com" }, Register with { RegisteredAt = Now }])
+            CustomerDecider.Definition.Given(Registered).When(other).ThenRejected("CONV-7").WithCode("CUSTOMER_EXISTS");
+    }
 
     [Fact, Trait("Rule", "CUST-6"), Trait("Rule", "CUST-7")]
     public void Email_and_phone_may_be_bound_later()
@@ -77,6 +90,7 @@ public sealed class CustomerTests
         Assert.Equal("m1", account.AccountManagerUnder(Since(Now)));
         Assert.Null(account.AccountManagerUnder(Since(Now.AddMilliseconds(1))));
         Assert.Null(account.AccountManagerUnder(Association.None));
+        Assert.Null(account.AccountManagerUnder(AssociationDecider.Definition.Fold([Associated("b")])));
     }
 
     [Fact, Trait("Rule", "ASSOC-15")]

@@ -1,9 +1,10 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
-using static PartnerGraph.Domain.Tests.Customers.Sample;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
+using static PartnerGraph.Write.Domain.Tests.Customers.Sample;
 
-namespace PartnerGraph.Domain.Tests.Customers;
+namespace PartnerGraph.Write.Domain.Tests.Customers;
 
 public sealed class DisassociationTests
 {
@@ -26,11 +27,43 @@ public sealed class DisassociationTests
         Given(Associated()).When(Ask(Customer)).Then(Asked(Customer) with { Model = AssociationModel.Referral });
         Given(Associated()).When(Ask(Customer) with { Policy = Policy with { ReferralMayRequest = false } })
             .ThenRejected("ASSOC-41").WithCode("NOT_A_RESELLER_CUSTOMER");
+        Given(Reseller).When(Ask(Customer) with { Policy = Policy with { ReferralMayRequest = false } }).Then(Asked(Customer));
     }
 
     [Fact, Trait("Rule", "ASSOC-35")]
-    public void Who_is_not_associated_cannot_leave() =>
-        Given().When(Ask(Customer)).ThenRejected("ASSOC-35").WithCode("NOT_ASSOCIATED");
+    public void Who_is_not_associated_cannot_leave_nor_change_its_model()
+    {
+        foreach (var given in (Scenario<AssociationCommand, Association>[])[Given(), Given(Associated("b"))])
+        {
+            given.When(Ask(Customer)).ThenRejected("ASSOC-35").WithCode("NOT_ASSOCIATED");
+            given.When(Change(Sample.Customer())).ThenRejected("ASSOC-35").WithCode("NOT_ASSOCIATED");
+        }
+    }
+
+    [Fact, Trait("Rule", "ASSOC-41")]
+    public void Only_what_the_customer_asked_counts_and_the_day_is_named_on_which_it_may_ask_again()
+    {
+        IDomainEvent[] Before(DisassociationParty by, params string[] days) =>
+        [
+            Reseller, .. days.SelectMany(day => new IDomainEvent[]
+            {
+                Asked(by) with { RequestId = day, RequestedAt = At($"{day} 10:00:00") }, new DisassociationRejected("c", "a", day, Partner, "", At($"{day} 10:00:00")),
+            }),
+        ];
+        string[] days = ["2025-03-01", "2025-03-10", "2025-03-20", "2025-03-30"];
+        var ask = Ask(Customer) with { At = At("2025-04-01 10:00:00") };
+        var refused = Given(Before(Customer, days)).When(ask).ThenRejected("ASSOC-41").WithCode("TOO_MANY_REQUESTS");
+        Assert.Equal("Ask again on 2025-06-11 or later.", Assert.Single(refused.Decision.Rejections).Remedy);
+        Given(Before(Partner, days)).When(ask).Then(Asked(Customer) with { RequestedAt = ask.At });
+        Given(Before(Customer, days)).When(ask with { Initiator = Partner, Reason = " Moving " }).Then(Asked(Partner) with { RequestedAt = ask.At });
+    }
+
+    [Theory, Trait("Rule", "ASSOC-41")]
+    [InlineData("2023-12-31", 1)]
+    [InlineData("2024-12-31", 1)]
+    [InlineData("2025-01-01", 3)]
+    public void Each_limit_holds_from_its_day_on(string day, int requests) =>
+        Assert.Equal(requests, Policy.RequestLimitOn(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).Requests);
 
     [Theory, Trait("Rule", "ASSOC-41")]
     [InlineData("2024-08-04 10:00:00", "2024-11-04 23:59:59", 1, false)]
@@ -66,6 +99,10 @@ public sealed class DisassociationTests
         var reject = new RejectDisassociation("c", "a", "r", Partner, "Stay", VerificationOutcome.NotRequired, Now);
         Given(Reseller, Asked(Customer)).When(reject).Then(rejected).AndRepeatingChangesNothing();
         Assert.Equal("a", AssociationDecider.Definition.Fold([Reseller, Asked(Customer), rejected]).PartnerId);
+        Given(Reseller, Asked(Customer)).When(reject with { Reason = " Stay " }).Then(rejected);
+        Given(Reseller, Asked(Customer)).When(reject with { Verification = VerificationOutcome.Missing }).ThenRejected("ASSOC-22");
+        Given(Reseller, Asked(Partner)).When(reject).ThenRejected("ASSOC-21");
+        Given(Reseller, Asked(Customer), rejected).When(reject with { By = Customer }).ThenRejected("ASSOC-21");
     }
 
     [Fact, Trait("Rule", "ASSOC-21")]
@@ -75,6 +112,11 @@ public sealed class DisassociationTests
         Given(Reseller).When(Grant(Partner)).ThenRejected("ASSOC-21");
         Given(Reseller, Asked(Customer), new DisassociationRejected("c", "a", "r", Partner, "", Now)).When(Grant(Partner)).ThenRejected("ASSOC-21");
         Given(Reseller, Asked(Customer)).When(Grant(Partner) with { PartnerId = "b" }).ThenRejected("ASSOC-21");
+        Given(Reseller, Asked(Customer)).When(Grant(Partner) with { RequestId = "x" }).ThenRejected("ASSOC-21");
+        Given(Reseller, Asked(Customer) with { PartnerId = "b" }).When(Grant(Partner)).ThenRejected("ASSOC-21");
+        var first = new DisassociationRejected("c", "a", "first", Partner, "", Now);
+        Given(Reseller, Asked(Customer) with { RequestId = "first" }, first, Asked(Customer), Ended).When(Grant(Partner) with { RequestId = "first" }).ThenRejected("ASSOC-21");
+        Given(Reseller, Asked(Customer), Ended).When(Grant(Customer)).ThenRejected("ASSOC-21");
         Given(Reseller, Asked(Customer)).When(Grant(Partner)).Then(Ended);
     }
 
@@ -114,7 +156,7 @@ public sealed class DisassociationTests
         Given(Associated()).When(Change(ModelChangeBy.Partner, "T-9")).ThenRejected("ASSOC-23").WithCode("SERVICE_TICKET_REQUIRED");
         Given(Associated()).When(Change(ModelChangeBy.Operations, null)).ThenRejected("ASSOC-23");
         Given(Associated()).When(Change(ModelChangeBy.Operations, "T-9")).Then(changed).AndRepeatingChangesNothing();
-        Given(Associated()).When(Change(ModelChangeBy.EcosystemManager, "T-9")).Then(changed);
+        Given(Associated()).When(Change(ModelChangeBy.EcosystemManager, " T-9 ")).Then(changed).By("ASSOC-23");
     }
 
     [Fact, Trait("Rule", "ASSOC-23"), Trait("Rule", "ASSOC-14")]

@@ -1,9 +1,11 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
-using static PartnerGraph.Domain.Tests.Customers.Sample;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
+using static PartnerGraph.Write.Domain.Tests.Customers.Sample;
 
-namespace PartnerGraph.Domain.Tests.Customers;
+namespace PartnerGraph.Write.Domain.Tests.Customers;
 
 public sealed class InvitationTests
 {
@@ -22,6 +24,28 @@ public sealed class InvitationTests
     public void A_link_or_qr_code_needs_no_address_and_has_no_end(InvitationChannel channel) =>
         When(Create(channel) with { Email = null }).Then(Invited(channel, email: null)).AndRepeatingChangesNothing();
 
+    [Fact, Trait("Rule", "CONV-10"), Trait("Rule", "CUST-6"), Trait("Rule", "ASSOC-29")]
+    public void A_link_is_its_partners_own_and_an_address_on_it_is_one()
+    {
+        When(Create(InvitationChannel.Link, B), Invited(InvitationChannel.Link)).ThenRejected("CONV-7").WithCode("INVITATION_NOT_FOUND");
+        When(Create(InvitationChannel.Link) with { Email = "no address" }).ThenRejected("CUST-6").WithCode("EMAIL_INVALID");
+        When(Create(InvitationChannel.Link, A with { DevelopsCustomers = false })).ThenRejected("ASSOC-29").WithCode("FORBIDDEN");
+    }
+
+    [Fact, Trait("Rule", "ASSOC-25"), Trait("Rule", "ASSOC-39")]
+    public void An_invitation_with_an_addressee_is_for_whoever_reads_that_address_or_one_it_was_shared_with()
+    {
+        var invited = Invited(InvitationChannel.Email);
+        var (ana, eva) = (Customer() with { VerifiedEmail = Email }, Customer() with { CustomerId = "e", VerifiedEmail = "eva@example.com" });
+        bool IsFor(Write.Domain.Customers.Accounts.CustomerAccount customer, params IDomainEvent[] events) =>
+            InvitationDecider.Definition.Fold([invited, .. events]).IsFor(customer);
+        Assert.Equal((true, false, false), (IsFor(ana), IsFor(eva), IsFor(ana with { VerifiedEmail = null })));
+        Assert.True(IsFor(eva, new InvitationShared("i", "a", InvitationChannel.Email, "eva@example.com", Now)));
+        Assert.False(IsFor(eva, new InvitationShared("i", "a", InvitationChannel.Link, "eva@example.com", Now)));
+        Assert.True(IsFor(eva with { VerifiedEmail = null }, new InvitationAccepted("i", "a", "e", Now)));
+        Assert.True(Offer(Invited(InvitationChannel.Link, email: null)).IsFor(eva with { VerifiedEmail = null }));
+    }
+
     [Fact, Trait("Rule", "ASSOC-27")]
     public void Only_csps_and_resellers_create_qr_codes()
     {
@@ -36,6 +60,7 @@ public sealed class InvitationTests
         When(follow).Then(Invited(InvitationChannel.Link) with { PreRegistrationId = "pr" });
         When(follow with { Protection = Protection("b", "2024-11-04 09:00:00") }).ThenRejected("ASSOC-24").WithCode("PREREGISTRATION_NOT_OPEN");
         When(follow with { At = At("2024-11-19 09:00:01") }).ThenRejected("ASSOC-24");
+        When(follow with { PreRegistrationId = "other" }).ThenRejected("ASSOC-24");
     }
 
     [Fact, Trait("Rule", "ASSOC-30")]
@@ -45,6 +70,7 @@ public sealed class InvitationTests
         When(Create(InvitationChannel.Link) with { Country = "PE" }).ThenRejected("ASSOC-30").WithCode("PREREGISTRATION_REQUIRED");
         When(Create(InvitationChannel.Link) with { Country = "PE", Protection = Protection("a", "2024-11-04 09:00:00") })
             .Then(Invited(InvitationChannel.Link) with { PreRegistrationId = "pr" });
+        When(Create(InvitationChannel.Link) with { Country = "PE", Policy = Policy with { PreRegistrationAcrossCountries = false } }).Then(Invited(InvitationChannel.Link));
     }
 
     [Theory, Trait("Rule", "ACCT-6"), Trait("Rule", "ACCT-7"), Trait("Rule", "ACCT-13"), Trait("Rule", "ACCT-14")]
@@ -74,6 +100,7 @@ public sealed class InvitationTests
         var created = Invited(InvitationChannel.Link, email: null);
         When(new ShareInvitation("i", A, InvitationChannel.Email, Email, Now), created).Then(new InvitationShared("i", "a", InvitationChannel.Email, Email, Now));
         When(new ShareInvitation("i", A, InvitationChannel.Email, null, Now), created).ThenRejected("ASSOC-25");
+        When(new ShareInvitation("i", A, InvitationChannel.Email, null, Now), created with { Email = Email }).Then(new InvitationShared("i", "a", InvitationChannel.Email, Email, Now));
         When(new ExpireInvitation("i", Now.AddYears(10)), created).ThenNothing();
     }
 
@@ -95,8 +122,12 @@ public sealed class InvitationTests
     }
 
     [Fact, Trait("Rule", "ASSOC-34")]
-    public void Acceptance_closes_an_addressed_invitation() =>
-        When(new CloseInvitation("i", "c", Now), Invited(InvitationChannel.Email)).Then(new InvitationAccepted("i", "a", "c", Now)).AndRepeatingChangesNothing();
+    public void Acceptance_closes_an_addressed_invitation()
+    {
+        var close = new CloseInvitation("i", "c", Now);
+        When(close, Invited(InvitationChannel.Email)).Then(new InvitationAccepted("i", "a", "c", Now)).AndRepeatingChangesNothing();
+        When(close, Invited(InvitationChannel.Email), new InvitationRevoked("i", "a", Now)).ThenNothing();
+    }
 
     [Fact, Trait("Rule", "ASSOC-45")]
     public void A_refused_attempt_is_kept_with_causes_and_remedies()

@@ -1,9 +1,11 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
-using static PartnerGraph.Domain.Tests.Customers.Sample;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Contacts;
+using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
+using static PartnerGraph.Write.Domain.Tests.Customers.Sample;
 
-namespace PartnerGraph.Domain.Tests.Customers;
+namespace PartnerGraph.Write.Domain.Tests.Customers;
 
 public sealed class PreRegistrationTests
 {
@@ -17,8 +19,12 @@ public sealed class PreRegistrationTests
     }
 
     [Fact, Trait("Rule", "ASSOC-28")]
-    public void Projects_cannot_be_pre_registered() => When(Register(A, Now) with { Kind = PreRegistrationKind.Project })
-        .ThenRejected("ASSOC-28").WithCode("PROJECT_PREREGISTRATION_NOT_SUPPORTED");
+    public void Projects_cannot_be_pre_registered()
+    {
+        var project = Register(A, Now) with { Kind = PreRegistrationKind.Project };
+        When(project).ThenRejected("ASSOC-28").WithCode("PROJECT_PREREGISTRATION_NOT_SUPPORTED");
+        When(project, ByA).ThenRejected("ASSOC-28");
+    }
 
     [Fact, Trait("Rule", "ASSOC-31"), Trait("Rule", "ASSOC-37")]
     public void For_fifteen_days_no_other_partner_pre_registers_the_customer()
@@ -48,6 +54,8 @@ public sealed class PreRegistrationTests
 
     [Theory, Trait("Rule", "ASSOC-30")]
     [InlineData("Chile")]
+    [InlineData("C1")]
+    [InlineData("C")]
     [InlineData("cl")]
     public void Countries_are_iso_codes(string country) =>
         When(Register(A, Now) with { Country = country }).ThenRejected("ASSOC-30").WithCode("COUNTRY_INVALID");
@@ -71,6 +79,19 @@ public sealed class PreRegistrationTests
             .Then(new PreRegistrationSlotTaken("a", "y", "y.1", Now.AddDays(15).AddSeconds(1), Now.AddDays(30).AddSeconds(1))).AndRepeatingChangesNothing();
         slots.Given(taken, new PreRegistrationSlotFreed("a", "x", "x.1")).When(Take(Now)).Then(new PreRegistrationSlotTaken("a", "y", "y.1", Now, Now.AddDays(15)));
         slots.Given(taken).When(new FreePreRegistrationSlot("a", "x", "x.1")).Then(new PreRegistrationSlotFreed("a", "x", "x.1")).AndRepeatingChangesNothing();
+        slots.Given(taken).When(new FreePreRegistrationSlot("a", "x", "x.0")).ThenNothing();
+        var open = slots.Fold([taken]);
+        Assert.Equal((0, 1, 0), (open.OpenBeside("x", Now), open.OpenBeside("y", Now.AddDays(15)), open.OpenBeside("y", Now.AddDays(15).AddSeconds(1))));
+    }
+
+    [Fact, Trait("Rule", "ASSOC-31")]
+    public void Slots_that_have_ended_are_forgotten()
+    {
+        var first = new PreRegistrationSlotTaken("a", "x", "x.1", Now, Now.AddDays(15));
+        IEnumerable<string> Kept(DateTimeOffset at) => PreRegistrationSlotDecider.Definition
+            .Fold([first, new PreRegistrationSlotTaken("a", "y", "y.1", at, at.AddDays(15))]).ByAddress.Keys.Order();
+        Assert.Equal(["x", "y"], Kept(Now.AddDays(15)));
+        Assert.Equal(["y"], Kept(Now.AddDays(15).AddSeconds(1)));
     }
 
     [Theory, Trait("Rule", "ACCT-6"), Trait("Rule", "ACCT-13")]
@@ -84,6 +105,7 @@ public sealed class PreRegistrationTests
     {
         LapsePreRegistration Lapse(string at) => new("h", "pr", At(at));
         When(Lapse("2024-11-19 10:00:00"), ByA).ThenNothing();
+        When(Lapse("2024-11-19 10:00:01") with { PreRegistrationId = "earlier" }, ByA).ThenNothing();
         When(Lapse("2024-11-19 10:00:01"), ByA).Then(new PreRegistrationLapsed("pr", "a", At("2024-11-19 10:00:01"))).AndRepeatingChangesNothing();
     }
 
@@ -96,6 +118,8 @@ public sealed class PreRegistrationTests
         When(Register(A, after), ByA, LapsedAt("2024-11-19 10:00:01")).Then(again).AndRepeatingChangesNothing();
         var cooling = Register(A, after) with { Policy = Policy with { PreRegistrationCooldown = TimeSpan.FromDays(1) } };
         When(cooling, ByA).ThenRejected("ASSOC-36").WithCode("PREREGISTERED_RECENTLY");
+        When(cooling with { Partner = B }, ByA).Then(LapsedAt("2024-11-19 10:00:01"), PreRegistered("b", "2024-11-19 10:00:01"));
+        When(Register(A, Now), ByA, new PreRegistrationConverted("pr", "a", "c", Now)).Then(ByA);
         When(cooling with { At = At("2024-11-20 10:00:01") }, ByA).Then(LapsedAt("2024-11-20 10:00:01"), PreRegistered("a", "2024-11-20 10:00:01"));
     }
 

@@ -1,12 +1,15 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
-using static PartnerGraph.Domain.Tests.Customers.Sample;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
+using static PartnerGraph.Write.Domain.Tests.Customers.Sample;
 
-namespace PartnerGraph.Domain.Tests.Customers;
+namespace PartnerGraph.Write.Domain.Tests.Customers;
 
 /// <summary>After any sequence of commands, whatever was accepted can be sent again without adding an event.</summary>
 public sealed class RepeatingProperties

@@ -1,8 +1,11 @@
 using System.Globalization;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Partners;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Domain.Tests.Customers;
+namespace PartnerGraph.Write.Domain.Tests.Customers;
 
 /// <summary>A customer, two partners and instants of the catalogue's examples, which are times of GMT+08:00.</summary>
 internal static class Sample
@@ -26,7 +29,7 @@ internal static class Sample
     public static DateTimeOffset At(string local) =>
         DateTimeOffset.ParseExact(local + " +08:00", "yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture).ToUniversalTime();
 
-    public static CustomerAccount Customer(params Domain.Kernel.IDomainEvent[] facts) => CustomerDecider.Definition.Fold([Registered, .. facts]);
+    public static CustomerAccount Customer(params Write.Domain.Kernel.IDomainEvent[] facts) => CustomerDecider.Definition.Fold([Registered, .. facts]);
 
     public static AssociationQuestion Question(
         AssociationModel model = AssociationModel.Referral, CustomerAccount? customer = null, PartnerStanding? partner = null,

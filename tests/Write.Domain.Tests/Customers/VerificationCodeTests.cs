@@ -1,8 +1,9 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using static PartnerGraph.Domain.Tests.Customers.Sample;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Contacts;
+using PartnerGraph.Write.Domain.Kernel;
+using static PartnerGraph.Write.Domain.Tests.Customers.Sample;
 
-namespace PartnerGraph.Domain.Tests.Customers;
+namespace PartnerGraph.Write.Domain.Tests.Customers;
 
 public sealed class VerificationCodeTests
 {
@@ -44,6 +45,7 @@ public sealed class VerificationCodeTests
         When(Try("right", Now.AddMinutes(10).AddSeconds(1)), Issued).ThenRejected("ASSOC-22").WithCode("VERIFICATION_CODE_INVALID");
         When(Try("right", Now) with { RequestId = "other" }, Issued).ThenRejected("ASSOC-22");
         When(Try("right", Now)).ThenRejected("ASSOC-22");
+        When(Try("right", Now), Issued, new VerificationCodeUsed("a", "r", "right"), Issued).Then(new VerificationCodeUsed("a", "r", "right"));
     }
 
     [Fact, Trait("Rule", "ASSOC-22")]
@@ -54,6 +56,7 @@ public sealed class VerificationCodeTests
         IDomainEvent[] four = [Issued, mistyped, mistyped, mistyped, mistyped];
         When(Try("right", Now), four).Then(new VerificationCodeUsed("a", "r", "right"));
         When(Try("right", Now), [.. four, mistyped]).ThenRejected("ASSOC-22");
+        When(Try("right", Now), [.. four, mistyped, Issued]).Then(new VerificationCodeUsed("a", "r", "right"));
     }
 
     private static TryVerificationCode Try(string codeHash, DateTimeOffset at) => new("a", "r", codeHash, VerificationPolicy.Default, at);

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Numerics;
 using FsCheck.Xunit;
-using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Expenditure;
 
-namespace PartnerGraph.Domain.Tests.Expenditure;
+namespace PartnerGraph.Write.Domain.Tests.Expenditure;
 
 public sealed class ExactAmountTests
 {
@@ -22,6 +22,8 @@ public sealed class ExactAmountTests
     [InlineData(".5", 50_000_000, 0)]
     [InlineData("5.", 500_000_000, 0)]
     [InlineData("-0.000", 0, 0)]
+    [InlineData("0e99999999999999999999", 0, 0)]
+    [InlineData("0.50000000000000000000000000000000000000000000000000000000000000000000000000000000", 50_000_000, 0)]
     public void A_source_amount_is_rounded_half_away_from_zero_and_the_rest_is_kept(string text, long units, long remainder)
     {
         Assert.Equal(AmountProblem.None, ExactAmountText.Parse(text, out var amount));
@@ -54,9 +56,56 @@ public sealed class ExactAmountTests
     [InlineData("100000000000000000000", AmountProblem.OutOfRange)]
     [InlineData("99999999999999999999.999999995", AmountProblem.OutOfRange)]
     [InlineData("1000000000000000000000", AmountProblem.OutOfRange)]
-    [InlineData("1e9999", AmountProblem.OutOfRange)]
+    [InlineData("1e400", AmountProblem.OutOfRange)]
+    [InlineData("-1e9999", AmountProblem.OutOfRange)]
+    [InlineData("1e99999999999999999999", AmountProblem.OutOfRange)]
+    [InlineData("1e-400", AmountProblem.TooManyDecimals)]
+    [InlineData("1e-99999999999999999999", AmountProblem.TooManyDecimals)]
+    [InlineData("0.12345678901234567890123456789012345678901234567890123456789012345678901234567890", AmountProblem.TooManyDecimals)]
+    [InlineData("12345678901234567890123456789012345678901234567890123456789012345678901234567890", AmountProblem.OutOfRange)]
+    [InlineData("1e+", AmountProblem.Malformed)]
+    [InlineData("1e5.0", AmountProblem.Malformed)]
     public void What_is_no_amount_says_why(string text, AmountProblem problem) =>
         Assert.Equal(problem, ExactAmountText.Parse(text, out _));
+
+    [Theory, Trait("Rule", "EXPEND-11")]
+    [InlineData("1", "0.000000004999999999", "1.000000004999999999")]
+    [InlineData("1", "-0.000000005", "0.999999995")]
+    [InlineData("-0.00000001", "0.000000005", "-0.000000005")]
+    [InlineData("0", "0.000000005", "0.000000005")]
+    [InlineData("1", "0.000000005000000001", null)]
+    [InlineData("1", "-0.000000005000000001", null)]
+    [InlineData("99999999999999999999.99999999", "0.000000005", null)]
+    public void An_amount_and_its_remainder_are_what_was_stated(string text, string rest, string? stated)
+    {
+        ExactAmountText.Parse(text, out var amount);
+        ExactAmountText.Parse(rest, out var remainder);
+        Assert.Equal(stated is not null, amount.TryAddRemainder(remainder, out var sum));
+        if (stated is null) return;
+        ExactAmountText.Parse(stated, out var exact);
+        Assert.Equal(exact, sum);
+    }
+
+    [Fact, Trait("Rule", "EXPEND-9")]
+    public void No_digit_is_lost_however_many_there_are()
+    {
+        var zeros = new string('0', 79);
+        Assert.Equal(AmountProblem.TooManyDecimals, ExactAmountText.Parse($"1.{zeros}1", out _));
+        foreach (var ten in (string[])[$"1{zeros}e-78", $"1{zeros}.0e-78", $"{zeros}10.{zeros}"])
+        {
+            Assert.Equal(AmountProblem.None, ExactAmountText.Parse(ten, out var amount));
+            Assert.Equal(ExactAmount.Of(10m), amount);
+        }
+    }
+
+    [Fact, Trait("Rule", "CONV-5")]
+    public void What_is_no_amount_or_no_difference_of_two_is_a_fault_where_nobody_stated_it()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => ExactAmount.Of(0.0000000000000000001m));
+        var (most, least) = (ExactAmount.Of(99_999_999_999_999_999_999m), ExactAmount.Of(-1m));
+        Assert.Throws<OverflowException>(() => most - least);
+        Assert.Equal(ExactAmount.Of(99_999_999_999_999_999_998m), most - ExactAmount.Of(1m));
+    }
 
     [Property]
     public bool Rounded_amount_and_remainder_are_the_source_amount(long whole, ulong fraction)

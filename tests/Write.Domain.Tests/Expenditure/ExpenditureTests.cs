@@ -1,8 +1,8 @@
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
-using static PartnerGraph.Domain.Tests.Expenditure.Lines;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
+using static PartnerGraph.Write.Domain.Tests.Expenditure.Lines;
 
-namespace PartnerGraph.Domain.Tests.Expenditure;
+namespace PartnerGraph.Write.Domain.Tests.Expenditure;
 
 public sealed class ExpenditureTests
 {
@@ -24,6 +24,17 @@ public sealed class ExpenditureTests
         Assert.NotEqual(
             ExpenditureDecider.Definition.StreamOf(Usage.Record()),
             ExpenditureDecider.Definition.StreamOf((Usage with { Source = "other" }).Record()));
+
+    [Fact, Trait("Rule", "CONV-1")]
+    public void Instants_are_kept_in_UTC_to_the_millisecond()
+    {
+        var line = Usage with
+        {
+            ChargedFrom = Noon.AddMilliseconds(7).AddTicks(9_999).ToOffset(TimeSpan.FromHours(8)),
+            ChargedTo = Noon.AddHours(1).AddTicks(1),
+        };
+        ExpenditureDecider.Definition.Given().When(line.Record()).Then(Recorded with { ChargedFrom = Noon.AddMilliseconds(7) }).AndRepeatingChangesNothing();
+    }
 
     [Fact, Trait("Rule", "EXPEND-9")]
     public void Nine_decimals_are_refused_from_a_caller() =>
@@ -84,6 +95,9 @@ public sealed class ExpenditureTests
     [InlineData(BillType.RefundUnsubscription, "-5", "-5", true)]
     [InlineData(BillType.RefundUnsubscription, "-5", "-5.00000001", false)]
     [InlineData(BillType.ExpenditureTax, "5", "4", false)]
+    [InlineData(BillType.ExpenditureTax, "5", "5", true)]
+    [InlineData(BillType.RefundTax, "-5", "-5", true)]
+    [InlineData(BillType.RefundTax, "-5", "-4", false)]
     public void Tax_is_part_of_the_amount_due(BillType type, string due, string tax, bool accepted)
     {
         var line = Usage with { BillType = type, Amounts = new LineAmounts { AmountDue = Amount(due), Tax = Amount(tax) } };
@@ -93,10 +107,4 @@ public sealed class ExpenditureTests
     private static ExpenditureLine Precise => Usage with { Amounts = new LineAmounts { AmountDue = ExactAmount.Of(0.000000005m) } };
 
     private static Decision Decide(ExpenditureLine line) => ExpenditureDecider.Decide(line.Record(), StoredLine.None);
-
-    private static ExactAmount Amount(string text)
-    {
-        ExactAmountText.Parse(text, out var amount);
-        return amount;
-    }
 }

@@ -1,7 +1,7 @@
-using PartnerGraph.Domain.Expenditure;
-using static PartnerGraph.Domain.Tests.Expenditure.Lines;
+using PartnerGraph.Write.Domain.Expenditure;
+using static PartnerGraph.Write.Domain.Tests.Expenditure.Lines;
 
-namespace PartnerGraph.Domain.Tests.Expenditure;
+namespace PartnerGraph.Write.Domain.Tests.Expenditure;
 
 public sealed class ExpenditureValidationTests
 {
@@ -24,9 +24,22 @@ public sealed class ExpenditureValidationTests
             Refused(line));
     }
 
-    [Fact, Trait("Rule", "CONV-5")]
-    public void Another_currency_is_refused_by_name() =>
-        Assert.Contains("'EUR'", Assert.Single(Check(Usage with { Currency = "EUR" })).Message, StringComparison.Ordinal);
+    [Fact]
+    public void What_may_be_missing_is_a_text_where_it_is_given()
+    {
+        Assert.Empty(Check(Usage with { Region = null, ResourceId = null, ResourceName = null, ResourceType = null, OrderId = null }));
+        Assert.Equal(
+            ["LINE_ID_INVALID source", "TEXT_INVALID resourceId", "TEXT_INVALID resourceName", "TEXT_INVALID resourceType", "TEXT_INVALID orderId"],
+            Refused(Usage with { Source = " ", ResourceId = "", ResourceName = "", ResourceType = "", OrderId = "" }));
+    }
+
+    [Theory, Trait("Rule", "CONV-5")]
+    [InlineData("EUR", "'EUR'")]
+    [InlineData("twelve chars", "'twelve chars'")]
+    [InlineData("as long as one likes", "'as long as o…'")]
+    [InlineData(null, "''")]
+    public void Another_currency_is_refused_by_name(string? currency, string shown) =>
+        Assert.Contains(shown, Assert.Single(Check(Usage with { Currency = currency! })).Message, StringComparison.Ordinal);
 
     [Theory, Trait("Rule", "BILL-23")]
     [InlineData("1999-12-31T23:59:59.999Z", false)]
@@ -38,6 +51,12 @@ public sealed class ExpenditureValidationTests
         var at = DateTimeOffset.Parse(from);
         Assert.Equal(accepted, Check(Usage with { ChargedFrom = at, ChargedTo = at }).Count == 0);
     }
+
+    [Theory, Trait("Rule", "BILL-23")]
+    [InlineData("2100-01-01T00:00:00Z", true)]
+    [InlineData("2100-01-01T00:00:00.001Z", false)]
+    public void A_charge_ends_with_the_calendar(string to, bool accepted) =>
+        Assert.Equal(accepted ? [] : ["INSTANT_INVALID chargedTo"], Refused(Usage with { ChargedTo = DateTimeOffset.Parse(to) }));
 
     [Fact, Trait("Rule", "BILL-23")]
     public void A_charge_may_end_when_it_begins_and_not_before()
@@ -61,7 +80,7 @@ public sealed class ExpenditureValidationTests
     [Fact]
     public void Half_a_surrogate_pair_is_no_text() => Assert.NotEmpty(Check(Usage with { ResourceName = "half " + '\ud83d' }));
 
-    private static IReadOnlyList<PartnerGraph.Domain.Kernel.Rejection> Check(ExpenditureLine line) => ExpenditureValidation.Check(line, AmountPrecision.EightDecimals);
+    private static IReadOnlyList<PartnerGraph.Write.Domain.Kernel.Rejection> Check(ExpenditureLine line) => ExpenditureValidation.Check(line, AmountPrecision.EightDecimals);
 
     private static IEnumerable<string> Refused(ExpenditureLine line) => Check(line).Select(refused => $"{refused.Code} {refused.Path}");
 }

@@ -1,8 +1,8 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Tests.Expenditure;
+namespace PartnerGraph.Write.Domain.Tests.Expenditure;
 
 public sealed class FrozenMeteringTests
 {
@@ -28,7 +28,9 @@ public sealed class FrozenMeteringTests
     {
         var refusal = Refusal(Line(Noon.AddYears(1)), Frozen)!;
         Assert.Equal(("RESOURCES_FROZEN", "ASSOC-16", "chargedFrom"), (refusal.Code, refusal.RuleId, refusal.Path));
-        Assert.Contains("2024-11-04T12:00:00Z", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("The customer's resources were frozen from 2024-11-04T12:00:00Z on: nothing is metered then.", refusal.Message);
+        Assert.Contains(
+            "from 2024-11-04T12:00:00Z until 2024-11-04T13:00:00Z:", Refusal(Line(Noon.AddMinutes(1)), Frozen, Unfrozen)!.Message, StringComparison.Ordinal);
     }
 
     [Fact, Trait("Rule", "ASSOC-16"), Trait("Rule", "ACCT-10")]

@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Expenditure;
 
-namespace PartnerGraph.Domain.Tests.Expenditure;
+namespace PartnerGraph.Write.Domain.Tests.Expenditure;
 
 internal static class Lines
 {
@@ -26,6 +26,12 @@ internal static class Lines
         BillType = BillType.ExpenditureTax,
         Amounts = new LineAmounts { AmountDue = ExactAmount.Of(5m) },
     };
+
+    public static ExactAmount Amount(string text)
+    {
+        ExactAmountText.Parse(text, out var amount);
+        return amount;
+    }
 
     public static RecordExpenditure Record(this ExpenditureLine line, AmountPrecision precision = AmountPrecision.EightDecimals) => new(line, precision);
 }

@@ -1,6 +1,6 @@
-using static PartnerGraph.Domain.Tests.Finder.ProfileSample;
+using static PartnerGraph.Write.Domain.Tests.Finder.ProfileSample;
 
-namespace PartnerGraph.Domain.Tests.Finder;
+namespace PartnerGraph.Write.Domain.Tests.Finder;
 
 public sealed class CompanyNameTests
 {

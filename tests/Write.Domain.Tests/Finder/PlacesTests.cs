@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Finder.Places;
+using PartnerGraph.Write.Domain.Finder.Places;
 
-namespace PartnerGraph.Domain.Tests.Finder;
+namespace PartnerGraph.Write.Domain.Tests.Finder;
 
 public sealed class PlacesTests
 {

@@ -1,7 +1,7 @@
-using PartnerGraph.Domain.Finder;
-using static PartnerGraph.Domain.Tests.Finder.ProfileSample;
+using PartnerGraph.Write.Domain.Finder;
+using static PartnerGraph.Write.Domain.Tests.Finder.ProfileSample;
 
-namespace PartnerGraph.Domain.Tests.Finder;
+namespace PartnerGraph.Write.Domain.Tests.Finder;
 
 public sealed class ProfileCompetencyTests
 {

@@ -1,7 +1,7 @@
-using PartnerGraph.Domain.Finder;
-using static PartnerGraph.Domain.Tests.Finder.ProfileSample;
+using PartnerGraph.Write.Domain.Finder;
+using static PartnerGraph.Write.Domain.Tests.Finder.ProfileSample;
 
-namespace PartnerGraph.Domain.Tests.Finder;
+namespace PartnerGraph.Write.Domain.Tests.Finder;
 
 [Trait("Rule", "CONV-7")]
 public sealed class ProfileContactTests
@@ -11,6 +11,8 @@ public sealed class ProfileContactTests
     [InlineData("HTTPS://a.example:8443/x?y=1#z")]
     [InlineData("https://例子.example/路径")]
     [InlineData("https://a.example/@name")]
+    [InlineData("https://a.example?to=@name")]
+    [InlineData("https://a.example#@name")]
     public void Addresses_of_the_web(string address) =>
         Accepts(Content with { Website = address, LogoUrl = address, Contact = new(ContactChannel.Web, address) });
 

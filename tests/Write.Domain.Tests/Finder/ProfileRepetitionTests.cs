@@ -1,10 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using PartnerGraph.Domain.Finder;
-using static PartnerGraph.Domain.Tests.Finder.ProfileSample;
+using PartnerGraph.Write.Domain.Finder;
+using static PartnerGraph.Write.Domain.Tests.Finder.ProfileSample;
 
-namespace PartnerGraph.Domain.Tests.Finder;
+namespace PartnerGraph.Write.Domain.Tests.Finder;
 
 /// <summary>After any sequence of commands, whatever was accepted can be sent again without adding an event.</summary>
 public sealed class ProfileRepetitionTests

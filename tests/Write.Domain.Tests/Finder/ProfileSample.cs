@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Finder;
+using PartnerGraph.Write.Domain.Finder;
 
-namespace PartnerGraph.Domain.Tests.Finder;
+namespace PartnerGraph.Write.Domain.Tests.Finder;
 
 /// <summary>A partner that may be shown, and a profile that every rule accepts; tests change what they are about.</summary>
 internal static class ProfileSample

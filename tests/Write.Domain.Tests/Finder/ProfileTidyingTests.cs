@@ -1,7 +1,7 @@
-using PartnerGraph.Domain.Finder;
-using static PartnerGraph.Domain.Tests.Finder.ProfileSample;
+using PartnerGraph.Write.Domain.Finder;
+using static PartnerGraph.Write.Domain.Tests.Finder.ProfileSample;
 
-namespace PartnerGraph.Domain.Tests.Finder;
+namespace PartnerGraph.Write.Domain.Tests.Finder;
 
 public sealed class ProfileTidyingTests
 {
@@ -9,7 +9,7 @@ public sealed class ProfileTidyingTests
     public void A_content_is_kept_tidy()
     {
         var given = new ProfileContent(
-            "  Nimbus \t Peak ", " ", "  One\u00A0 line \r\n\r\n\r\n\r\n another  ", [new(" Sao  Paulo ", " ", "br", -23.55, -46.63)], default, default, default,
+            "  Nimbus \t Peak ", " ", "\n  One\u00A0 line \r\n\r\n\r\n\r\n another  ", [new(" Sao  Paulo ", " ", "br", -23.55, -46.63)], default, default, default,
             ["Data  lakes", " data lakes ", "", "AI"], [" EN ", "pt", "en"], " ", "", null);
         Assert.Equal(
             new("Nimbus Peak", null, "One line\n\nanother", [new("Sao Paulo", null, "BR", -23.55, -46.63)], [], [], [], ["Data lakes", "AI"],

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Finder;
-using static PartnerGraph.Domain.Tests.Finder.ProfileSample;
+using PartnerGraph.Write.Domain.Finder;
+using static PartnerGraph.Write.Domain.Tests.Finder.ProfileSample;
 
-namespace PartnerGraph.Domain.Tests.Finder;
+namespace PartnerGraph.Write.Domain.Tests.Finder;
 
 [Trait("Rule", "CONV-7")]
 public sealed class ProfileValidationTests
@@ -59,7 +59,7 @@ public sealed class ProfileValidationTests
         Accepts(Content with { Cities = Many(60, i => Numbered(i % 50)) });
         Refuses("TOO_MANY_VALUES profile.cities", Content with { Cities = Many(51, Numbered) });
         Refuses("TOO_MANY_VALUES profile.products", Content with { Products = Many(51, i => $"p{i}") });
-        var languages = PartnerGraph.Domain.Finder.Places.Languages.All;
+        var languages = PartnerGraph.Write.Domain.Finder.Places.Languages.All;
         Accepts(Content with { Languages = [.. languages.Take(30)] });
         Refuses("TOO_MANY_VALUES profile.languages", Content with { Languages = [.. languages.Take(31)] });
     }

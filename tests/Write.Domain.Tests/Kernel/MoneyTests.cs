@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Numerics;
 using FsCheck.Xunit;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Domain.Tests.Kernel;
+namespace PartnerGraph.Write.Domain.Tests.Kernel;
 
 public sealed class MoneyTests
 {
@@ -41,6 +41,17 @@ public sealed class MoneyTests
     }
 
     [Fact]
+    public void What_does_not_fit_is_a_fault_and_never_another_amount()
+    {
+        var (most, least, unit) = (Money.FromUnits(Int128.MaxValue), Money.FromUnits(Int128.MinValue), Money.FromUnits(1));
+        Assert.Throws<OverflowException>(() => most + unit);
+        Assert.Throws<OverflowException>(() => least - unit);
+        Assert.Throws<OverflowException>(() => most.ToCents(20_000_000_000));
+        Assert.Equal(792281625142643375935.43950335m, Money.FromUnits(((Int128)1 << 96) - 1).Amount);
+        Assert.Throws<OverflowException>(() => Money.FromUnits((Int128)1 << 96).Amount);
+    }
+
+    [Fact]
     public void The_default_is_zero_dollars()
     {
         Assert.Equal(new Money(0m), default);
@@ -55,6 +66,7 @@ public sealed class MoneyTests
     [InlineData("99999999999999999999.99999998", "99999999999999999999.99999999", "1", -1)]
     [InlineData("33333333333333333333.33333333", "99999999999999999999.99999999", "0.3333333333333333333333333333", 1)]
     [InlineData("0.00000001", "0", "1", 1)]
+    [InlineData("-1", "2", "-0.5", 0)]
     public void A_share_is_compared_exactly(string amount, string whole, string share, int expected) => Assert.Equal(
         expected, Math.Sign(Of(amount).CompareToShare(Of(whole), decimal.Parse(share, CultureInfo.InvariantCulture))));
 

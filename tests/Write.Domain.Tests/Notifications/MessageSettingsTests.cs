@@ -1,8 +1,8 @@
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Notifications;
-using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Notifications;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Domain.Tests.Notifications;
+namespace PartnerGraph.Write.Domain.Tests.Notifications;
 
 public sealed class MessageSettingsTests
 {
@@ -22,10 +22,10 @@ public sealed class MessageSettingsTests
     }
 
     [Theory, Trait("Rule", "NOTIFY-3"), Trait("Rule", "NOTIFY-4")]
-    [InlineData(MessageType.AccountFee)]
-    [InlineData(MessageType.Bill)]
-    public void A_recipient_is_added_for_a_type(MessageType type) =>
-        Given().When(Add(type, "f@example.com", "+49 170 1234567")).Then(Finance with { Type = type }).AndRepeatingChangesNothing();
+    [InlineData(MessageType.AccountFee, "NOTIFY-3")]
+    [InlineData(MessageType.Bill, "NOTIFY-4")]
+    public void A_recipient_is_added_for_a_type(MessageType type, string ruleId) =>
+        Given().When(Add(type, " f@example.com", "+49 170 1234567 ")).Then(Finance with { Type = type }).By(ruleId).AndRepeatingChangesNothing();
 
     [Fact, Trait("Rule", "NOTIFY-7")]
     public void A_recipient_needs_an_email_address_and_a_mobile_number()
@@ -35,11 +35,29 @@ public sealed class MessageSettingsTests
         Given().When(Add(MessageType.AccountFee, "no address", "abc")).ThenRejected("NOTIFY-7", "NOTIFY-7");
     }
 
+    [Theory, Trait("Rule", "NOTIFY-7")]
+    [InlineData("f@localhost", "+49 170 1234567", "email")]
+    [InlineData("f@example.com", "1234", "mobile")]
+    public void An_address_and_a_number_are_what_they_are_everywhere(string email, string mobile, string path) =>
+        Assert.Equal(path, Assert.Single(Given().When(Add(MessageType.Bill, email, mobile)).ThenRejected("NOTIFY-7").Decision.Rejections).Path);
+
     [Fact, Trait("Rule", "NOTIFY-3")]
     public void New_addresses_take_the_place_of_the_old_ones() =>
         Given(Finance).When(Add(MessageType.AccountFee, "g@example.com", "+49 170 1234567"))
             .Then(new MessageRecipientRemoved("p", "f", MessageType.AccountFee), Finance with { Email = "g@example.com" })
             .AndRepeatingChangesNothing();
+
+    [Fact, Trait("Rule", "NOTIFY-3"), Trait("Rule", "NOTIFY-4")]
+    public void Another_type_of_the_same_person_and_another_person_of_the_same_type_stay()
+    {
+        MessageRecipientAdded[] others = [Finance with { Type = MessageType.Bill }, Finance with { RecipientId = "g" }];
+        var old = new MessageRecipientRemoved("p", "f", MessageType.AccountFee);
+        Given([Finance, .. others]).When(Add(MessageType.AccountFee, "new@example.com", "+49 170 1234567"))
+            .Then(old, Finance with { Email = "new@example.com" });
+        Assert.Equal(
+            [("f", MessageType.Bill), ("g", MessageType.AccountFee)],
+            MessageSettingsDecider.Definition.Fold([Finance, .. others, old]).Recipients.Select(recipient => (recipient.Id, recipient.Type)));
+    }
 
     [Fact, Trait("Rule", "NOTIFY-3"), Trait("Rule", "QUOTA-10")]
     public void With_messages_about_account_fees_off_their_recipients_are_not_reminded_and_whoever_must_be_is()

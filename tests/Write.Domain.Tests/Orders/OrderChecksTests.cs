@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Orders;
-using PartnerGraph.Domain.Partners;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Orders;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Domain.Tests.Orders;
+namespace PartnerGraph.Write.Domain.Tests.Orders;
 
 /// <summary>Each rule that an order is held to, at both sides: the facts just allow it, or one of them forbids it.</summary>
 public sealed class OrderChecksTests
@@ -18,6 +21,9 @@ public sealed class OrderChecksTests
     private static readonly PartnerStatus Restricted = PartnerStatus.Normal with { Restrictions = [RestrictionCause.Operations] };
 
     private static readonly PartnerStatus Frozen = PartnerStatus.Normal with { Freezes = PartnerStatus.Normal.Freezes.Add(FreezeCause.Operations, Now) };
+
+    private static readonly CustomerStatus FrozenCustomer = CustomerStatus.Evolve(
+        CustomerStatus.Normal, new CustomerFrozen("c", "p", CustomerFreezeCause.Partner, FreezeScope.Account, "over budget", Now));
 
     private static readonly OrderFacts Unassociated = new()
     {
@@ -34,6 +40,7 @@ public sealed class OrderChecksTests
     public void A_partner_account_buys_nothing_and_a_customer_does()
     {
         AssertRefused(PartnerAccount, "PROG-47");
+        AssertRefused(new OrderFacts { BuyerIsPartner = true, Partner = Restricted, Customer = FrozenCustomer }, "PROG-47");
         AssertAccepted(Unassociated);
     }
 
@@ -42,7 +49,10 @@ public sealed class OrderChecksTests
     {
         AssertRefused(PartnerAccount with { Distributor = Restricted }, "ACCT-2", "PROG-47");
         AssertRefused(PartnerAccount with { Distributor = QuotaExceeded }, "ACCT-2", "PROG-47");
+        AssertRefused(PartnerAccount with { Distributor = Frozen }, "ACCT-2", "PROG-47");
         AssertRefused(PartnerAccount with { Distributor = PartnerStatus.Normal }, "PROG-47");
+        Assert.Equal(["PROG-47"], RuleCheck.RefusalsOf(OrderChecks.For(
+            OrderOperation.Purchase, PartnerAccount with { Distributor = Restricted }, new([]))).Select(refusal => refusal.RuleId));
     }
 
     [Fact, Trait("Rule", "CUST-5")]
@@ -89,6 +99,8 @@ public sealed class OrderChecksTests
     {
         AssertRefused(Reseller with { Partner = Frozen }, "ACCT-1");
         AssertRefused(Referral with { Partner = Frozen }, "ACCT-1");
+        Assert.Equal("The partner is frozen: none of its customers can buy.", Message(Reseller with { Partner = Frozen }));
+        Assert.Equal(AccountStatusRules.PartnerRestricted.Text, Message(Reseller with { Partner = Restricted }));
     }
 
     [Fact, Trait("Rule", "ACCT-3")]
@@ -99,6 +111,7 @@ public sealed class OrderChecksTests
         AssertRefused(Reseller with { Distributor = Frozen }, "ACCT-3");
         AssertRefused(Reseller with { Distributor = QuotaExceeded }, "ACCT-3");
         AssertAccepted(Referral with { Distributor = QuotaExceeded });
+        AssertRefused(Referral with { Distributor = Restricted with { Restrictions = [RestrictionCause.Quota, RestrictionCause.Operations] } }, "ACCT-3");
         AssertAccepted(Reseller with { Distributor = PartnerStatus.Normal });
     }
 
@@ -108,9 +121,7 @@ public sealed class OrderChecksTests
     [InlineData(OrderOperation.Change, "ACCT-21"), Trait("Rule", "ACCT-21")]
     public void A_frozen_customer_neither_buys_nor_renews_nor_changes(OrderOperation operation, string ruleId)
     {
-        var frozen = CustomerStatus.Evolve(CustomerStatus.Normal,
-            new CustomerFrozen("c", "p", CustomerFreezeCause.Partner, FreezeScope.Account, "over budget", Now));
-        Assert.Equal([ruleId], Refused(operation, Reseller with { Customer = frozen }));
+        Assert.Equal([ruleId], Refused(operation, Reseller with { Customer = FrozenCustomer }));
         Assert.Empty(Refused(operation, Reseller));
     }
 
@@ -140,15 +151,27 @@ public sealed class OrderChecksTests
         Assert.Empty(Refused(OrderOperation.Renew, new OrderFacts()));
     }
 
-    [Fact]
-    public void A_preview_lists_every_rule_and_what_does_not_concern_the_buyer()
+    /// <summary>Every rule is listed, whomever it concerns, in one order.</summary>
+    [Theory, Trait("Rule", "ACCT-2"), Trait("Rule", "ACCT-3"), Trait("Rule", "CSP-14"), Trait("Rule", "CUST-9")]
+    [InlineData("unassociated", "PROG-47 CUST-5 ACCT-19 CUST-6 CUST-7 CUST-8 CUST-9")]
+    [InlineData("reseller", "PROG-47 CUST-5 QUOTA-5 ACCT-1 ACCT-19 CUST-6 CUST-7 CUST-8")]
+    [InlineData("referral", "PROG-47 CUST-5 CSP-14 ACCT-1 ACCT-19 CUST-6 CUST-7 CUST-8 CUST-9")]
+    [InlineData("under a distributor", "PROG-47 CUST-5 QUOTA-5 ACCT-1 ACCT-3 ACCT-19 CUST-6 CUST-7 CUST-8")]
+    [InlineData("partner", "ACCT-2 PROG-47")]
+    public void A_preview_tells_which_rules_concern_the_buyer(string buyer, string concerned)
     {
-        var checks = OrderChecks.For(OrderOperation.Purchase, Reseller, OrderPolicy.Default);
+        var checks = OrderChecks.For(OrderOperation.Purchase, buyer switch
+        {
+            "unassociated" => Unassociated,
+            "reseller" => Reseller,
+            "referral" => Referral,
+            "under a distributor" => Reseller with { Distributor = PartnerStatus.Normal },
+            _ => PartnerAccount with { Distributor = PartnerStatus.Normal },
+        }, OrderPolicy.Default);
         Assert.Equal(
             ["ACCT-2", "PROG-47", "CUST-5", "CSP-14", "QUOTA-5", "ACCT-1", "ACCT-3", "ACCT-19", "CUST-6", "CUST-7", "CUST-8", "CUST-9"],
             checks.Select(check => check.Rule.Id));
-        Assert.Equal(RuleOutcome.NotApplicable, checks.Single(check => check.Rule.Id == "CSP-14").Outcome);
-        Assert.Equal(RuleOutcome.Passed, checks.Single(check => check.Rule.Id == "QUOTA-5").Outcome);
+        Assert.Equal(concerned, string.Join(' ', checks.Where(check => check.Outcome != RuleOutcome.NotApplicable).Select(check => check.Rule.Id)));
     }
 
     private static void AssertAccepted(OrderFacts facts) => AssertRefused(facts);
@@ -160,6 +183,9 @@ public sealed class OrderChecksTests
         Assert.Equal(ruleIds, decision.Rejections.Select(rejection => rejection.RuleId));
         Assert.Equal(ruleIds, Refused(OrderOperation.Purchase, facts));
     }
+
+    private static string Message(OrderFacts facts) =>
+        Assert.Single(RuleCheck.RefusalsOf(OrderChecks.For(OrderOperation.Purchase, facts, OrderPolicy.Default))).Message;
 
     private static IEnumerable<string> Refused(OrderOperation operation, OrderFacts facts) =>
         RuleCheck.RefusalsOf(OrderChecks.For(operation, facts, OrderPolicy.Default)).Select(refusal => refusal.RuleId);

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Orders;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Orders;
 
-namespace PartnerGraph.Domain.Tests.Orders;
+namespace PartnerGraph.Write.Domain.Tests.Orders;
 
 public sealed class OrderTests
 {
@@ -38,6 +40,34 @@ public sealed class OrderTests
             OrderChecks.For(OrderOperation.Purchase, Ready, OrderPolicy.Default), check => check.Rule.Id.StartsWith("BUDGET", StringComparison.Ordinal));
     }
 
+    [Fact, Trait("Rule", "CUST-6"), Trait("Rule", "CUST-7"), Trait("Rule", "CUST-8"), Trait("Rule", "ACCT-1"), Trait("Rule", "QUOTA-5")]
+    public void An_order_is_filed_under_the_rules_that_concerned_it()
+    {
+        OrderDecider.Definition.Given().When(Place([Metered])).Then(
+                new OrderPlaced("o", "c", [Metered], new(1m), Now), new ResourceEnabled("o", "c", "o-1", Metered, Now, null))
+            .By("PROG-47", "CUST-5", "QUOTA-5", "ACCT-1", "ACCT-19", "CUST-6", "CUST-7", "CUST-8");
+        string[] later = ["PROG-47", "CUST-5", "QUOTA-5", "ACCT-1"];
+        OrderDecider.Definition.Given(Ordered).When(Renew("o-2", Now.AddMonths(2)))
+            .Then(new ResourceRenewed("o", "c", "o-2", Now.AddMonths(1), Now.AddMonths(2), Now)).By([.. later, "ACCT-20"]);
+        OrderDecider.Definition.Given(Ordered).When(Change("o-1", "s6.large"))
+            .Then(new ResourceChanged("o", "c", "o-1", "s6.small", "s6.large", Now)).By([.. later, "ACCT-21"]);
+    }
+
+    [Fact, Trait("Rule", "ORDER-1")]
+    public void An_item_names_what_it_is_and_is_priced_in_dollars()
+    {
+        OrderItem[] wrong =
+        [
+            Metered with { Product = " " }, Metered with { Region = " " }, Metered with { Specification = " " },
+            Metered with { ListPrice = new(1m, "EUR") }, Metered with { ListPrice = new(1_000_000_000_000.00000001m) },
+            Prepaid with { Months = null }, Prepaid with { Months = 0 },
+        ];
+        foreach (var item in wrong) OrderDecider.Definition.Given().When(Place([Metered, item])).ThenRejected("ORDER-1").WithCode("ITEMS_INVALID");
+        foreach (var price in (decimal[])[0m, 1_000_000_000_000m])
+            Assert.True(OrderDecider.Decide(Place([Metered with { ListPrice = new(price) }]), Order.None).IsAccepted);
+        OrderDecider.Definition.Given(Ordered).When(Change("o-1", " ")).ThenRejected("ORDER-1");
+    }
+
     [Fact, Trait("Rule", "ORDER-1")]
     public void An_order_has_valid_items()
     {
@@ -51,8 +81,11 @@ public sealed class OrderTests
     }
 
     [Fact, Trait("Rule", "CONV-10")]
-    public void An_order_id_names_one_order() =>
+    public void An_order_id_names_one_order()
+    {
         OrderDecider.Definition.Given(Ordered).When(Place([Metered])).ThenRejected("CONV-10").WithCode("ORDER_ALREADY_EXISTS");
+        OrderDecider.Definition.Given(Ordered).When(Place([Metered, Prepaid]) with { CustomerId = "d" }).ThenRejected("CONV-10");
+    }
 
     [Fact, Trait("Rule", "ORDER-2")]
     public void A_prepaid_resource_is_renewed_to_a_later_end()
@@ -82,6 +115,8 @@ public sealed class OrderTests
         Assert.Equal("a-b", Order.OrderOf(Order.ResourceId("a-b", 12)));
         Assert.Null(Order.OrderOf("nothing"));
         Assert.Null(Order.OrderOf("a-b"));
+        Assert.Null(Order.OrderOf("-1"));
+        Assert.Equal("a", Order.OrderOf("a-1"));
     }
 
     internal static PlaceOrder Place(ImmutableArray<OrderItem> items) => new("o", "c", items, Ready, OrderPolicy.Default, Now);

@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Organization;
+using PartnerGraph.Write.Domain.Organization;
 
-namespace PartnerGraph.Domain.Tests.Organization;
+namespace PartnerGraph.Write.Domain.Tests.Organization;
 
 public sealed class CustomRoleTests
 {
@@ -23,6 +23,9 @@ public sealed class CustomRoleTests
     {
         var change = new ChangeRole("r", "p", "Finance", [Permissions.ViewBills]);
         CustomRoleDecider.Definition.Given(Defined).When(change).Then(new RoleChanged("r", "p", "Finance", [Permissions.ViewBills])).AndRepeatingChangesNothing();
+        CustomRoleDecider.Definition.Given(Defined).When(new ChangeRole("r", "p", " Finance ", Defined.Permissions))
+            .Then(new RoleChanged("r", "p", "Finance", Defined.Permissions)).AndRepeatingChangesNothing();
+        CustomRoleDecider.Definition.Given(Defined).When(new ChangeRole("r", "p", Defined.Name, [])).Then(new RoleChanged("r", "p", Defined.Name, []));
         CustomRoleDecider.Definition.Given(Defined).When(change with { PartnerId = "q" }).ThenRejected("ORG-7").WithCode("ROLE_NOT_FOUND");
         CustomRoleDecider.Definition.Given(Defined).When(change with { Name = "" }).ThenRejected("CONV-7");
     }
@@ -32,6 +35,8 @@ public sealed class CustomRoleTests
     {
         var retired = new RoleRetired("r", "p");
         CustomRoleDecider.Definition.Given(Defined).When(new RetireRole("r", "p")).Then(retired).AndRepeatingChangesNothing();
+        CustomRoleDecider.Definition.Given(Defined).When(new RetireRole("r", "q")).ThenRejected("ORG-7").WithCode("ROLE_NOT_FOUND");
+        CustomRoleDecider.Definition.Given().When(new RetireRole("r", "p")).ThenRejected("ORG-7");
         CustomRoleDecider.Definition.Given(Defined, retired).When(new ChangeRole("r", "p", "Finance", [])).ThenRejected("ORG-7");
         CustomRoleDecider.Definition.Given(Defined, retired).When(new DefineRole("r", "p", "Finance viewer", [])).ThenRejected("CONV-10");
     }

@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Organization;
+using PartnerGraph.Write.Domain.Organization;
 
-namespace PartnerGraph.Domain.Tests.Organization;
+namespace PartnerGraph.Write.Domain.Tests.Organization;
 
 public sealed class MemberReservationTests
 {

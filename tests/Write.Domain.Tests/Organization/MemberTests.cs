@@ -1,7 +1,7 @@
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Organization;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Organization;
 
-namespace PartnerGraph.Domain.Tests.Organization;
+namespace PartnerGraph.Write.Domain.Tests.Organization;
 
 public sealed class MemberTests
 {
@@ -19,6 +19,23 @@ public sealed class MemberTests
     [Fact, Trait("Rule", "ORG-2")]
     public void The_administrator_creates_a_member() =>
         MemberDecider.Definition.Given().When(Create()).Then(Created).AndRepeatingChangesNothing();
+
+    [Fact, Trait("Rule", "CONV-7")]
+    public void Everything_that_a_new_member_lacks_is_named()
+    {
+        var refused = MemberDecider.Definition.Given()
+            .When(Create() with { UserName = " ", Email = "nobody", Subject = " ", Facts = Free with { PartnerExists = false } })
+            .ThenRejected("CONV-7", "CONV-7", "CONV-7", "CONV-7").WithCode("PARTNER_NOT_FOUND", "REQUIRED", "REQUIRED", "REQUIRED");
+        Assert.Equal(["partnerId", "userName", "email", "subject"], refused.Decision.Rejections.Select(rejection => rejection.Path));
+    }
+
+    [Fact, Trait("Rule", "CONV-10")]
+    public void An_id_names_one_member()
+    {
+        foreach (var other in (CreateMember[])
+            [Create() with { PartnerId = "q" }, Create() with { Email = "b@acme.example" }, Create() with { Subject = "sub-n" }, Create() with { Kind = MemberKind.Master }])
+            MemberDecider.Definition.Given(Created).When(other).ThenRejected("CONV-10").WithCode("MEMBER_ALREADY_EXISTS");
+    }
 
     [Fact, Trait("Rule", "ORG-3")]
     public void Rights_begin_with_a_role()
@@ -48,6 +65,8 @@ public sealed class MemberTests
         MemberDecider.Definition.Given(Created).When(new AssignRole("m", "p", BuiltInRole.Operator, "r", role)).Then(assigned).AndRepeatingChangesNothing();
         Assert.Equal([Permissions.ViewBills], MemberAccess.RightsOf(State(Created, assigned), role)!.Permissions);
         Assert.Empty(MemberAccess.RightsOf(State(Created, assigned), role with { Retired = true })!.Permissions);
+        Assert.Empty(MemberAccess.RightsOf(State(Created, assigned), role with { PartnerId = "q" })!.Permissions);
+        Assert.Empty(MemberAccess.RightsOf(State(Created, assigned with { Role = BuiltInRole.AccountManager }), role)!.Permissions);
     }
 
     [Fact, Trait("Rule", "ORG-7")]
@@ -68,6 +87,7 @@ public sealed class MemberTests
         MemberDecider.Definition.Given().When(master).ThenRejected("ORG-8").WithCode("MASTER_ACCOUNT_NOT_ALLOWED");
         MemberDecider.Definition.Given().When(master with { Facts = Free with { MasterId = null } })
             .Then(Created with { Kind = MemberKind.Master }, new RoleAssigned("m", "p", BuiltInRole.Administrator, null)).AndRepeatingChangesNothing();
+        Assert.True(MemberDecider.Decide(master with { Facts = Free with { MasterId = "m" } }, Member.Unknown).IsAccepted);
     }
 
     [Fact, Trait("Rule", "ORG-8")]
@@ -99,6 +119,18 @@ public sealed class MemberTests
         MemberDecider.Definition.Given(Created).When(new AssignManagers("m", "p", [Manager])).ThenRejected("EXPEND-3").WithCode("NOT_AN_ACCOUNT_DIRECTOR");
     }
 
+    [Fact, Trait("Rule", "EXPEND-3")]
+    public void Those_whom_a_director_leads_are_each_an_account_manager_once_and_not_for_ever()
+    {
+        var director = new RoleAssigned("m", "p", BuiltInRole.AccountDirector, null);
+        var led = new ManagersAssigned("m", "p", ["am", "bm"]);
+        var second = Manager with { MemberId = "bm" };
+        MemberDecider.Definition.Given(Created, director).When(new AssignManagers("m", "p", [second, Manager, second])).Then(led).AndRepeatingChangesNothing();
+        foreach (var other in (Member[])[Manager with { PartnerId = "q" }, Manager with { Removed = true }, Manager with { Exists = false }])
+            MemberDecider.Definition.Given(Created, director).When(new AssignManagers("m", "p", [second, other])).ThenRejected("EXPEND-3").WithCode("NOT_AN_ACCOUNT_MANAGER");
+        Assert.Empty(State(Created, director, led, director with { Role = BuiltInRole.Administrator }, director).Managers);
+    }
+
     [Fact]
     public void A_removed_member_has_no_rights_and_its_id_is_not_used_again()
     {
@@ -114,6 +146,7 @@ public sealed class MemberTests
         MemberDecider.Definition.Given().When(new VoidMember("m")).Then(new MemberVoided("m")).AndRepeatingChangesNothing();
         MemberDecider.Definition.Given(new MemberVoided("m")).When(Create()).ThenRejected("CONV-10");
         MemberDecider.Definition.Given(Created).When(new VoidMember("m")).ThenNothing();
+        Assert.Equal(AccessDenial.IamUserOnly, MemberAccess.DenialOf(State(new MemberVoided("m"))));
     }
 
     [Fact, Trait("Rule", "CONV-7")]

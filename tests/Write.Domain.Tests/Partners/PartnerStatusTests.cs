@@ -1,7 +1,7 @@
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Domain.Tests.Partners;
+namespace PartnerGraph.Write.Domain.Tests.Partners;
 
 public sealed class PartnerStatusTests
 {
@@ -14,7 +14,7 @@ public sealed class PartnerStatusTests
     [Fact, Trait("Rule", "QUOTA-4"), Trait("Rule", "QUOTA-6")]
     public void Exceeding_the_quota_restricts_and_touches_nothing_else() =>
         PartnerStatusDecider.Definition.Given().When(new RestrictPartner("p", RestrictionCause.Quota, "quota exceeded", true, Now))
-            .Then(new PartnerRestricted("p", RestrictionCause.Quota, "quota exceeded", Now)).AndRepeatingChangesNothing();
+            .Then(new PartnerRestricted("p", RestrictionCause.Quota, "quota exceeded", Now)).By("QUOTA-5").AndRepeatingChangesNothing();
 
     [Fact, Trait("Rule", "QUOTA-17")]
     public void Lifting_one_cause_leaves_the_others()
@@ -24,20 +24,20 @@ public sealed class PartnerStatusTests
             new PartnerRestricted("p", RestrictionCause.Quota, "q", Now), new PartnerRestricted("p", RestrictionCause.Operations, "o", Now),
         ];
         var lifted = new PartnerUnrestricted("p", RestrictionCause.Quota, Now);
-        PartnerStatusDecider.Definition.Given(both).When(new LiftRestriction("p", RestrictionCause.Quota, Now)).Then(lifted).AndRepeatingChangesNothing();
+        PartnerStatusDecider.Definition.Given(both).When(new LiftRestriction("p", RestrictionCause.Quota, true, Now)).Then(lifted).By("QUOTA-5").AndRepeatingChangesNothing();
         Assert.Equal([RestrictionCause.Operations], PartnerStatusDecider.Definition.Fold([.. both, lifted]).Restrictions);
     }
 
     [Fact, Trait("Rule", "ACCT-1")]
     public void Operations_restrict_a_partner() =>
         PartnerStatusDecider.Definition.Given().When(new RestrictPartner("p", RestrictionCause.Operations, "audit", true, Now))
-            .Then(new PartnerRestricted("p", RestrictionCause.Operations, "audit", Now)).AndRepeatingChangesNothing();
+            .Then(new PartnerRestricted("p", RestrictionCause.Operations, "audit", Now)).By("ACCT-1").AndRepeatingChangesNothing();
 
     [Fact, Trait("Rule", "ACCT-4")]
     public void Operations_freeze_and_unfreeze_a_partner()
     {
         PartnerStatusDecider.Definition.Given().When(new FreezePartner("p", "fraud", true, Now)).Then(Frozen).AndRepeatingChangesNothing();
-        PartnerStatusDecider.Definition.Given(Frozen).When(new UnfreezePartner("p", Now))
+        PartnerStatusDecider.Definition.Given(Frozen).When(new UnfreezePartner("p", true, Now))
             .Then(new PartnerUnfrozen("p", FreezeCause.Operations, Now)).AndRepeatingChangesNothing();
     }
 
@@ -51,14 +51,14 @@ public sealed class PartnerStatusTests
         var end = new ResellerUnfrozen("p", "d", Now);
         PartnerStatusDecider.Definition.Given(Frozen, ThroughDistributor).When(new UnfreezeReseller("p", "d", Now)).Then(end).AndRepeatingChangesNothing();
         Assert.Equal(FreezeCause.Operations, PartnerStatusDecider.Definition.Fold([Frozen, ThroughDistributor, end]).Frozen);
-        PartnerStatusDecider.Definition.Given(ThroughDistributor).When(new UnfreezePartner("p", Now)).ThenNothing();
+        PartnerStatusDecider.Definition.Given(ThroughDistributor).When(new UnfreezePartner("p", true, Now)).ThenNothing();
     }
 
     [Fact, Trait("Rule", "ACCT-12")]
     public void The_end_of_operations_freeze_leaves_that_through_the_distributor()
     {
         var end = new PartnerUnfrozen("p", FreezeCause.Operations, Now);
-        PartnerStatusDecider.Definition.Given(Frozen, ThroughDistributor).When(new UnfreezePartner("p", Now)).Then(end).AndRepeatingChangesNothing();
+        PartnerStatusDecider.Definition.Given(Frozen, ThroughDistributor).When(new UnfreezePartner("p", true, Now)).Then(end).AndRepeatingChangesNothing();
         Assert.Equal(FreezeCause.Distributor, State(Frozen, ThroughDistributor, end).Frozen);
     }
 
@@ -96,6 +96,8 @@ public sealed class PartnerStatusTests
     public void An_unknown_partner_and_a_missing_reason_are_refused()
     {
         PartnerStatusDecider.Definition.Given().When(new FreezePartner("p", "fraud", false, Now)).ThenRejected("CONV-7").WithCode("PARTNER_NOT_FOUND");
+        PartnerStatusDecider.Definition.Given().When(new UnfreezePartner("p", false, Now)).ThenRejected("CONV-7").WithCode("PARTNER_NOT_FOUND");
+        PartnerStatusDecider.Definition.Given().When(new LiftRestriction("p", RestrictionCause.Operations, false, Now)).ThenRejected("CONV-7").WithCode("PARTNER_NOT_FOUND");
         PartnerStatusDecider.Definition.Given().When(new RestrictPartner("p", RestrictionCause.Operations, " ", true, Now))
             .ThenRejected("CONV-7").WithCode("REQUIRED");
     }

@@ -1,6 +1,6 @@
-using PartnerGraph.Domain.Partners;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Domain.Tests.Partners;
+namespace PartnerGraph.Write.Domain.Tests.Partners;
 
 public sealed class PartnerTests
 {
@@ -32,10 +32,20 @@ public sealed class PartnerTests
         Assert.Equal(["companyName", "country", "contactEmail"], outcome.Decision.Rejections.Select(rejection => rejection.Path));
     }
 
+    [Theory, Trait("Rule", "CONV-7")]
+    [InlineData("SGP")]
+    [InlineData("S1")]
+    [InlineData("S")]
+    public void A_country_is_two_letters(string country) =>
+        PartnerDecider.Definition.Given().When(Register() with { Country = country }).ThenRejected("CONV-7");
+
     [Fact, Trait("Rule", "CONV-10")]
-    public void An_id_names_one_partner() =>
-        PartnerDecider.Definition.Given(Provider, Standard).When(Register() with { CompanyName = "Other" })
-            .ThenRejected("CONV-10").WithCode("PARTNER_ALREADY_REGISTERED");
+    public void An_id_names_one_partner()
+    {
+        foreach (var other in (RegisterPartner[])
+            [Register() with { CompanyName = "Other" }, Register() with { Kind = PartnerKind.Distributor }, Register() with { DistributorId = "d" }])
+            PartnerDecider.Definition.Given(Provider, Standard).When(other).ThenRejected("CONV-10").WithCode("PARTNER_ALREADY_REGISTERED");
+    }
 
     [Fact, Trait("Rule", "CONV-11")]
     public void A_reseller_is_managed_by_a_distributor()
@@ -67,7 +77,14 @@ public sealed class PartnerTests
         PartnerDecider.Definition.Given(Distributor, Standard).When(invite with { DistributorFrozen = true })
             .ThenRejected("ACCT-11").WithCode("DISTRIBUTOR_FROZEN");
         PartnerDecider.Definition.Given(Provider, Standard).When(invite).ThenRejected("CONV-11").WithCode("NOT_A_DISTRIBUTOR");
+        var refused = PartnerDecider.Definition.Given(Distributor, Standard).When(invite with { Email = "nobody", CompanyName = " " }).ThenRejected("CONV-7", "CONV-7");
+        Assert.Equal(["email", "companyName"], refused.Decision.Rejections.Select(rejection => rejection.Path));
     }
+
+    [Fact, Trait("Rule", "PROG-41")]
+    public void A_first_tier_that_was_reviewed_is_not_granted_in_advance() =>
+        PartnerDecider.Definition.Given(Provider).When(new GrantTier("p", PartnerTier.Advanced, "annual review"))
+            .Then(new TierGranted("p", PartnerTier.Advanced, InAdvance: false, "annual review")).AndRepeatingChangesNothing();
 
     [Fact, Trait("Rule", "PROG-41")]
     public void A_tier_goes_up_and_down()

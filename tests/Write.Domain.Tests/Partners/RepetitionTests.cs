@@ -1,11 +1,14 @@
 using FsCheck.Xunit;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Orders;
-using PartnerGraph.Domain.Organization;
-using PartnerGraph.Domain.Partners;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Orders;
+using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Domain.Tests.Partners;
+namespace PartnerGraph.Write.Domain.Tests.Partners;
 
 /// <summary>Whatever happened before, an accepted command sent again adds nothing (CONV-10).</summary>
 public sealed class RepetitionTests
@@ -32,8 +35,8 @@ public sealed class RepetitionTests
     public void Of_partner_status(byte[] choices) => Repeat(PartnerStatusDecider.Definition, choices,
     [
         .. Enum.GetValues<RestrictionCause>().Select(cause => new RestrictPartner("p", cause, "why", true, Now)),
-        .. Enum.GetValues<RestrictionCause>().Select(cause => new LiftRestriction("p", cause, Now)),
-        new FreezePartner("p", "why", true, Now), new UnfreezePartner("p", Now), new FreezeReseller("p", "d", Now), new UnfreezeReseller("p", "d", Now),
+        .. Enum.GetValues<RestrictionCause>().Select(cause => new LiftRestriction("p", cause, true, Now)),
+        new FreezePartner("p", "why", true, Now), new UnfreezePartner("p", true, Now), new FreezeReseller("p", "d", Now), new UnfreezeReseller("p", "d", Now),
     ]);
 
     [Property]

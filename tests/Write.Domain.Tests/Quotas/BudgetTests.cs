@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Domain.Tests.Quotas;
+namespace PartnerGraph.Write.Domain.Tests.Quotas;
 
 public sealed class BudgetTests
 {

@@ -1,8 +1,8 @@
 using FsCheck.Xunit;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Domain.Tests.Quotas;
+namespace PartnerGraph.Write.Domain.Tests.Quotas;
 
 public sealed class QuotaProperties
 {

@@ -1,7 +1,7 @@
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Domain.Tests.Quotas;
+namespace PartnerGraph.Write.Domain.Tests.Quotas;
 
 public sealed class QuotaTests
 {
@@ -18,7 +18,8 @@ public sealed class QuotaTests
 
     [Fact, Trait("Rule", "QUOTA-1")]
     public void Operations_may_grant_an_amount_of_its_own() =>
-        QuotaDecider.Definition.Given().When(Grant(1_000m)).Then(new QuotaGranted("p", new(1_000m), null)).AndRepeatingChangesNothing();
+        QuotaDecider.Definition.Given().When(Grant(1_000m) with { Tier = "Advanced" })
+            .Then(new QuotaGranted("p", new(1_000m), null)).AndRepeatingChangesNothing();
 
     [Fact, Trait("Rule", "QUOTA-1")]
     public void Without_a_tier_an_amount_is_needed() =>
@@ -77,6 +78,10 @@ public sealed class QuotaTests
     public void An_increase_is_an_amount_above_zero(string amount) =>
         QuotaDecider.Definition.Given(Advanced).When(new RequestQuotaIncrease("p", "r", decimal.Parse(amount), "a new customer"))
             .ThenRejected("QUOTA-13").WithCode("AMOUNT_INVALID");
+
+    [Fact, Trait("Rule", "QUOTA-13")]
+    public void An_increase_is_asked_with_a_reason() =>
+        QuotaDecider.Definition.Given(Advanced).When(new RequestQuotaIncrease("p", "r", 500m, " ")).ThenRejected("QUOTA-13").WithCode("REASON_REQUIRED");
 
     [Fact, Trait("Rule", "QUOTA-13")]
     public void The_request_alone_changes_no_quota_and_the_change_does()

@@ -1,7 +1,7 @@
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Domain.Tests.Quotas;
+namespace PartnerGraph.Write.Domain.Tests.Quotas;
 
 public sealed class QuotaWatchTests
 {
@@ -51,7 +51,7 @@ public sealed class QuotaWatchTests
     public void One_jump_raises_every_level_in_order() =>
         Given().When(Used(1_200m, 5)).Then(
             Alert(QuotaAlert.Warning, 1_200m, 5), Alert(QuotaAlert.UsedUp, 1_200m, 5), Alert(QuotaAlert.Exceeded, 1_200m, 5),
-            new QuotaExceeded("p", new(1_200m), Total, 5));
+            new QuotaExceeded("p", new(1_200m), Total, 5)).By("QUOTA-8", "QUOTA-9", "QUOTA-7", "QUOTA-4");
 
     [Fact, Trait("Rule", "QUOTA-17")]
     public void Paying_down_to_exactly_100_percent_lifts_the_restriction() =>
@@ -105,6 +105,15 @@ public sealed class QuotaWatchTests
         Assert.Equal(new Money(100m), (QuotaPolicy.Default with { IncludeUnbilled = false }).UsedOf(debt));
         Assert.Equal(
             new Money(250m), (QuotaPolicy.Default with { OffsetBalanceAndCoupons = false }).UsedOf(debt with { Balance = new(200m) }));
+    }
+
+    [Fact, Trait("Rule", "QUOTA-4"), Trait("Rule", "QUOTA-8"), Trait("Rule", "QUOTA-9")]
+    public void Without_configuration_what_the_catalogue_proposes_holds()
+    {
+        var policy = QuotaPolicy.Default;
+        Assert.Equal((0.80m, 1.00m), (policy.WarningRatio, policy.UsedUpRatio));
+        Assert.Equal((true, false, true, true),
+            (policy.RestrictOnExceed, policy.RestrictAtExactly100, policy.IncludeUnbilled, policy.OffsetBalanceAndCoupons));
     }
 
     private static Scenario<QuotaCommand, Quota> Given(params IReadOnlyList<IDomainEvent> history) =>

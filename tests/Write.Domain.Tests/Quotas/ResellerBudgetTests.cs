@@ -1,7 +1,7 @@
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Domain.Tests.Quotas;
+namespace PartnerGraph.Write.Domain.Tests.Quotas;
 
 public sealed class ResellerBudgetTests
 {
@@ -36,9 +36,22 @@ public sealed class ResellerBudgetTests
     }
 
     [Fact, Trait("Rule", "BUDGET-1")]
-    public void A_customers_own_part_is_not_counted_twice() =>
-        ResellerBudgetDecider.Definition.Given(Thousand, SixHundred).When(Allocate("c", 1_000m))
-            .Then(new ResellerBudgetAllocated("r", "c", new(1_000m)));
+    public void A_customers_own_part_is_not_counted_twice()
+    {
+        ResellerBudgetDecider.Definition.Given(Thousand, SixHundred).When(Allocate("c", 1_000m)).Then(new ResellerBudgetAllocated("r", "c", new(1_000m)));
+        var refused = ResellerBudgetDecider.Definition.Given(Thousand, SixHundred, SixHundred with { CustomerId = "e", Amount = new(300m) })
+            .When(Allocate("c", 700.00000001m)).ThenRejected("BUDGET-1").Decision.Rejections[0];
+        Assert.Equal("Of 1000.00000000 USD granted, 300.00000000 USD is given to other customers.", refused.Message);
+    }
+
+    [Fact, Trait("Rule", "BUDGET-1")]
+    public void What_was_given_before_there_was_a_grant_stays_and_may_be_given_back()
+    {
+        var below = ResellerBudgetDecider.Definition.Given(SixHundred, Thousand with { Amount = new(500m) });
+        below.When(Allocate("c", 600m)).ThenNothing();
+        below.When(Allocate("c", 600.00000001m)).ThenRejected("BUDGET-1").WithCode("BUDGET_ABOVE_GRANT");
+        below.When(Allocate("c", 599m)).Then(new ResellerBudgetAllocated("r", "c", new(599m)));
+    }
 
     [Fact, Trait("Rule", "BUDGET-1")]
     public void Zero_gives_the_part_back() =>

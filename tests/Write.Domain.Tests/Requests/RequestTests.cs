@@ -1,7 +1,7 @@
 using System.Text.Json;
-using PartnerGraph.Domain.Kernel.Requests;
+using PartnerGraph.Write.Domain.Kernel.Requests;
 
-namespace PartnerGraph.Domain.Tests.Requests;
+namespace PartnerGraph.Write.Domain.Tests.Requests;
 
 public sealed class RequestTests
 {
@@ -32,6 +32,10 @@ public sealed class RequestTests
         if (accepted) outcome.Then(Started with { Key = key });
         else outcome.ThenRejected("CONV-10").WithCode("IDEMPOTENCY_KEY_INVALID");
     }
+
+    [Fact, Trait("Rule", "CONV-10")]
+    public void A_key_can_be_printed() =>
+        RequestDecider.Definition.Given().When(Start with { Key = "a\nb" }).ThenRejected("CONV-10").WithCode("IDEMPOTENCY_KEY_INVALID");
 
     [Fact, Trait("Rule", "CONV-10")]
     public void An_answer_is_kept_once()

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Orders;
-using PartnerGraph.Domain.Organization;
-using PartnerGraph.Domain.Partners;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Orders;
+using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Domain.Tests.Texts;
+namespace PartnerGraph.Write.Domain.Tests.Texts;
 
 /// <summary>Every text that a command can carry has a bound, whoever adds a command: what is too long is refused, what just fits is not.</summary>
 public sealed class TextBoundsTests
@@ -75,6 +76,7 @@ public sealed class TextBoundsTests
         var item = new OrderItem("ECS", "ap", new('s', 257), ChargingMode.PayPerUse, null, Money.Zero);
         var place = new PlaceOrder("o", "c", [item with { Specification = "s" }, item], null!, null!, default);
         Assert.Equal("items[1].specification", Assert.Single(TextBounds.Check(place)).Path);
+        Assert.Equal(100, TextBounds.Check(place with { Items = [.. Enumerable.Repeat(item, 101)] }).Count);
     }
 
     private static IReadOnlyList<Rejection> Check(string command, string text, string value)

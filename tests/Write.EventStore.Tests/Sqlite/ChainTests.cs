@@ -1,6 +1,7 @@
-using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.EventStore.Contract;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
-namespace PartnerGraph.EventStore.Tests.Sqlite;
+namespace PartnerGraph.Write.EventStore.Tests.Sqlite;
 
 /// <summary>What was committed can be told from what somebody made of it.</summary>
 public sealed class ChainTests : SqliteStoreTests
@@ -67,40 +68,5 @@ public sealed class ChainTests : SqliteStoreTests
 
         using (var outside = Outside()) outside.Execute("UPDATE events SET event_id = randomblob(16) WHERE position = 12000");
         Assert.Throws<StoreDamagedException>(() => Open());
-    }
-
-    [Fact]
-    public async Task A_file_of_the_first_layout_gets_its_chain_once_and_keeps_its_events()
-    {
-        using (var outside = Outside())
-        {
-            outside.Execute("""
-                PRAGMA journal_mode = WAL;
-                CREATE TABLE types (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
-                CREATE TABLE events (
-                    position INTEGER PRIMARY KEY, type_id INTEGER NOT NULL, version INTEGER NOT NULL, stream TEXT NOT NULL,
-                    event_id BLOB NOT NULL, data BLOB NOT NULL, metadata BLOB NOT NULL) STRICT;
-                CREATE UNIQUE INDEX events_by_stream ON events (stream, version);
-                CREATE UNIQUE INDEX events_by_id ON events (event_id);
-                CREATE INDEX events_by_type ON events (type_id);
-                INSERT INTO types VALUES (1, 'happened.v1');
-                WITH RECURSIVE n(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM n WHERE n < 5000)
-                INSERT INTO events SELECT n, 1, n - 1, 's', randomblob(16), x'7b7d', x'7b7d' FROM n;
-                PRAGMA user_version = 1;
-                """);
-        }
-
-        LogMark? mark;
-        await using (var store = Open())
-        {
-            Assert.Equal(5_000, await store.ReadStream("s").CountAsync());
-            Assert.Equal(new AppendResult(5_000, 5_001), await store.Append("s", ExpectedVersion.At(4_999), [Event()]));
-            mark = await store.MarkAt(4_999);
-        }
-
-        await using var reopened = Open();
-        Assert.Equal(mark, await reopened.MarkAt(4_999));
-        Assert.Empty(StoreInspection.Of(Data, full: true).Problems);
-        Assert.Equal(2, StoreInspection.Of(Data, full: true).Layout);
     }
 }

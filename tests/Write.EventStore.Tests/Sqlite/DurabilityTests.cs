@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
-using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.EventStore.Contract;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
-namespace PartnerGraph.EventStore.Tests.Sqlite;
+namespace PartnerGraph.Write.EventStore.Tests.Sqlite;
 
 public sealed class DurabilityTests : SqliteStoreTests
 {

@@ -1,6 +1,8 @@
-using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.EventStore.Contract;
+using PartnerGraph.Write.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
-namespace PartnerGraph.EventStore.Tests.Sqlite;
+namespace PartnerGraph.Write.EventStore.Tests.Sqlite;
 
 /// <summary>What happens to the file while it is open.</summary>
 public sealed class LogGuardTests : SqliteStoreTests

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using PartnerGraph.EventStore.Contract;
 
-namespace PartnerGraph.EventStore.Tests.Sqlite;
+namespace PartnerGraph.Write.EventStore.Tests.Sqlite;
 
 public sealed class MetricsTests : SqliteStoreTests
 {

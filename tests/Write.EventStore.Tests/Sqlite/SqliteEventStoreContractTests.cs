@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using PartnerGraph.EventStore.Contract;
-using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore.Sqlite;
 
-namespace PartnerGraph.EventStore.Tests.Sqlite;
+namespace PartnerGraph.Write.EventStore.Tests.Sqlite;
 
 /// <summary>The contract on a store whose clock stands still: no poll can hide a missed wake-up.</summary>
 public sealed class SqliteEventStoreContractTests : EventStoreContract

@@ -1,6 +1,7 @@
-using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.EventStore.Contract;
+using PartnerGraph.Write.EventStore.Sqlite;
 
-namespace PartnerGraph.EventStore.Tests.Sqlite;
+namespace PartnerGraph.Write.EventStore.Tests.Sqlite;
 
 /// <summary>Two stores on one file share nothing but the file, like two processes.</summary>
 public sealed class TwoProcessesTests : SqliteStoreTests

@@ -1,6 +1,8 @@
-using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.EventStore.Contract;
+using PartnerGraph.Write.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
-namespace PartnerGraph.EventStore.Tests.Sqlite;
+namespace PartnerGraph.Write.EventStore.Tests.Sqlite;
 
 /// <summary>What was acknowledged is known outside of the WAL, so that its loss is told.</summary>
 public sealed class WitnessTests : SqliteStoreTests
@@ -50,6 +52,21 @@ public sealed class WitnessTests : SqliteStoreTests
     {
         await using var store = await Filled(100);
         Told(Copy(File, Head), "Events are lost: ", ", and 100 were acknowledged.");
+    }
+
+    [Fact]
+    public async Task An_event_file_that_is_gone_is_told_and_no_empty_one_is_made_in_its_place()
+    {
+        await (await Filled(10)).DisposeAsync();
+        var copy = Copy(Head);
+        Assert.Contains(
+            "the event file is gone or empty, and 10 were acknowledged", Assert.Throws<StoreDamagedException>(() => new SqliteEventStore(copy, Clock)).Message,
+            StringComparison.Ordinal);
+        Assert.False(System.IO.File.Exists(Path.Combine(copy.DataDirectory, File)));
+
+        System.IO.File.Delete(Path.Combine(copy.DataDirectory, Head));
+        await using var meant = new SqliteEventStore(copy, Clock);
+        Assert.Equal(0, await meant.Head());
     }
 
     [Fact]

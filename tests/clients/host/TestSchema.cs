@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using GraphQL;
-using PartnerGraph.Api.Transport;
-using PartnerGraph.Api.Transport.Documents;
-using PartnerGraph.Api.Transport.Sockets;
+using PartnerGraph.Api.GraphQL.Transport;
+using PartnerGraph.Api.GraphQL.Transport.Documents;
+using PartnerGraph.Api.GraphQL.Transport.Sockets;
 
 namespace PartnerGraph.Transport.Host;
 

@@ -1,5 +1,5 @@
 using GraphQL;
-using PartnerGraph.Api.Transport;
+using PartnerGraph.Api.GraphQL.Transport;
 
 namespace PartnerGraph.Transport.Host;
 

@@ -1,5 +1,5 @@
 using GraphQL;
-using PartnerGraph.Api.Transport;
+using PartnerGraph.Api.GraphQL.Transport;
 
 namespace PartnerGraph.Transport.Host;
 
@@ -18,7 +18,7 @@ public static class TransportHost
     /// <param name="configure">Replaces services, such as the clock.</param>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, WebRootPath = Environment.GetEnvironmentVariable("PARTNERGRAPH_WEBROOT") });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, WebRootPath = Environment.GetEnvironmentVariable("PARTNERGRAPH_WEBROOT") ?? Path.Combine(AppContext.BaseDirectory, "no-pages") });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton<Flow>();

@@ -26,6 +26,6 @@ public sealed class CsvHeader
     public void Require(params IReadOnlyList<string> names)
     {
         var missing = names.Where(name => Find(name) < 0).ToList();
-        if (missing.Count > 0) throw new ImportFileException($"The file lacks the columns {string.Join(", ", missing)}.");
+        if (missing.Count > 0) throw new ImportFileException($"The file lacks the {(missing.Count == 1 ? "column" : "columns")} {string.Join(", ", missing)}.");
     }
 }

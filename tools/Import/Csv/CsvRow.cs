@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.Import.Csv;
 
@@ -43,6 +43,9 @@ public sealed class CsvRow
 
     public string? Text(int ordinal) => Field(ordinal) is { IsEmpty: false } field ? field.ToString() : null;
 
+    /// <summary>What stands behind the apostrophe of a <see cref="FormulaGuard"/>, to the last blank; null when the field has none.</summary>
+    public string? Guarded(int ordinal) => ordinal >= 0 && records.Field(ordinal) is var field && FormulaGuard.IsGuarded(field) ? field[1..].ToString() : null;
+
     /// <summary>The same string for equal fields.</summary>
     public string? Repeated(int ordinal) => Field(ordinal) is { IsEmpty: false } field ? pool.Of(field) : null;
 
@@ -65,7 +68,17 @@ public sealed class CsvRow
             beyondScale[column] = beyond;
         }
 
-        if (problem != AmountProblem.None) Refuse(column, $"{ExpenditureRules.Of(problem).Text} '{ColumnProblem.Shown(field)}' is not one.");
+        if (problem != AmountProblem.None) Refuse(column, Reason(problem, field));
+        return amount;
+    }
+
+    /// <summary>An amount whose digits beyond the eighth decimal stand in a column of their own.</summary>
+    public ExactAmount Amount(int ordinal, string column, int remainderOrdinal, string remainderColumn)
+    {
+        var amount = Amount(ordinal, column);
+        if (Field(remainderOrdinal).IsEmpty) return amount;
+        if (amount.TryAddRemainder(Amount(remainderOrdinal, remainderColumn), out var sum)) return sum;
+        Refuse(remainderColumn, "A remainder is what rounding to eight decimals left: at most 0.000000005, of an amount in range.");
         return amount;
     }
 
@@ -83,4 +96,10 @@ public sealed class CsvRow
     }
 
     public void Refuse(string column, string reason) => problems.Add(new ColumnProblem(column, reason));
+
+    private static string Reason(AmountProblem problem, ReadOnlySpan<char> field) => problem == AmountProblem.TooManyDecimals
+        ? DecimalText.IsTooLong(field)
+            ? $"An amount has at most {DecimalText.MostDigits} digits. '{ColumnProblem.Shown(field)}' has more."
+            : $"An amount other than 0 is not lost: '{ColumnProblem.Shown(field)}' is below the smallest that is told, 1e-{DecimalText.BeyondPlaces}."
+        : $"{ExpenditureRules.Of(problem).Text} '{ColumnProblem.Shown(field)}' is not one.";
 }

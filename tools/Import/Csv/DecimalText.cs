@@ -9,10 +9,10 @@ internal static class DecimalText
     /// <summary>Places of what rounding leaves; further ones are rounded away in turn.</summary>
     public const int BeyondPlaces = 36;
 
-    // The smallest double has fewer places.
-    private const int MostPlaces = 400;
+    // The smallest double has fewer.
+    public const int MostDigits = 400;
 
-    private const int MostDigits = 400;
+    public static bool IsTooLong(ReadOnlySpan<char> text) => (text.IndexOfAny('e', 'E') is var at and >= 0 ? at : text.Length) > MostDigits;
 
     /// <summary>One text for all spellings of a number: digits without zeros at either end, and where the point stands.</summary>
     /// <returns>False when it is no number.</returns>
@@ -33,7 +33,7 @@ internal static class DecimalText
     /// <summary>Rounds half away from zero.</summary>
     /// <param name="rounded">The rounded number as a plain decimal.</param>
     /// <param name="beyond">The number less the rounded one, in units of the 36th decimal.</param>
-    /// <returns>False when it is no number, or is so small or long that nobody can have meant it.</returns>
+    /// <returns>False when it is no number, is too long, or would be lost: it is not 0, and nothing is left of it.</returns>
     public static bool TryRound(ReadOnlySpan<char> text, int scale, out string rounded, out long beyond)
     {
         (rounded, beyond) = ("0", 0);
@@ -41,6 +41,7 @@ internal static class DecimalText
         var kept = Divide(value, BigInteger.Pow(10, places - scale));
         var rest = value - (kept * BigInteger.Pow(10, places - scale));
         beyond = (long)(places <= BeyondPlaces ? rest * BigInteger.Pow(10, BeyondPlaces - places) : Divide(rest, BigInteger.Pow(10, places - BeyondPlaces)));
+        if (kept.IsZero && beyond == 0 && !value.IsZero) return false;
         var digits = BigInteger.Abs(kept).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
         rounded = $"{(kept.Sign < 0 ? "-" : "")}{digits[..^scale]}.{digits[^scale..]}";
         return true;
@@ -72,7 +73,7 @@ internal static class DecimalText
         var exponent = 0;
         if (exponentAt >= 0 && !int.TryParse(text[(exponentAt + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)) return false;
         var significand = exponentAt >= 0 ? text[..exponentAt] : text;
-        if (significand.Length > MostDigits || Math.Abs((long)exponent) > MostPlaces) return false;
+        if (significand.Length > MostDigits || Math.Abs((long)exponent) > 2 * MostDigits) return false;
         var point = significand.IndexOf('.');
         places = (point < 0 ? 0 : significand.Length - point - 1) - exponent;
         return point < 0

@@ -1,5 +1,5 @@
-using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Import.Csv;
+using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.Import.Focus;
 

@@ -34,8 +34,6 @@ internal sealed class FocusColumns(CsvHeader header)
 
     public int EffectiveCost { get; } = header.Find("EffectiveCost");
 
-    public int Currency { get; } = header.Find("BillingCurrency");
-
     public int From { get; } = header.Find("ChargePeriodStart");
 
     public int To { get; } = header.Find("ChargePeriodEnd");

@@ -1,5 +1,5 @@
-using PartnerGraph.Domain.Expenditure;
 using PartnerGraph.Import.Csv;
+using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.Import.Focus;
 
@@ -12,7 +12,7 @@ public sealed class FocusFormat(ISubAccounts accounts, string source = "focus", 
     public ILineReader Bind(CsvHeader header)
     {
         header.Require(FocusColumns.Needed);
-        if (currency is null) header.Require("BillingCurrency");
+        CurrencyColumn.Require(header, "BillingCurrency", currency);
         // A sub-account is there only where the provider knows such a thing.
         if (header.Find("BillingAccountId") < 0) header.Require("SubAccountId");
         return new FocusReader(header, accounts, source, currency);
@@ -24,6 +24,7 @@ internal sealed class FocusReader(CsvHeader header, ISubAccounts accounts, strin
 {
     private readonly FocusColumns columns = new(header);
     private readonly FocusIdentity identity = new(header);
+    private readonly CurrencyColumn money = new(header, "BillingCurrency", currency);
 
     public IReadOnlyList<string> UnknownColumns { get; } = [.. header.Names.Where(name => !FocusColumns.Known.Contains(name))];
 
@@ -60,8 +61,7 @@ internal sealed class FocusReader(CsvHeader header, ISubAccounts accounts, strin
         if (FocusCharges.PaysForLaterCharges(category, billed, row.Field(columns.EffectiveCost), row.Field(columns.DiscountId))) list = default;
         var type = FocusCharges.TypeOf(row, category, billed, list);
         if (row.Field(columns.BilledCost).IsEmpty) row.Refuse("BilledCost", "An amount is expected.");
-        var money = row.Repeated(columns.Currency) ?? currency;
-        if (money is null) row.Refuse("BillingCurrency", "A currency is expected, such as USD.");
+        var stated = money.Of(row);
         if (row.Problems.Count > 0) return null;
 
         return new ExpenditureLine(
@@ -72,7 +72,7 @@ internal sealed class FocusReader(CsvHeader header, ISubAccounts accounts, strin
             type, FocusCharges.AmountsOf(billed, list))
         {
             ResourceId = row.Text(columns.ResourceId), ResourceName = row.Text(columns.ResourceName),
-            ResourceType = row.Repeated(columns.ResourceType), Currency = money!,
+            ResourceType = row.Repeated(columns.ResourceType), Currency = stated,
         };
     }
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Partners;
+using PartnerGraph.Write.Application.Partners;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Partners;
 
 namespace PartnerGraph.Import.Organizations;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using PartnerGraph.Domain.Finder.Places;
+using PartnerGraph.Write.Domain.Finder.Places;
 
 namespace PartnerGraph.Import.Organizations;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
 namespace PartnerGraph.Cli.Backup;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.EventStore;
+using PartnerGraph.Write.EventStore;
 
 namespace PartnerGraph.Cli.Backup;
 

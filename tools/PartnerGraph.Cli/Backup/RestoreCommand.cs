@@ -2,8 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using PartnerGraph.Cli.Stores;
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
 namespace PartnerGraph.Cli.Backup;
 
@@ -28,30 +29,38 @@ internal static class RestoreCommand
         var manifest = Manifest.Read(from);
         if (!manifest.IsOf(Verification.Of(from.FullName, "The backup")))
             throw new CommandFailure($"The backup in {from} is not what its backup.json says: position {manifest.Position} with the hash {manifest.Hash}.");
-        if (File.Exists(Path.Combine(data.FullName, SqliteEventStoreOptions.FileName)))
+        var present = PresentStore.In(data);
+        if (present.IsThere)
         {
-            if (!overwrite) throw new CommandFailure($"{data} holds a store. Name another directory, or give --overwrite to move the present one aside.");
-            await StoreInUse.Refuse(data);
-            Console.WriteLine($"The present files are in {MoveAside(data)}.");
+            if (!overwrite) throw new CommandFailure($"{data} holds {present}. Name another directory, or give --overwrite to move what is there aside.");
+            if (present.HoldsEvents) await StoreInUse.Refuse(data);
+            Console.WriteLine($"The present files are in {present.MoveAside()}.");
         }
 
-        await StoreCopy.Make(from.FullName, data.FullName, TimeProvider.System);
-        if (!manifest.IsOf(Verification.Of(data.FullName, "What was restored"))) throw new CommandFailure("What was restored differs from the backup. Try again, on another disk.");
+        await Copy(from, data, manifest);
         if (includeKey) BackupCommand.CopyKey(from.FullName, data.FullName);
         Verification.Tell(manifest);
         await BuildReadModels(data, cancellation);
         Console.WriteLine($"The backup of {manifest.TakenAt.ToString("u", CultureInfo.InvariantCulture)} is restored in {data}.");
     }
 
-    private static string MoveAside(DirectoryInfo data)
+    private static async Task Copy(DirectoryInfo from, DirectoryInfo data, Manifest manifest)
     {
-        var aside = Path.Combine(data.FullName, $"replaced-{TimeProvider.System.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}");
-        PrivateFiles.CreateDirectory(aside);
-        // Everything that goes with the log; what acts on its own, such as the key, stays.
-        foreach (var file in data.EnumerateFiles("events.*")) file.MoveTo(Path.Combine(aside, file.Name));
-        var read = Path.Combine(data.FullName, "read");
-        if (Directory.Exists(read)) Directory.Move(read, Path.Combine(aside, "read"));
-        return aside;
+        PrivateFiles.CreateDirectory(data.FullName);
+        // Beside its place until it is verified: an event file that is there is a whole one, also after a crash in the middle of this.
+        var unfinished = Path.Combine(data.FullName, "restore.unfinished");
+        if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        try
+        {
+            await StoreCopy.Make(from.FullName, unfinished, TimeProvider.System);
+            if (!manifest.IsOf(Verification.Of(unfinished, "What was restored"))) throw new CommandFailure("What was restored differs from the backup. Try again, on another disk.");
+            // It was closed in order, so that it is whole without its witness, which the next one to open it makes.
+            File.Move(Path.Combine(unfinished, SqliteEventStoreOptions.FileName), Path.Combine(data.FullName, SqliteEventStoreOptions.FileName));
+        }
+        finally
+        {
+            if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        }
     }
 
     private static async Task BuildReadModels(DirectoryInfo data, CancellationToken cancellation)

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using PartnerGraph.Cli.Stores;
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Cli.Export;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using PartnerGraph.Cli.Stores;
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Cli.Export;
 

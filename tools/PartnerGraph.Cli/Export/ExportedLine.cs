@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Import.Csv;
+using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Cli.Export;
 
@@ -22,7 +22,10 @@ internal sealed class ExportedLine(JsonElement node, BillingMonth month)
         ("listPrice", "listPrice", CellKind.Amount, 18), ("discountedAmount", "discountedAmount", CellKind.Amount, 18),
         ("amountDue", "amountDue", CellKind.Amount, 18), ("cashPayment", "cashPayment", CellKind.Amount, 18),
         ("cashCoupons", "cashCoupons", CellKind.Amount, 18), ("monthlySettlement", "monthlySettlement", CellKind.Amount, 18),
-        ("tax", "tax", CellKind.Amount, 18), ("roundingRemainder", "roundingRemainder", CellKind.Amount, 22),
+        ("tax", "tax", CellKind.Amount, 18), ("roundingRemainder", "roundingRemainder", CellKind.Remainder, 22),
+        ("listPriceRemainder", "listPriceRemainder", CellKind.Remainder, 22), ("discountedAmountRemainder", "discountedAmountRemainder", CellKind.Remainder, 26),
+        ("cashPaymentRemainder", "cashPaymentRemainder", CellKind.Remainder, 22), ("cashCouponsRemainder", "cashCouponsRemainder", CellKind.Remainder, 22),
+        ("monthlySettlementRemainder", "monthlySettlementRemainder", CellKind.Remainder, 28), ("taxRemainder", "taxRemainder", CellKind.Remainder, 22),
     ];
 
     public static IReadOnlyList<SheetColumn> Columns { get; } = [.. Layout.Select(column => new SheetColumn(column.Column, column.Kind, column.Width))];

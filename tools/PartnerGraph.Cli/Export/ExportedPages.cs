@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using PartnerGraph.Cli.Stores;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Cli.Export;
 

@@ -6,7 +6,7 @@ using PartnerGraph.Import.Csv;
 
 namespace PartnerGraph.Cli.Export;
 
-internal enum CellKind { Text, Amount, Instant, Day }
+internal enum CellKind { Text, Amount, Remainder, Instant, Day }
 
 internal sealed record SheetColumn(string Name, CellKind Kind, int Width);
 
@@ -52,9 +52,10 @@ internal sealed class SheetWriter : IAsyncDisposable
         sheet.Write("</cols><sheetData>");
     }
 
-    // 0 general, 1 an amount of eight decimals, 2 an instant, 3 a day, 4 a header, 5 text that looks like a formula and stays text when it is edited.
+    // 0 general, 1 an amount of eight decimals, 2 an instant, 3 a day, 4 a header, 5 text that looks like a formula and stays text when it is edited,
+    // 6 a remainder of 18 decimals.
     private static string Styles => $"""
-        <styleSheet xmlns="{Main}"><numFmts count="3"><numFmt numFmtId="164" formatCode="0.00000000"/><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd\ hh:mm:ss"/><numFmt numFmtId="166" formatCode="yyyy\-mm\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="166" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/></cellXfs></styleSheet>
+        <styleSheet xmlns="{Main}"><numFmts count="4"><numFmt numFmtId="164" formatCode="0.00000000"/><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd\ hh:mm:ss"/><numFmt numFmtId="166" formatCode="yyyy\-mm\-dd"/><numFmt numFmtId="167" formatCode="0.000000000000000000"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="166" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/><xf numFmtId="167" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>
         """;
 
     public async Task Header()
@@ -85,6 +86,7 @@ internal sealed class SheetWriter : IAsyncDisposable
         switch (columns[column].Kind)
         {
             case CellKind.Amount when IsExact(field): Number(column, field, style: 1); break;
+            case CellKind.Remainder when IsExact(field): Number(column, field, style: 6); break;
             case CellKind.Instant: Number(column, Serial(DateTimeOffset.Parse(field, CultureInfo.InvariantCulture).UtcDateTime), style: 2); break;
             case CellKind.Day: Number(column, Serial(DateTime.SpecifyKind(DateTime.Parse(field, CultureInfo.InvariantCulture), DateTimeKind.Utc)), style: 3); break;
             default: Text(column, field, FormulaGuard.LooksLikeOne(field) && columns[column].Kind == CellKind.Text ? 5 : 0); break;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Cli.Generate;
 

@@ -1,9 +1,10 @@
 using PartnerGraph.Cli.Stores;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Customers;
 using PartnerGraph.Import;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Partners;
 
 namespace PartnerGraph.Cli.Import;
 
@@ -33,19 +34,26 @@ internal sealed class CustomerIntake(EmbeddedStore store, CommandContext context
     {
         var current = (await store.Runner.Load(AssociationDecider.Definition, customer.CustomerId, cancellation)).State;
         if (current.PartnerId == ownership.PartnerId) return [];
-        var account = (await store.Runner.Load(CustomerDecider.Definition, customer.CustomerId, cancellation)).State;
+        var account = await Account(customer, cancellation);
         if (!account.Exists)
         {
             var register = new RegisterCustomer(
                 customer.CustomerId, Shortened(customer.Name), CustomerSite.International, null, null, country, since, store.Clock.GetUtcNow());
             var registered = await store.Runner.Run(CustomerDecider.Definition, register, context, cancellation);
-            if (!registered.IsAccepted) return Told(customer, registered);
+            account = await Account(customer, cancellation);
+            if (!account.Exists) return Told(customer, registered);
+            // Another import was first, and says that the customer is there since another day.
+            if (!registered.IsAccepted) since = account.RegisteredAt;
         }
 
+        if (since < account.RegisteredAt) since = account.RegisteredAt;
         var associated = await association.AssociateByTicket(
             customer.CustomerId, ownership.PartnerId, ownership.Model, Ticket, setAside: null, effectiveFrom: since, context, cancellation);
         return Told(customer, associated);
     }
+
+    private async Task<CustomerAccount> Account(NewCustomer customer, CancellationToken cancellation) =>
+        (await store.Runner.Load(CustomerDecider.Definition, customer.CustomerId, cancellation)).State;
 
     private static string Shortened(string name) => name.Length <= 200 ? name : name[..200];
 

@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 using PartnerGraph.Cli.Stores;
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Expenditure;
 using PartnerGraph.Import;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Expenditure;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.EventStore;
 
 namespace PartnerGraph.Cli.Import;
 
@@ -14,6 +16,10 @@ namespace PartnerGraph.Cli.Import;
 internal sealed class EmbeddedTarget(EmbeddedStore store, DirectoryInfo data, bool project, RecordingKind kind) : ILineTarget
 {
     internal const string Actor = "system:import";
+
+    private const int CustomersInPage = 2_000;
+
+    private static readonly string CustomerStream = $"{CustomerDecider.Definition.Category}-";
 
     private readonly ExpenditureRecorder recorder = store.Recorder(store.CustomerExists);
     private readonly ExpenditureRecorder lenient = store.Recorder((_, _) => Task.FromResult(true));
@@ -35,10 +41,11 @@ internal sealed class EmbeddedTarget(EmbeddedStore store, DirectoryInfo data, bo
         string source, DateTimeOffset from, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var stored = new StoredLines(store.Events, store.Types);
+        var span = await new StoredSpan(store, data).Of(source, from, until, cancellation);
         StoredLinePage page;
         for (var after = 0L; ; after = page.Next)
         {
-            page = await stored.After(after, source, from, until, cancellation);
+            page = await stored.After(span.Skip(after), source, from, until, cancellation);
             foreach (var line in page.Lines) yield return line;
             if (page.AtEnd) yield break;
         }
@@ -52,6 +59,27 @@ internal sealed class EmbeddedTarget(EmbeddedStore store, DirectoryInfo data, bo
     public Task<IReadOnlyList<string>> Own(
         IReadOnlyCollection<NewCustomer> customers, Ownership ownership, DateTimeOffset since, CancellationToken cancellation) =>
         new CustomerIntake(store, context).Run(customers, ownership, since, cancellation);
+
+    public async Task<IReadOnlySet<string>> Known(IReadOnlyCollection<string> customerIds, CancellationToken cancellation)
+    {
+        HashSet<string> known = new(StringComparer.Ordinal);
+        foreach (var customerId in customerIds)
+            if (await store.CustomerExists(customerId, cancellation)) known.Add(customerId);
+        return known;
+    }
+
+    public async Task<IReadOnlyCollection<string>> Alike(IReadOnlyCollection<string> customerIds, CancellationToken cancellation)
+    {
+        var asked = customerIds.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        List<string> alike = [];
+        EventPage page;
+        for (var after = 0L; ; after = page.ScannedTo)
+        {
+            page = await store.Events.ReadAll(after, CustomersInPage, [store.Types.NameOf<CustomerRegistered>()], cancellation);
+            alike.AddRange(page.Events.Select(registered => registered.Stream[CustomerStream.Length..]).Where(asked.Contains));
+            if (page.AtHead) return alike;
+        }
+    }
 
     public async Task<IReadOnlyDictionary<string, Belonging>> Belonging(IReadOnlyCollection<string> customerIds, CancellationToken cancellation)
     {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Numerics;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.EventStore.Expenditure;
 using PartnerGraph.Import;
+using PartnerGraph.Write.Application.Expenditure;
+using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.Cli.Import;
 
@@ -28,6 +28,9 @@ internal sealed class ExactTotals
 
         foreach (var (line, beyond) in batch.Repeats) Repeats = Repeats.Plus(line.Amounts.AmountDue, beyond);
     }
+
+    /// <summary>Lines that were stored before, and restated or taken back since.</summary>
+    public Sum Superseded => sums.GetValueOrDefault(LineOutcome.Superseded);
 
     /// <summary>What the API answers: lines stored now and lines stored before, each once.</summary>
     public Sum Stored => sums.GetValueOrDefault(LineOutcome.Recorded).Plus(sums.GetValueOrDefault(LineOutcome.Repeated)).Plus(sums.GetValueOrDefault(LineOutcome.Restated));

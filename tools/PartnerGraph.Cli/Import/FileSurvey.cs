@@ -1,8 +1,8 @@
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Expenditure;
 using PartnerGraph.Import;
+using PartnerGraph.Write.Application.Expenditure;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Cli.Import;
 
@@ -13,6 +13,7 @@ namespace PartnerGraph.Cli.Import;
 internal sealed class FileSurvey(ILineTarget target, ImportRequest request, RepeatSieve sieve, Action<LineProblem> onProblem)
 {
     private readonly Dictionary<string, NewCustomer> named = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Source, string LineId)> reversed = [];
     private readonly Dictionary<string, string> spellings = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The first instant that a line charges for; null when no line could be read.</summary>
@@ -22,6 +23,13 @@ internal sealed class FileSurvey(ILineTarget target, ImportRequest request, Repe
 
     /// <summary>The sources of the lines, and the months (UTC) in which their charges begin.</summary>
     public Dictionary<string, SortedSet<BillingMonth>> Months { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What became of lines, in the light of all files: one that was taken back counts where its reversal is among them, as in an export.</summary>
+    public RecordedBatch Judged(IReadOnlyList<ExpenditureLine> lines, RecordedBatch recorded) => reversed.Count == 0 ? recorded : recorded with
+    {
+        Lines = [.. recorded.Lines.Select((result, index) =>
+            result.Outcome == LineOutcome.Superseded && reversed.Contains((lines[index].Source, lines[index].LineId)) ? LineResult.Repeated : result)],
+    };
 
     /// <summary>The customers that the lines name, in their order.</summary>
     public IReadOnlyCollection<NewCustomer> Customers => named.Values;
@@ -53,6 +61,7 @@ internal sealed class FileSurvey(ILineTarget target, ImportRequest request, Repe
     private void Note(ExpenditureLine line)
     {
         sieve.Note(line);
+        if (LineCorrection.Of(line.LineId).Reverses is { } original) reversed.Add((line.Source, original));
         if (Earliest is null || line.ChargedFrom < Earliest) Earliest = line.ChargedFrom;
         if (!Months.TryGetValue(line.Source, out var months)) Months[line.Source] = months = [];
         months.Add(BillingMonth.Of(DateOnly.FromDateTime(line.ChargedFrom.UtcDateTime)));

@@ -1,7 +1,7 @@
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.EventStore.Expenditure;
 using PartnerGraph.Import;
+using PartnerGraph.Write.Application.Expenditure;
+using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.Cli.Import;
 
@@ -30,6 +30,12 @@ internal interface ILineTarget : IAsyncDisposable
     /// <param name="since">From when on they belong to the partner.</param>
     /// <returns>Why customers cannot be made the partner's; then nothing was changed for them.</returns>
     Task<IReadOnlyList<string>> Own(IReadOnlyCollection<NewCustomer> customers, Ownership ownership, DateTimeOffset since, CancellationToken cancellation);
+
+    /// <summary>Those of the customers that exist.</summary>
+    Task<IReadOnlySet<string>> Known(IReadOnlyCollection<string> customerIds, CancellationToken cancellation);
+
+    /// <summary>The customers that exist whose ids are one of these in whatever letter case, these themselves among them.</summary>
+    Task<IReadOnlyCollection<string>> Alike(IReadOnlyCollection<string> customerIds, CancellationToken cancellation);
 
     /// <summary>To whom the customers belong now; those that do not exist are left out.</summary>
     Task<IReadOnlyDictionary<string, Belonging>> Belonging(IReadOnlyCollection<string> customerIds, CancellationToken cancellation);

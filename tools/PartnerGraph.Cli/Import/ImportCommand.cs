@@ -1,9 +1,9 @@
 using System.CommandLine;
 using PartnerGraph.Cli.Import.Organizations;
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Import;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Cli.Import;
 
@@ -39,7 +39,7 @@ internal static class ImportCommand
             if (request.Map is not null) Files.Input(request.Map);
             request = request with { Files = SourceFiles.Of(request.Files) };
             await using var target = options.Target(parsed);
-            return await new ImportRun(request, target).Run(cancellation);
+            return await new ImportRun(request, target, TimeProvider.System).Run(cancellation);
         });
         return command;
     }

@@ -5,11 +5,12 @@ using PartnerGraph.Import.Focus;
 namespace PartnerGraph.Cli.Import;
 
 /// <summary>Imports the files of one command: looks through them first, then records them one after the other.</summary>
-internal sealed class ImportRun(ImportRequest request, ILineTarget target)
+internal sealed class ImportRun(ImportRequest request, ILineTarget target, TimeProvider clock)
 {
-    private readonly ImportSummary all = new();
+    private readonly ImportSummary all = new(clock.GetUtcNow());
     private ImportTotals reached = ImportTotals.None;
     private Tenure tenure = Tenure.Unknown;
+    private FileSurvey? survey;
     private StoredMonths? stored;
     private long reversed;
 
@@ -23,8 +24,13 @@ internal sealed class ImportRun(ImportRequest request, ILineTarget target)
             foreach (var file in request.Files) await ImportFile(file, sieve, cancellation);
             if (request.Files.Count > 1) Console.WriteLine(all.Text($"All {request.Files.Count} files", "FILE.rejected.csv"));
             if (request.Restates) Console.WriteLine($"Charges taken back because the files no longer state them: {reversed}.");
-            Console.WriteLine($"The lines are stored up to position {all.Totals.Position}.");
-            await Wait(cancellation);
+            if (all.Totals.Position > 0)
+            {
+                Console.WriteLine($"The lines are stored up to position {all.Totals.Position}.");
+                await Wait(cancellation);
+            }
+            else Console.WriteLine("Nothing was stored.");
+
             return all.Totals.Rejected == 0 ? 0 : Failures.Failed;
         }
         catch (OperationCanceledException)
@@ -38,7 +44,7 @@ internal sealed class ImportRun(ImportRequest request, ILineTarget target)
     private async Task LookFirst(RepeatSieve sieve, CancellationToken cancellation)
     {
         using var report = new ProblemReport(path: null);
-        var survey = new FileSurvey(target, request, sieve, report.Add);
+        survey = new FileSurvey(target, request, sieve, report.Add);
         foreach (var name in request.Files)
         {
             var accounts = request.Create is null ? null : new NewCustomers();
@@ -57,6 +63,7 @@ internal sealed class ImportRun(ImportRequest request, ILineTarget target)
         await stored.Compare(name => ExpenditureFile.Open(name, Format(request.Create is null ? null : new NewCustomers()), sieve), cancellation);
         sieve.Rewind();
         stored.RefuseOverlap();
+        await new LetterCase(target).Compare([.. survey.Customers.Select(customer => customer.CustomerId)], cancellation);
         if (request.Create is { } ownership && survey.Earliest is { } earliest) await Own(survey.Customers, ownership, earliest, cancellation);
         tenure = new Tenure(await target.Belonging([.. survey.Customers.Select(customer => customer.CustomerId)], cancellation));
     }
@@ -94,10 +101,10 @@ internal sealed class ImportRun(ImportRequest request, ILineTarget target)
         var rejectPath = Path.Combine(request.RejectDirectory ?? Path.GetDirectoryName(Path.GetFullPath(name))!, Path.GetFileName(name) + ".rejected.csv");
         using var rejects = new RejectFile(rejectPath, file.HeaderRecord);
         using var report = new ProblemReport(rejectPath + ".txt");
-        var summary = new ImportSummary();
+        var summary = new ImportSummary(clock.GetUtcNow());
         await Progress.Show<object?>(request.Progress, $"Importing {Path.GetFileName(name)}", async step =>
         {
-            var import = new ExpenditureImport(target.Record)
+            var import = new ExpenditureImport(async (lines, stop) => survey!.Judged(lines, await target.Record(lines, stop)))
             {
                 OnProblem = report.Add,
                 Rejects = rejects,

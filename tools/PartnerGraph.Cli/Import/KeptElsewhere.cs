@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Cli.Repair;
 using PartnerGraph.Cli.Stores;
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.Cli.Import;
 

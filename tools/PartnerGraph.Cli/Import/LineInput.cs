@@ -1,5 +1,5 @@
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.Cli.Import;
 

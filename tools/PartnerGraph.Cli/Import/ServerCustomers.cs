@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Cli.Stores;
+using PartnerGraph.Cli.Terminal;
 using PartnerGraph.Import;
+using PartnerGraph.Write.Domain.Customers.Accounts;
 
 namespace PartnerGraph.Cli.Import;
 
@@ -12,14 +15,23 @@ internal sealed class ServerCustomers(ApiClient api)
     private const int InOneRequest = 50;
 
     private const string Register = """
-        mutation Register($input: RegisterCustomerInput!) { registerCustomer(input: $input) { errors { message ruleId } } }
+        mutation Register($input: RegisterCustomerInput!) { registerCustomer(input: $input) { position errors { code message ruleId } } }
         """;
 
     private const string Associate = """
-        mutation Associate($input: AssociateCustomerInput!) { associateCustomer(input: $input) { errors { message ruleId } } }
+        mutation Associate($input: AssociateCustomerInput!) { associateCustomer(input: $input) { position errors { code message ruleId } } }
+        """;
+
+    private const string AccountsAlike = """
+        query Alike($accounts: [String!]!, $after: String) {
+          customers(filter: { accounts: $accounts }, first: 500, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } }
+        }
         """;
 
     private readonly HashSet<string> existing = new(StringComparer.Ordinal);
+
+    // What was made here is seen here.
+    private long written;
 
     /// <summary>Those of the customers that exist.</summary>
     public async Task<IReadOnlySet<string>> Existing(IReadOnlyCollection<string> customerIds, CancellationToken cancellation)
@@ -27,6 +39,26 @@ internal sealed class ServerCustomers(ApiClient api)
         foreach (var (customerId, customer) in await Find([.. customerIds.Where(id => !existing.Contains(id))], cancellation))
             if (customer.ValueKind != JsonValueKind.Null) existing.Add(customerId);
         return existing;
+    }
+
+    /// <summary>The customers with these ids in whatever letter case.</summary>
+    public async Task<IReadOnlyCollection<string>> Alike(IReadOnlyCollection<string> customerIds, CancellationToken cancellation)
+    {
+        List<string> alike = [];
+        foreach (var accounts in customerIds.Chunk(InOneRequest))
+        {
+            string? after = null;
+            do
+            {
+                var page = (await api.Send(AccountsAlike, new { accounts, after }, cancellation)).GetProperty("customers");
+                alike.AddRange(page.GetProperty("nodes").EnumerateArray().Select(customer => GlobalId.KeyOf("Customer", customer.GetProperty("id").GetString()!)));
+                var info = page.GetProperty("pageInfo");
+                after = info.GetProperty("hasNextPage").GetBoolean() ? info.GetProperty("endCursor").GetString() : null;
+            }
+            while (after is not null);
+        }
+
+        return alike;
     }
 
     public async Task<IReadOnlyList<string>> Own(
@@ -39,22 +71,46 @@ internal sealed class ServerCustomers(ApiClient api)
         List<string> refusals = [];
         foreach (var account in accounts)
         {
-            var customer = found[account.CustomerId];
-            if (customer.ValueKind == JsonValueKind.Null)
-            {
-                var register = new { key = account.CustomerId, name = Shortened(account.Name), country = partner.GetProperty("country").GetString(), registeredAt = since };
-                if (!await Accepted("registerCustomer", Register, register, account, refusals, cancellation)) continue;
-            }
-            else if (PartnerOf(customer) == partnerId) continue;
-
+            if (found[account.CustomerId] is { ValueKind: JsonValueKind.Object } known && PartnerOf(known) == partnerId) continue;
+            var (from, told) = await Registered(account, found[account.CustomerId], partner.GetProperty("country").GetString()!, since, cancellation);
+            refusals.AddRange(told);
+            if (told.Count > 0) continue;
             var associate = new
             {
-                customerId = GlobalId.Of("Customer", account.CustomerId), partnerId, model = ConstantCase.Of(ownership.Model), ticketNo = "import", effectiveFrom = since,
+                customerId = GlobalId.Of("Customer", account.CustomerId), partnerId, model = ConstantCase.Of(ownership.Model), ticketNo = "import", effectiveFrom = from,
             };
-            await Accepted("associateCustomer", Associate, associate, account, refusals, cancellation);
+            refusals.AddRange((await Refusals("associateCustomer", Associate, associate, cancellation)).Select(refusal => Told(account, refusal)));
         }
 
         return refusals;
+    }
+
+    /// <summary>From when on a customer can belong to somebody; it is registered if it is not yet.</summary>
+    private async Task<(DateTimeOffset From, IReadOnlyList<string> Refusals)> Registered(
+        NewCustomer account, JsonElement customer, string country, DateTimeOffset since, CancellationToken cancellation)
+    {
+        if (customer.ValueKind == JsonValueKind.Null)
+        {
+            var register = new { key = account.CustomerId, name = Shortened(account.Name), country, registeredAt = since };
+            var refusals = await Refusals("registerCustomer", Register, register, cancellation);
+            if (refusals.Count == 0) return (since, []);
+            if (!refusals.All(refusal => refusal.Code == CustomerRules.IdTaken.Code)) return (since, [.. refusals.Select(refusal => Told(account, refusal))]);
+            // Another import was first, and says that the customer is there since another day.
+            return ((await Seen(account.CustomerId, cancellation)).GetProperty("registeredAt").GetDateTimeOffset(), []);
+        }
+
+        var registered = customer.GetProperty("registeredAt").GetDateTimeOffset();
+        return (since < registered ? registered : since, []);
+    }
+
+    private async Task<JsonElement> Seen(string customerId, CancellationToken cancellation)
+    {
+        var wait = new Stall($"The customer {customerId} exists, and the server's read models do not show it. Look at {api.Server}health/ready.");
+        while (true)
+        {
+            if ((await Find([customerId], cancellation))[customerId] is { ValueKind: JsonValueKind.Object } customer) return customer;
+            await wait.Pause(0, cancellation);
+        }
     }
 
     public async Task<IReadOnlyDictionary<string, Belonging>> Belonging(IReadOnlyCollection<string> customerIds, CancellationToken cancellation) =>
@@ -65,14 +121,18 @@ internal sealed class ServerCustomers(ApiClient api)
                 ? new Belonging(GlobalId.KeyOf("Partner", association.GetProperty("partnerId").GetString()!), association.GetProperty("since").GetDateTimeOffset(), HadEarlier: false)
                 : new Belonging(null, null, HadEarlier: false));
 
-    private async Task<bool> Accepted(
-        string field, string mutation, object input, NewCustomer account, List<string> refusals, CancellationToken cancellation)
+    private async Task<IReadOnlyList<(string Code, string Text)>> Refusals(string field, string mutation, object input, CancellationToken cancellation)
     {
-        var errors = (await api.Send(mutation, new { input }, cancellation)).GetProperty(field).GetProperty("errors");
-        refusals.AddRange(errors.EnumerateArray().Select(error =>
-            $"Customer {account.CustomerId}: {error.GetProperty("message").GetString()} ({error.GetProperty("ruleId").GetString()})"));
-        return errors.GetArrayLength() == 0;
+        var payload = (await api.Send(mutation, new { input }, cancellation)).GetProperty(field);
+        written = Math.Max(written, long.Parse(payload.GetProperty("position").ToString(), CultureInfo.InvariantCulture));
+        return
+        [
+            .. payload.GetProperty("errors").EnumerateArray().Select(error =>
+                (error.GetProperty("code").GetString()!, $"{error.GetProperty("message").GetString()} ({error.GetProperty("ruleId").GetString()})")),
+        ];
     }
+
+    private static string Told(NewCustomer account, (string Code, string Text) refusal) => $"Customer {account.CustomerId}: {refusal.Text}";
 
     private async Task<Dictionary<string, JsonElement>> Find(IReadOnlyList<string> customerIds, CancellationToken cancellation)
     {
@@ -82,9 +142,9 @@ internal sealed class ServerCustomers(ApiClient api)
             var document = new StringBuilder("query(");
             for (var index = 0; index < some.Length; index++) document.Append($"$c{index}: ID! ");
             document.Append(") {");
-            for (var index = 0; index < some.Length; index++) document.Append($" c{index}: customer(id: $c{index}) {{ id association {{ partnerId since }} }}");
+            for (var index = 0; index < some.Length; index++) document.Append($" c{index}: customer(id: $c{index}) {{ id registeredAt association {{ partnerId since }} }}");
             var variables = some.Select((id, index) => (Name: $"c{index}", Id: GlobalId.Of("Customer", id))).ToDictionary(pair => pair.Name, pair => pair.Id);
-            var answer = await api.Send(document.Append(" }").ToString(), variables, cancellation);
+            var answer = await api.SendAfter(written, document.Append(" }").ToString(), variables, cancellation);
             for (var index = 0; index < some.Length; index++) found[some[index]] = answer.GetProperty($"c{index}");
         }
 

@@ -1,12 +1,13 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Cli.Stores;
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Expenditure;
 using PartnerGraph.Import;
+using PartnerGraph.Write.Application.Expenditure;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Cli.Import;
 
@@ -23,7 +24,7 @@ internal sealed class ServerTarget(ApiClient api, RecordingKind kind) : ILineTar
         """;
 
     private const string StoredLines = """
-        query Stored($source: String!, $from: DateTimeOffset!, $until: DateTimeOffset!, $after: Position) {
+        query Stored($source: String!, $from: DateTime!, $until: DateTime!, $after: Position) {
           recordedLines(source: $source, from: $from, until: $until, after: $after) { next atEnd lines { lineId customerId chargedFrom amountDue } }
         }
         """;
@@ -85,6 +86,10 @@ internal sealed class ServerTarget(ApiClient api, RecordingKind kind) : ILineTar
         return new([.. Results(answer)], Number(answer.GetProperty("position")));
     }
 
+    public Task<IReadOnlySet<string>> Known(IReadOnlyCollection<string> customerIds, CancellationToken cancellation) => customers.Existing(customerIds, cancellation);
+
+    public Task<IReadOnlyCollection<string>> Alike(IReadOnlyCollection<string> customerIds, CancellationToken cancellation) => customers.Alike(customerIds, cancellation);
+
     public Task<IReadOnlyDictionary<string, Belonging>> Belonging(IReadOnlyCollection<string> customerIds, CancellationToken cancellation) =>
         customers.Belonging(customerIds, cancellation);
 
@@ -133,15 +138,13 @@ internal sealed class ServerTarget(ApiClient api, RecordingKind kind) : ILineTar
             new LineResult(ConstantCase.Parse<LineOutcome>(outcome.GetString()!), [.. refusals[index]]));
     }
 
-    // lines[3].amountDue
+    // ["lines", "3", "amountDue"]
     private static (int Line, Rejection Rejection) Rejected(JsonElement error)
     {
         string Text(string name) => error.GetProperty(name).GetString() ?? "";
-        var path = Text("path");
-        var (open, close) = (path.IndexOf('[', StringComparison.Ordinal), path.IndexOf(']', StringComparison.Ordinal));
-        var line = open >= 0 && close > open && int.TryParse(path.AsSpan(open + 1, close - open - 1), out var index) ? index : -1;
-        var field = path[(path.LastIndexOf('.') + 1)..];
-        return (line, new Rejection(Text("code"), Text("ruleId"), Text("message"), field, Text("remedy")));
+        string[] path = [.. error.GetProperty("path").EnumerateArray().Select(step => step.GetString() ?? "")];
+        var line = path is ["lines", var number, ..] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1;
+        return (line, new Rejection(Text("code"), Text("ruleId"), Text("message"), path.LastOrDefault() ?? "", Text("remedy")));
     }
 
     private static List<Rejection> Refusals(ExpenditureLine line, IReadOnlySet<string>? known)

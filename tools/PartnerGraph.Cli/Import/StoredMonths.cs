@@ -1,9 +1,9 @@
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Expenditure;
 using PartnerGraph.Import;
 using PartnerGraph.Import.Focus;
+using PartnerGraph.Write.Application.Expenditure;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Cli.Import;
 

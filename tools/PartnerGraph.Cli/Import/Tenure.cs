@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Numerics;
-using PartnerGraph.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.Cli.Import;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using PartnerGraph.Cli.Stores;
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore.Sqlite.Appending;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
 namespace PartnerGraph.Cli.Repair;
 

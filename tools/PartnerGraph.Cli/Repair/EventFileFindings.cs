@@ -1,4 +1,4 @@
-using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
 namespace PartnerGraph.Cli.Repair;
 

@@ -24,5 +24,5 @@ internal readonly record struct Finding(Health Health, string Subject, string De
         model, $"lacks the stream {stream} from {type} at position {position} on, and {skipped} later events of it: {reason}; "
         + "mend the cause, then rebuild it");
 
-    public override string ToString() => $"{Health switch { Health.Fine => "ok  ", Health.Doubtful => "warn", _ => "FAIL" }}  {Subject}: {Detail}";
+    public override string ToString() => $"{Health switch { Health.Fine => "ok  ", Health.Doubtful => "warn", _ => "FAIL" }}  {Subject}: {Detail.ReplaceLineEndings(" ")}";
 }

@@ -3,10 +3,12 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Cli.Stores;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Projections.Expenditure;
-using PartnerGraph.Projections.Expenditure.Reconciling;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Expenditure.Reconciling;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Cli.Repair;
 

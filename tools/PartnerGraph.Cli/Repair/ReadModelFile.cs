@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.EventStore;
 
 namespace PartnerGraph.Cli.Repair;
 
@@ -9,30 +11,25 @@ internal static class ReadModelFile
 {
     private const int ReadOnlyDisk = 8, InputOutput = 10, CannotOpen = 14, NoSuchTable = 1;
 
-    public static IEnumerable<Finding> Examine(DirectoryInfo data, string name, string fingerprint, bool isReaction, long head)
+    public static async Task<IReadOnlyList<Finding>> Examine(DirectoryInfo data, IReadModelStore model, LogComparison log, CancellationToken cancellation)
     {
+        var (name, fingerprint, isReaction) = (model.Name, model.Fingerprint, model.IsReaction);
         var file = Serving(data, name, fingerprint);
-        if (file is not null) return Examine(name, file, head);
+        if (file is not null) return await Examine(name, file, isReaction, log, cancellation);
         return isReaction
             ? [Finding.Fine(name, "has not run on this store; a server runs it")]
             : [Finding.Doubtful(name, $"not built with the present layout ({fingerprint}); the next start of the server builds it")];
     }
 
-    private static List<Finding> Examine(string name, string file, long head)
+    private static async Task<List<Finding>> Examine(string name, string file, bool isReaction, LogComparison log, CancellationToken cancellation)
     {
         try
         {
             using var connection = Open(file);
             var verdict = Scalar<string>(connection, "PRAGMA quick_check(1)");
             if (verdict != "ok") return [Finding.Broken(name, $"{verdict}; delete {file}, it is built anew")];
-            var position = Scalar<long>(connection, "SELECT Position FROM checkpoint");
-            return
-            [
-                position > head
-                    ? Finding.Broken(name, $"at position {position}, but the log ends at {head}: another store was put in its place; rebuild it")
-                    : Finding.Fine(name, $"at position {position} of {head}; what follows holds nothing for it, or is applied at the next start"),
-                .. SetAside(connection, name),
-            ];
+            var (position, mark) = Checkpoint(connection);
+            return [await log.With(name, isReaction, position, mark, $"at position {position}", cancellation), .. SetAside(connection, name)];
         }
         catch (SqliteException broken)
         {
@@ -54,6 +51,15 @@ internal static class ReadModelFile
             // Replaced at this moment by a rebuild.
             return null;
         }
+    }
+
+    private static (long Position, LogMark? Mark) Checkpoint(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT Position, Log FROM checkpoint";
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return (reader.GetInt64(0), LogMark.TryParse(reader.IsDBNull(1) ? null : reader.GetString(1), out var mark) ? mark : null);
     }
 
     private static List<Finding> SetAside(SqliteConnection connection, string name)
@@ -116,9 +122,13 @@ internal static class ReadModelFile
         }
     }
 
+    /// <summary>How a file is opened from outside: nothing of it is changed, and it is let go of afterwards.</summary>
+    public static string Source(string file) =>
+        new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
+
     private static SqliteConnection Connect(string source)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        var connection = new SqliteConnection(Source(source));
         connection.Open();
         return connection;
     }

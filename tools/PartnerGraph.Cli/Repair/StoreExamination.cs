@@ -3,11 +3,14 @@ using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Cli.Stores;
-using PartnerGraph.EventStore.Sqlite;
-using PartnerGraph.Projections.Expenditure;
-using PartnerGraph.Projections.Finder.Elasticsearch;
-using PartnerGraph.Projections.Finder.Lucene;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch;
+using PartnerGraph.Read.Projections.Finder.Lucene;
+using PartnerGraph.Read.Projections.Finder.Lucene.Searching;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
 namespace PartnerGraph.Cli.Repair;
 
@@ -30,14 +33,15 @@ internal sealed class StoreExamination(DirectoryInfo data, bool full)
         await using var store = EmbeddedStore.OpenToRead(data);
         var head = await store.Events.Head(cancellation);
         yield return Finding.Fine("events", $"{head} stored");
+        var log = new LogComparison(store.Events);
         foreach (var type in StoredTypes()) yield return await Decode(store, type, cancellation);
         foreach (var model in store.Services.GetServices<IReadModelStore>().OrderBy(model => model.Name, StringComparer.Ordinal))
         {
-            var findings = model switch
+            IReadOnlyList<Finding> findings = model switch
             {
-                LuceneFinderStore => SearchIndexFolder.Examine(data, model.Name, model.Fingerprint, head),
+                LuceneFinderStore => await SearchIndexFolder.Examine(data, model, log, cancellation),
                 ElasticsearchFinderStore => [Finding.Fine(model.Name, "kept by an Elasticsearch server, which looks after its own files")],
-                _ => ReadModelFile.Examine(data, model.Name, model.Fingerprint, model.IsReaction, head),
+                _ => await ReadModelFile.Examine(data, model, log, cancellation),
             };
             foreach (var finding in findings) yield return finding;
             if (model.Name == ExpenditureProjection.ReadModelName && findings.All(finding => finding.Health == Health.Fine)

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Cli.Terminal;
 
 namespace PartnerGraph.Cli.Stores;
@@ -28,12 +30,26 @@ internal sealed class ApiClient : IDisposable
     public async Task<JsonElement> Send(string document, object? variables = null, CancellationToken cancellation = default)
     {
         using var answer = await Try(() => http.PostAsJsonAsync("graphql", new { query = document, variables }, cancellation), cancellation);
-        if (answer.StatusCode == HttpStatusCode.Unauthorized)
-            throw new CommandFailure("The server does not accept the token. Make one with 'partnergraph token', and give it as --token.");
-        var body = await Body(answer, cancellation);
-        if (body.TryGetProperty("errors", out var errors) && errors.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } error)
-            throw new CommandFailure(Told(error));
-        return body.GetProperty("data");
+        return await Data(answer, cancellation);
+    }
+
+    /// <summary>As above, answered from read models that include a position; waited for as long as they move.</summary>
+    public async Task<JsonElement> SendAfter(long position, string document, object? variables, CancellationToken cancellation)
+    {
+        var wait = new Stall($"The server's read models stand still before position {position}. Look at {Server}health/ready.");
+        while (true)
+        {
+            using var answer = await Try(
+                () =>
+                {
+                    var request = new HttpRequestMessage(HttpMethod.Post, "graphql") { Content = JsonContent.Create(new { query = document, variables }) };
+                    request.Headers.Add(MinPosition.Header, position.ToString(CultureInfo.InvariantCulture));
+                    return http.SendAsync(request, cancellation);
+                },
+                cancellation);
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable) return await Data(answer, cancellation);
+            await wait.Pause(0, cancellation);
+        }
     }
 
     /// <summary>The status and body of a plain page of the server, such as <c>health/ready</c>.</summary>
@@ -44,6 +60,16 @@ internal sealed class ApiClient : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private async Task<JsonElement> Data(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        if (answer.StatusCode == HttpStatusCode.Unauthorized)
+            throw new CommandFailure("The server does not accept the token. Make one with 'partnergraph token', and give it as --token.");
+        var body = await Body(answer, cancellation);
+        if (body.TryGetProperty("errors", out var errors) && errors.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } error)
+            throw new CommandFailure(Told(error));
+        return body.GetProperty("data");
+    }
 
     private async Task<HttpResponseMessage> Try(Func<Task<HttpResponseMessage>> send, CancellationToken cancellation)
     {

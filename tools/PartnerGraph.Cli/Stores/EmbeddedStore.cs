@@ -2,15 +2,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using PartnerGraph.Api.Hosting;
+using PartnerGraph.Api.GraphQL.Hosting;
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Expenditure;
-using PartnerGraph.EventStore.Sqlite;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Processes.Sandbox;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Expenditure;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore.Types;
 
 namespace PartnerGraph.Cli.Stores;
 
@@ -49,7 +50,11 @@ internal sealed class EmbeddedStore : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = [$"--{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.DataDirectory)}={data.FullName}"],
+            Args =
+            [
+                $"--{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.DataDirectory)}={data.FullName}",
+                $"--{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.Sandbox)}=true",
+            ],
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Logging.ClearProviders();
@@ -58,7 +63,10 @@ internal sealed class EmbeddedStore : IAsyncDisposable
         if (readOnly)
             builder.Services.Replace(ServiceDescriptor.Singleton<IEventStore>(provider => new SqliteEventStore(
                 new SqliteEventStoreOptions { DataDirectory = data.FullName, ReadOnly = true }, provider.GetRequiredService<TimeProvider>())));
-        return new EmbeddedStore(builder.Services.BuildServiceProvider());
+        var services = builder.Services.BuildServiceProvider();
+        // What is written into a sandbox bears the sandbox's time; whoever only looks may look at a log that cannot be read.
+        if (!readOnly) services.GetRequiredService<ClockAdvance>().Restore(CancellationToken.None).GetAwaiter().GetResult();
+        return new EmbeddedStore(services);
     }
 
     /// <param name="exists">Which customers lines may name.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime;
 
 namespace PartnerGraph.Cli.Stores;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Sqlite;
 using PartnerGraph.Import;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
 namespace PartnerGraph.Cli.Terminal;
 

@@ -1,8 +1,8 @@
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Bench.Whole;
 
 namespace PartnerGraph.Bench.Costs;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Text;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Text;
 
 namespace PartnerGraph.Bench.Finder;
 

@@ -1,9 +1,9 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
-using PartnerGraph.Projections.Finder.Text;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder.Text;
 
 namespace PartnerGraph.Bench.Finder;
 

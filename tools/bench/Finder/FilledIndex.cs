@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using PartnerGraph.Bench.Whole;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Lucene;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Lucene;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.EventStore.Types;
 
 namespace PartnerGraph.Bench.Finder;
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PartnerGraph.Cli.Generate;
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Finder.Places;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Finder.Places;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
 
 namespace PartnerGraph.Bench.Finder;
 

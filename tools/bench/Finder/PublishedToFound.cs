@@ -4,11 +4,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using PartnerGraph.Bench.Whole;
 using PartnerGraph.Cli.Stores;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Partners;
-using PartnerGraph.EventStore.Types;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Partners;
+using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
 namespace PartnerGraph.Bench.Finder;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using PartnerGraph.Bench.Whole;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 
 namespace PartnerGraph.Bench.Finder;
 

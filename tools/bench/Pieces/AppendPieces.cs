@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using PartnerGraph.Bench.Whole;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Sqlite;
 
 namespace PartnerGraph.Bench.Pieces;
 

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Types;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.EventStore.Types;
 
 namespace PartnerGraph.Bench.Pieces;
 

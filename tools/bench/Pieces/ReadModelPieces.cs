@@ -2,9 +2,10 @@ using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Bench.Whole;
 using PartnerGraph.Cli.Stores;
-using PartnerGraph.Projections.Expenditure;
-using PartnerGraph.Projections.Paging;
-using PartnerGraph.Projections.Scoping;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Expenditure.Sums;
+using PartnerGraph.Read.Projections.Paging;
+using PartnerGraph.Read.Projections.Scoping;
 
 namespace PartnerGraph.Bench.Pieces;
 

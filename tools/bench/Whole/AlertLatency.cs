@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using PartnerGraph.Api.Schema;
+using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Cli.Generate;
 
 namespace PartnerGraph.Bench.Whole;

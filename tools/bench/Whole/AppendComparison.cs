@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Sqlite;
 
 namespace PartnerGraph.Bench.Whole;
 
@@ -33,7 +33,7 @@ internal static class AppendComparison
         return Row.Rates(what, "events/s", Table.Median(ours), Table.Median(theirs));
     }
 
-    private static async Task<double> Append(SqliteEventStore store, int round, int events, int inFlight)
+    public static async Task<double> Append(SqliteEventStore store, int round, int events, int inFlight)
     {
         var start = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, inFlight).Select(async worker =>

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using PartnerGraph.Cli.Import;
 using PartnerGraph.Cli.Stores;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Partners;
 using PartnerGraph.Import;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Partners;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Partners;
 
 namespace PartnerGraph.Bench.Whole;
 

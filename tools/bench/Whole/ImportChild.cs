@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using PartnerGraph.EventStore.Expenditure;
 using PartnerGraph.Import;
+using PartnerGraph.Write.Application.Expenditure;
 
 namespace PartnerGraph.Bench.Whole;
 

@@ -1,6 +1,6 @@
-using PartnerGraph.Api.Security;
+using PartnerGraph.Api.GraphQL.Security;
 
-namespace PartnerGraph.Api.Hosting.Demo;
+namespace PartnerGraph.Api.GraphQL.Hosting.Demo;
 
 /// <summary>Somebody of the demo whose token is printed.</summary>
 /// <param name="Subject">The <c>sub</c> of the token.</param>
@@ -18,10 +18,13 @@ public static class DemoActors
 
     public static readonly IReadOnlyList<DemoCustomer> Customers =
     [
-        new("demo-harbor", "Harbor Bakery", Domain.Customers.AssociationModel.Reseller, "max"),
-        new("demo-lumen", "Lumen Robotics", Domain.Customers.AssociationModel.Reseller, "mia"),
-        new("demo-tern", "Tern Travel", Domain.Customers.AssociationModel.Referral, "max"),
+        new("demo-harbor", "Harbor Bakery", Write.Domain.Customers.Associations.AssociationModel.Reseller, "max"),
+        new("demo-lumen", "Lumen Robotics", Write.Domain.Customers.Associations.AssociationModel.Reseller, "mia"),
+        new("demo-tern", "Tern Travel", Write.Domain.Customers.Associations.AssociationModel.Referral, "max"),
     ];
+
+    /// <summary>Registered when the demo is loaded and free for seven days (ASSOC-6): the first is invited, the second waits to be.</summary>
+    public static readonly IReadOnlyList<DemoProspect> Prospects = [new("demo-otter", "Otter Games"), new("demo-quail", "Quail Foods")];
 
     public static readonly IReadOnlyList<DemoActor> All =
     [
@@ -34,6 +37,8 @@ public static class DemoActors
         Member("administrator of its reseller", "cora"),
         new("customer Harbor Bakery", "harbor-user", Claim(ActorDirectory.CustomerClaim, "demo-harbor")),
         new("customer Tern Travel", "tern-user", Claim(ActorDirectory.CustomerClaim, "demo-tern")),
+        new("customer Otter Games (invited by Aurora)", "otter-user", Claim(ActorDirectory.CustomerClaim, "demo-otter")),
+        new("customer Quail Foods (free to be invited)", "quail-user", Claim(ActorDirectory.CustomerClaim, "demo-quail")),
         new("the vendor's operations manager", "olga", Claim(ActorDirectory.RoleClaim, "operations_manager")),
         new("the vendor's ecosystem manager", "emil", Claim(ActorDirectory.RoleClaim, "ecosystem_manager")),
         new("the vendor's finance", "fiona", Claim(ActorDirectory.RoleClaim, "finance")),
@@ -46,7 +51,7 @@ public static class DemoActors
         foreach (var actor in All)
         {
             output.WriteLine();
-            output.WriteLine($"# {actor.Title}");
+            output.WriteLine($"# {actor.Subject}: {actor.Title}");
             output.WriteLine(tokens.Issue(actor.Subject, actor.Claims, TimeSpan.FromHours(12)));
         }
 
@@ -59,4 +64,7 @@ public static class DemoActors
 }
 
 /// <param name="ManagerSubject">The account manager who looks after it.</param>
-public sealed record DemoCustomer(string Id, string Name, Domain.Customers.AssociationModel Model, string ManagerSubject);
+public sealed record DemoCustomer(string Id, string Name, Write.Domain.Customers.Associations.AssociationModel Model, string ManagerSubject);
+
+/// <summary>A customer without a partner.</summary>
+public sealed record DemoProspect(string Id, string Name);

@@ -1,25 +1,29 @@
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Organization;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Customers;
-using PartnerGraph.EventStore.Expenditure;
-using PartnerGraph.EventStore.Finder;
-using PartnerGraph.EventStore.Organization;
-using PartnerGraph.EventStore.Partners;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Customers.Accounts;
+using PartnerGraph.Write.Application.Customers.Associations;
+using PartnerGraph.Write.Application.Customers.Invitations;
+using PartnerGraph.Write.Application.Expenditure;
+using PartnerGraph.Write.Application.Finder;
+using PartnerGraph.Write.Application.Organization;
+using PartnerGraph.Write.Application.Partners;
+using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Customers.Invitations;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Api.Hosting.Demo;
+namespace PartnerGraph.Api.GraphQL.Hosting.Demo;
 
 /// <summary>
-/// Fills an empty store with a partner, its people, customers, a quota, a budget and two months of spending, all through
-/// commands. Each step is idempotent, so that a load that was interrupted is completed by the next start.
+/// Fills an empty store with a partner, its people, customers, a quota with a request for more, an invitation, a budget and two months of
+/// spending, all through commands. Each step is idempotent, so that a load that was interrupted is completed by the next start.
 /// </summary>
 public sealed class DemoLoader(
     CommandRunner runner, PartnerWorkflow partners, MemberCreation memberCreation, MemberWorkflow members, CustomerWorkflow customers, AssociationWorkflow associations,
-    ExpenditureRecorder expenditures, ProfileWorkflow profiles, BusinessTime time, TimeProvider clock)
+    InvitationWorkflow invitations, ExpenditureRecorder expenditures, ProfileWorkflow profiles, BusinessTime time, TimeProvider clock)
 {
     private static readonly CommandContext As = new("system:demo", "demo");
 
@@ -46,6 +50,12 @@ public sealed class DemoLoader(
         }
 
         await Done(runner.Run(QuotaDecider.Definition, new GrantQuota(DemoActors.PartnerId, null, nameof(PartnerTier.Advanced), QuotaPolicy.Default), As, cancellation));
+        await Done(runner.Run(
+            QuotaDecider.Definition, new RequestQuotaIncrease(DemoActors.PartnerId, "demo-request", 5_000m, "Two more customers are about to join."), As, cancellation));
+        foreach (var prospect in DemoActors.Prospects) await Register(prospect.Id, prospect.Name, since: null, cancellation);
+        var (invited, _) = await invitations.Create(
+            DemoActors.PartnerId, new(InvitationChannel.Email, AssociationModel.Reseller, EmailOf(DemoActors.Prospects[0].Id), null, null), As, cancellation);
+        await Done(Task.FromResult(invited));
         await Done(runner.Run(BudgetDecider.Definition,
             new SetCustomerBudget(
                 DemoActors.Customers[0].Id, DemoActors.PartnerId, BudgetKind.Monthly, 1_000m, [0.75m, 0.90m, 1.00m], BudgetExceededAction.Manual,
@@ -101,11 +111,15 @@ public sealed class DemoLoader(
 
     private async Task LoadCustomer(DemoCustomer customer, string managerId, DateTimeOffset since, CancellationToken cancellation)
     {
-        await Done(customers.Register(
-            customer.Id, new(customer.Name, CustomerSite.International, $"it@{customer.Id}.example", "+6560001000", "SG", since) { ContactVerified = true }, As, cancellation));
+        await Register(customer.Id, customer.Name, since, cancellation);
         await Done(associations.AssociateByTicket(customer.Id, DemoActors.PartnerId, customer.Model, "DEMO-1", null, since, As, cancellation));
         await Done(customers.Allocate(customer.Id, DemoActors.PartnerId, managerId, As, cancellation));
     }
+
+    private async Task Register(string customerId, string name, DateTimeOffset? since, CancellationToken cancellation) => await Done(customers.Register(
+        customerId, new(name, CustomerSite.International, EmailOf(customerId), "+6560001000", "SG", since) { ContactVerified = true }, As, cancellation));
+
+    private static string EmailOf(string customerId) => $"it@{customerId}.example";
 
     private static async Task Done(Task<CommandResult> step)
     {

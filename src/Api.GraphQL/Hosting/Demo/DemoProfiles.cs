@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Finder.Places;
-using PartnerGraph.Domain.Partners;
-using static PartnerGraph.Domain.Finder.Competency;
-using static PartnerGraph.Domain.Finder.Geography;
-using static PartnerGraph.Domain.Finder.Industry;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Finder.Places;
+using PartnerGraph.Write.Domain.Partners;
+using static PartnerGraph.Write.Domain.Finder.Competency;
+using static PartnerGraph.Write.Domain.Finder.Geography;
+using static PartnerGraph.Write.Domain.Finder.Industry;
 
-namespace PartnerGraph.Api.Hosting.Demo;
+namespace PartnerGraph.Api.GraphQL.Hosting.Demo;
 
 /// <summary>A partner of the demo that shows itself in Partner Finder.</summary>
 /// <param name="Cities">Names that the gazetteer knows in the given countries, as <c>Berlin/DE</c>.</param>

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
-using PartnerGraph.Api.Security;
-using PartnerGraph.EventStore;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Api.Hosting.Demo;
+namespace PartnerGraph.Api.GraphQL.Hosting.Demo;
 
 /// <summary>Loads the demo into an empty store, and says where the server listens and how to be somebody.</summary>
 internal sealed class DemoService(
@@ -28,7 +28,7 @@ internal sealed class DemoService(
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
         Console.WriteLine();
         Console.WriteLine($"PartnerGraph is at {address}/graphql - open it in a browser for the IDE.");
-        Console.WriteLine($"Partner Finder is at {address}/finder/");
+        Console.WriteLine($"Partner Finder is at {address}/finder/, the documentation at {address}/docs/");
         DemoActors.WriteTokens(Console.Out, tokens);
     }
 }

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Api.Hosting.Demo;
+namespace PartnerGraph.Api.GraphQL.Hosting.Demo;
 
 public static class DemoSetup
 {

@@ -1,7 +1,7 @@
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Api.Hosting.Demo;
+namespace PartnerGraph.Api.GraphQL.Hosting.Demo;
 
 /// <summary>Billing lines from the first day of last month until yesterday: the same day always costs the same.</summary>
 internal static class DemoSpending

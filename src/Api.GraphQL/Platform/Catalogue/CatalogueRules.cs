@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace PartnerGraph.Api.Platform.Catalogue;
+namespace PartnerGraph.Api.GraphQL.Platform.Catalogue;
 
 /// <summary>A row of the rule catalogue: what the rule says, whether or not this version enforces it.</summary>
 /// <param name="Source">The number of the item in the source; empty for conventions.</param>

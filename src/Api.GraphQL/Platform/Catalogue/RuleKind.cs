@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace PartnerGraph.Api.Platform.Catalogue;
+namespace PartnerGraph.Api.GraphQL.Platform.Catalogue;
 
 [Description("What a rule of the catalogue is about.")]
 public enum RuleKind

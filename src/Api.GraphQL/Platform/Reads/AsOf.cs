@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using GraphQL;
-using PartnerGraph.Api.Schema;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Runtime;
-using PartnerGraph.Projections.Runtime.Reading;
+using GraphQL.DataLoader;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Reading;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Api.Platform.Reads;
+namespace PartnerGraph.Api.GraphQL.Platform.Reads;
 
 [Description("How much of the log a figure includes.")]
 public sealed class AsOf(long position, long behind)
@@ -28,8 +30,17 @@ public sealed class FigurePositions(ProjectionHost projections, IEventStore even
     // Up to where nothing was missing: a read model to which nothing happens stays where it is while the log goes on.
     private readonly ConcurrentDictionary<string, long> passed = new(StringComparer.Ordinal);
 
+    /// <summary>Asked once for all figures beside one another.</summary>
     /// <param name="readModel">The one that the figure comes from.</param>
-    public async Task<AsOf> Of(string readModel, CancellationToken cancellation)
+    public IDataLoaderResult<AsOf> Of(IResolveFieldContext context, string readModel) =>
+        context.Load<string, AsOf>("as-of", readModel, async (readModels, cancellation) =>
+        {
+            var found = new Dictionary<string, AsOf>();
+            foreach (var each in readModels) found[each] = await Of(each, cancellation);
+            return found;
+        }).Then(found => found!);
+
+    private async Task<AsOf> Of(string readModel, CancellationToken cancellation)
     {
         // As it stood before the request asked it, so that what the figure says is never less than what is told here.
         var status = ReadTrace.Current?.Note(readModel) ?? projections.StatusOf(readModel)

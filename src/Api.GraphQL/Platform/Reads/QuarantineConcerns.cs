@@ -1,10 +1,11 @@
-using PartnerGraph.Api.Security;
-using PartnerGraph.Projections.Customers;
-using PartnerGraph.Projections.Partners;
-using PartnerGraph.Projections.Runtime;
-using PartnerGraph.Projections.Runtime.Quarantining;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Customers.Associations;
+using PartnerGraph.Read.Projections.Partners;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Quarantining;
 
-namespace PartnerGraph.Api.Platform.Reads;
+namespace PartnerGraph.Api.GraphQL.Platform.Reads;
 
 /// <summary>The read models that lack something.</summary>
 /// <param name="Certain">That lack an event which names the caller, a customer that it has or had, or a reseller of it.</param>

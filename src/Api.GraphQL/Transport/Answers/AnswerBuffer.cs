@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 
-namespace PartnerGraph.Api.Transport.Answers;
+namespace PartnerGraph.Api.GraphQL.Transport.Answers;
 
 /// <summary>Keeps the beginning of an answer and measures all of it.</summary>
 /// <param name="keep">Bytes that are kept; of a longer answer only the length and the hash are known.</param>

@@ -4,7 +4,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Execution;
 
-namespace PartnerGraph.Api.Transport.Answers;
+namespace PartnerGraph.Api.GraphQL.Transport.Answers;
 
 /// <summary>The parts of an answer as JSON.</summary>
 internal sealed class AnswerJson(IGraphQLTextSerializer serializer, IErrorInfoProvider errors)

@@ -4,7 +4,7 @@ using GraphQL;
 using GraphQL.Execution;
 using Microsoft.Extensions.Options;
 
-namespace PartnerGraph.Api.Transport.Answers;
+namespace PartnerGraph.Api.GraphQL.Transport.Answers;
 
 /// <summary>Turns results into bytes within <see cref="GraphQLTransportOptions.MaxAnswerBytes"/>, for every transport.</summary>
 public sealed class AnswerSerializer(IGraphQLTextSerializer serializer, IErrorInfoProvider errors, IOptions<GraphQLTransportOptions> options)
@@ -59,6 +59,9 @@ public sealed class AnswerSerializer(IGraphQLTextSerializer serializer, IErrorIn
         json.WritePropertyName("payload");
         switch (payload)
         {
+            case SharedResult shared:
+                json.WriteRawValue(shared.Bytes(Written), skipInputValidation: true);
+                break;
             case ExecutionResult result:
                 using (var answer = Measure(ref result, hash: false, CancellationToken.None)) json.WriteRawValue(answer.Kept.Span, skipInputValidation: true);
                 break;
@@ -71,6 +74,12 @@ public sealed class AnswerSerializer(IGraphQLTextSerializer serializer, IErrorIn
                 _parts.WriteValue(json, payload);
                 break;
         }
+    }
+
+    private byte[] Written(ExecutionResult result)
+    {
+        using var answer = Measure(ref result, hash: false, CancellationToken.None);
+        return answer.Kept.ToArray();
     }
 
     private bool Fits(ExecutionResult result, AnswerBuffer buffer, CancellationToken cancellation)

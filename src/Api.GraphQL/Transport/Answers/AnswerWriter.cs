@@ -3,7 +3,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Execution;
 
-namespace PartnerGraph.Api.Transport.Answers;
+namespace PartnerGraph.Api.GraphQL.Transport.Answers;
 
 /// <summary>
 /// Writes an answer piece by piece, so that its size can be bounded and its client can leave in the middle. The library's serializer

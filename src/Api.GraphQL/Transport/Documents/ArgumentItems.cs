@@ -2,7 +2,7 @@ using System.Collections;
 using GraphQL;
 using GraphQLParser.AST;
 
-namespace PartnerGraph.Api.Transport.Documents;
+namespace PartnerGraph.Api.GraphQL.Transport.Documents;
 
 /// <summary>Counts the items of a list among a field's arguments, written in the document or passed in variables.</summary>
 internal static class ArgumentItems

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace PartnerGraph.Api.Transport.Documents;
+namespace PartnerGraph.Api.GraphQL.Transport.Documents;
 
 /// <summary>Keeps the most recently used texts within a number of characters; what was not used longest goes first.</summary>
 public sealed class BoundedCache<TValue>(long capacity)

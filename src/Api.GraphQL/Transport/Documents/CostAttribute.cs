@@ -1,7 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
 
-namespace PartnerGraph.Api.Transport.Documents;
+namespace PartnerGraph.Api.GraphQL.Transport.Documents;
 
 /// <summary>
 /// What resolving a field costs, where it is more than looking at what has been read: counted by <see cref="OperationCost"/>. A unit

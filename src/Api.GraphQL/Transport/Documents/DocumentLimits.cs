@@ -2,7 +2,7 @@ using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 
-namespace PartnerGraph.Api.Transport.Documents;
+namespace PartnerGraph.Api.GraphQL.Transport.Documents;
 
 /// <summary>
 /// Refuses documents that would be expensive to validate. The overlapping-fields rule is quadratic, so a limit on complexity

@@ -1,6 +1,6 @@
 using GraphQLParser.AST;
 
-namespace PartnerGraph.Api.Transport.Documents;
+namespace PartnerGraph.Api.GraphQL.Transport.Documents;
 
 /// <summary>
 /// Lays the fields of a document out by response name, fragments expanded, and stops as soon as a limit is passed, so that

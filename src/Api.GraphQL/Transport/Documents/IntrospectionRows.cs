@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using GraphQL.Types;
 
-namespace PartnerGraph.Api.Transport.Documents;
+namespace PartnerGraph.Api.GraphQL.Transport.Documents;
 
 /// <summary>How many values a list of introspection yields: means of this schema, so that what is asked of all types is counted right.</summary>
 public sealed class IntrospectionRows

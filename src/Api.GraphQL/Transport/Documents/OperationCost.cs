@@ -2,7 +2,7 @@ using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
 
-namespace PartnerGraph.Api.Transport.Documents;
+namespace PartnerGraph.Api.GraphQL.Transport.Documents;
 
 /// <summary>
 /// What an operation may cost at most: itself, and every field 1 or what its <see cref="CostAttribute"/> says, and what stands below a field that takes <c>first</c> or <c>last</c>

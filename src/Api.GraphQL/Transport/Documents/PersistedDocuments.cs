@@ -3,7 +3,7 @@ using System.Text;
 using GraphQL;
 using Microsoft.Extensions.Options;
 
-namespace PartnerGraph.Api.Transport.Documents;
+namespace PartnerGraph.Api.GraphQL.Transport.Documents;
 
 /// <summary>
 /// Automatic persisted queries: a client sends the SHA-256 of a text alone, and the text with it when the server does not know

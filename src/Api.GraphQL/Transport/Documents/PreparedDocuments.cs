@@ -4,7 +4,7 @@ using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
 using Microsoft.Extensions.Options;
 
-namespace PartnerGraph.Api.Transport.Documents;
+namespace PartnerGraph.Api.GraphQL.Transport.Documents;
 
 /// <summary>A parsed document within the limits; <paramref name="Validated"/> when it passed the schema's rules before.</summary>
 public sealed record PreparedDocument(string Text, GraphQLDocument Document, bool Validated);

@@ -1,9 +1,9 @@
 using GraphQL;
 using GraphQL.Execution;
 using Microsoft.Net.Http.Headers;
-using PartnerGraph.Api.Transport.Answers;
+using PartnerGraph.Api.GraphQL.Transport.Answers;
 
-namespace PartnerGraph.Api.Transport.Http;
+namespace PartnerGraph.Api.GraphQL.Transport.Http;
 
 /// <summary>An answer that is ready to be sent, with the status code that its media type asks for.</summary>
 internal sealed class HttpAnswer : IDisposable

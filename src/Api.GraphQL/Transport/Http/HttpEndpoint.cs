@@ -1,9 +1,9 @@
 using GraphQL;
 using Microsoft.Extensions.Options;
-using PartnerGraph.Api.Transport.Answers;
-using PartnerGraph.Api.Transport.Turns;
+using PartnerGraph.Api.GraphQL.Transport.Answers;
+using PartnerGraph.Api.GraphQL.Transport.Turns;
 
-namespace PartnerGraph.Api.Transport.Http;
+namespace PartnerGraph.Api.GraphQL.Transport.Http;
 
 /// <summary>GraphQL over HTTP: POST with JSON, and GET for queries.</summary>
 public sealed class HttpEndpoint(

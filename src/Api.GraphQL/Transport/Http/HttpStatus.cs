@@ -1,7 +1,7 @@
 using GraphQL;
 using GraphQL.Execution;
 
-namespace PartnerGraph.Api.Transport.Http;
+namespace PartnerGraph.Api.GraphQL.Transport.Http;
 
 /// <summary>The status code of a result.</summary>
 internal static class HttpStatus

@@ -1,6 +1,6 @@
 using Microsoft.Net.Http.Headers;
 
-namespace PartnerGraph.Api.Transport.Http;
+namespace PartnerGraph.Api.GraphQL.Transport.Http;
 
 /// <summary>Content negotiation of GraphQL over HTTP.</summary>
 internal static class MediaTypes

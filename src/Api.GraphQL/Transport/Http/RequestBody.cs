@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 
-namespace PartnerGraph.Api.Transport.Http;
+namespace PartnerGraph.Api.GraphQL.Transport.Http;
 
 /// <summary>Reads a whole request body within a limit, without copying it.</summary>
 internal static class RequestBody

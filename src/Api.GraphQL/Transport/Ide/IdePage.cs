@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
-namespace PartnerGraph.Api.Transport.Ide;
+namespace PartnerGraph.Api.GraphQL.Transport.Ide;
 
 /// <summary>Serves the GraphQL IDE from <c>wwwroot/ide</c>, where <c>tools/ide/fetch.sh</c> puts it; it asks nothing of other hosts.</summary>
 public sealed class IdePage(IWebHostEnvironment environment)
 {
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
+
+    private readonly Lazy<string> _operations = new(() => NamedOperations.Together(environment.ContentRootFileProvider));
 
     private const string Missing = """
         <!doctype html><html lang="en"><meta charset="utf-8"><title>GraphQL IDE</title>
@@ -27,6 +29,7 @@ public sealed class IdePage(IWebHostEnvironment environment)
                 endpoint = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{path}",
                 title = "PartnerGraph",
                 disableTelemetry = true,
+                graphQLDocument = _operations.Value,
             }, http.RequestAborted);
             return;
         }

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
-namespace PartnerGraph.Api.Transport.Json;
+namespace PartnerGraph.Api.GraphQL.Transport.Json;
 
 /// <summary>
 /// The one way from bytes of strangers to JSON. Every token is measured before anything converts it, because a conversion may be

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 
-namespace PartnerGraph.Api.Transport.Json;
+namespace PartnerGraph.Api.GraphQL.Transport.Json;
 
 /// <summary>Names the property that an object gives twice, for a message; asked only once that is known to be so.</summary>
 internal static class RepeatedProperty

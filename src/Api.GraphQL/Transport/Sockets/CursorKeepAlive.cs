@@ -1,56 +1,55 @@
-using System.Collections.Concurrent;
-
-namespace PartnerGraph.Api.Transport.Sockets;
+namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 
 /// <summary>
 /// Pings of one socket that carry the cursors of its subscriptions: <c>{"type":"ping","payload":{"cursors":{"id":"cursor"}}}</c>. The protocol
 /// lets either side ping at any time with any payload, and every client of it answers.
 /// </summary>
-internal sealed class CursorKeepAlive : IAsyncDisposable
+internal sealed class CursorKeepAlive(Action<object> ping, TimeProvider time)
 {
     // Often enough that a connection which lives for a second advances.
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(250);
 
-    private readonly ConcurrentDictionary<string, SubscriptionProgress> _subscriptions = new(StringComparer.Ordinal);
-    private readonly Action<object> _ping;
-    private readonly TimeProvider _time;
-    private readonly ITimer _timer;
+    private readonly Dictionary<string, SubscriptionProgress> _subscriptions = new(1, StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private long? _last;
 
-    /// <param name="ping">Sends a ping with this payload.</param>
-    public CursorKeepAlive(Action<object> ping, TimeSpan interval, TimeProvider time)
+    public SubscriptionProgress Begin(string id, SubscriptionPace pace)
     {
-        (_ping, _time) = (ping, time);
-        _timer = time.CreateTimer(static self => ((CursorKeepAlive)self!).Tell(), this, interval, interval);
+        var progress = new SubscriptionProgress(pace, TellSoon);
+        lock (_gate) _subscriptions[id] = progress;
+        return progress;
     }
 
-    public SubscriptionProgress Begin(string id, SubscriptionPace pace) => _subscriptions[id] = new(pace, TellSoon);
+    /// <summary>Nothing more is told of a subscription, whose id may be another's by now.</summary>
+    public void End(string id, SubscriptionProgress progress)
+    {
+        lock (_gate)
+        {
+            if (_subscriptions.TryGetValue(id, out var present) && present == progress) _subscriptions.Remove(id);
+        }
+    }
 
-    public void End(string id) => _subscriptions.TryRemove(id, out _);
-
-    public ValueTask DisposeAsync() => _timer.DisposeAsync();
+    /// <summary>Once in the interval of keep-alives.</summary>
+    public void Tell()
+    {
+        lock (_gate)
+        {
+            Dictionary<string, string>? cursors = null;
+            foreach (var (id, progress) in _subscriptions)
+                if (progress.Next() is { } cursor) (cursors ??= [])[id] = cursor;
+            if (cursors is null) return;
+            _last = time.GetTimestamp();
+            ping(new { cursors });
+        }
+    }
 
     private void TellSoon()
     {
         lock (_gate)
         {
-            if (_last is { } last && _time.GetElapsedTime(last) < Shortest) return;
+            if (_last is { } last && time.GetElapsedTime(last) < Shortest) return;
         }
 
         Tell();
-    }
-
-    private void Tell()
-    {
-        lock (_gate)
-        {
-            Dictionary<string, string> cursors = [];
-            foreach (var (id, progress) in _subscriptions)
-                if (progress.Next() is { } cursor) cursors[id] = cursor;
-            if (cursors.Count == 0) return;
-            _last = _time.GetTimestamp();
-            _ping(new { cursors });
-        }
     }
 }

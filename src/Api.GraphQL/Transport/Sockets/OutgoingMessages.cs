@@ -1,17 +1,24 @@
 using System.Net.WebSockets;
-using System.Threading.Channels;
 
-namespace PartnerGraph.Api.Transport.Sockets;
+namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 
-/// <summary>The one writer of a socket, with a bounded queue, so that a client that does not read costs a fixed amount of memory.</summary>
+/// <summary>
+/// The one writer of a socket, with a bounded queue, so that a client that does not read costs a fixed amount of memory. Whoever sends writes, unless
+/// somebody does already; while nothing is sent there is neither a queue nor anybody who waits at it.
+/// </summary>
 internal sealed class OutgoingMessages(WebSocket socket, GraphQLTransportOptions options, TimeProvider time)
 {
-    private readonly Channel<Message> _queue = Channel.CreateUnbounded<Message>(new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource _closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
+    private Queue<Message>? _queue;
+    private CancellationToken _gone;
+    private SocketClose? _close;
+    private bool _discard;
+    private bool _finished;
+    private bool _writing;
     private int _waiting;
     private long _waitingBytes;
-    private SocketClose? _close;
-    private volatile bool _discard;
 
     /// <summary>Completes as soon as the socket is to be closed, however long the peer takes to read what is under way.</summary>
     public Task Closing => _closing.Task;
@@ -19,56 +26,130 @@ internal sealed class OutgoingMessages(WebSocket socket, GraphQLTransportOptions
     /// <summary>Queues a message; <paramref name="sent"/> runs once it was written. A full queue closes the socket with 4503.</summary>
     public void Send(ReadOnlyMemory<byte> bytes, Action? sent = null)
     {
-        var full = Interlocked.Increment(ref _waiting) > options.MaxQueuedMessages
-            | Interlocked.Add(ref _waitingBytes, bytes.Length) > options.MaxQueuedBytes;
-        if (full)
+        lock (_gate)
         {
-            _discard = true;
-            Close(SocketClose.TooSlow);
+            if (_close is not null) return;
+            if (++_waiting > options.MaxQueuedMessages | (_waitingBytes += bytes.Length) > options.MaxQueuedBytes)
+            {
+                _discard = true;
+                _close = SocketClose.TooSlow;
+            }
+            else
+            {
+                (_queue ??= new()).Enqueue(new(bytes, sent));
+            }
+
+            if (_writing && _close is null) return;
         }
-        else
-        {
-            _queue.Writer.TryWrite(new Message(bytes, sent));
-        }
+
+        if (_close is not null) _closing.TrySetResult();
+        Write();
     }
 
     /// <summary>Closes after what is queued; the first reason counts.</summary>
     public void Close(SocketClose reason)
     {
-        Interlocked.CompareExchange(ref _close, reason, null);
-        _queue.Writer.TryComplete();
+        lock (_gate) _close ??= reason;
         _closing.TrySetResult();
+        Write();
     }
 
-    /// <summary>Writes until <see cref="Close"/>, then sends the close frame. Ends early when the peer is gone or stopped reading.</summary>
+    /// <summary>Completes when the close frame has been sent, earlier when the peer is gone or has stopped reading.</summary>
     public async Task Run(CancellationToken cancellation)
+    {
+        _gone = cancellation;
+        await using var leaving = cancellation.UnsafeRegister(static self => ((OutgoingMessages)self!).Abandon(), this);
+        await _ended.Task;
+    }
+
+    private void Write()
+    {
+        lock (_gate)
+        {
+            if (_writing) return;
+            _writing = true;
+        }
+
+        _ = WriteAll();
+    }
+
+    private async Task WriteAll()
     {
         try
         {
-            await foreach (var message in _queue.Reader.ReadAllAsync(cancellation))
+            while (Next() is { } message)
             {
-                if (!_discard) await Write(message.Bytes, cancellation);
-                Interlocked.Decrement(ref _waiting);
-                Interlocked.Add(ref _waitingBytes, -message.Bytes.Length);
-                message.Sent?.Invoke();
+                if (!_discard) await Write(message.Bytes);
+                Written(message);
             }
-
-            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync(_close!.Code, _close.Reason, cancellation).WaitAsync(options.SendTimeout, time, cancellation);
         }
-        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or TimeoutException or IOException or ObjectDisposedException)
+        catch (Exception gone) when (IsGone(gone))
         {
-            _queue.Writer.TryComplete();
-            socket.Abort();
+            Abandon();
+            return;
+        }
+
+        if (IsToFinish()) await Finish(_close!);
+    }
+
+    private Message? Next()
+    {
+        lock (_gate)
+        {
+            if (_queue is { Count: > 0 } queue) return queue.Dequeue();
+            _queue = null;
+            // Once the close frame is due nobody writes any more.
+            _writing = _close is not null;
+            return null;
         }
     }
 
-    private async ValueTask Write(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    private bool IsToFinish()
     {
-        var writing = socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, cancellation);
-        if (writing.IsCompletedSuccessfully) return;
-        await writing.AsTask().WaitAsync(options.SendTimeout, time, cancellation);
+        lock (_gate) return _close is not null && !_finished && (_finished = true);
     }
 
-    private readonly record struct Message(ReadOnlyMemory<byte> Bytes, Action? Sent);
+    private void Written(Message message)
+    {
+        lock (_gate)
+        {
+            _waiting--;
+            _waitingBytes -= message.Bytes.Length;
+        }
+
+        message.Sent?.Invoke();
+    }
+
+    private async Task Finish(SocketClose close)
+    {
+        try
+        {
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                await socket.CloseOutputAsync(close.Code, close.Reason, _gone).WaitAsync(options.SendTimeout, time, _gone);
+            _ended.TrySetResult();
+        }
+        catch (Exception gone) when (IsGone(gone))
+        {
+            Abandon();
+        }
+    }
+
+    private async ValueTask Write(ReadOnlyMemory<byte> bytes)
+    {
+        var writing = socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, _gone);
+        if (writing.IsCompletedSuccessfully) return;
+        await writing.AsTask().WaitAsync(options.SendTimeout, time, _gone);
+    }
+
+    private void Abandon()
+    {
+        lock (_gate) _close ??= SocketClose.Normal;
+        socket.Abort();
+        _ended.TrySetResult();
+    }
+
+    private static bool IsGone(Exception fault) =>
+        fault is WebSocketException or OperationCanceledException or TimeoutException or IOException or ObjectDisposedException;
+
+    private sealed record Message(ReadOnlyMemory<byte> Bytes, Action? Sent);
 }

@@ -1,18 +1,17 @@
-using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text.Json;
 using GraphQL;
 
-namespace PartnerGraph.Api.Transport.Sockets;
+namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 
 /// <summary>One client's socket: the state machine of <c>graphql-transport-ws</c>.</summary>
 internal sealed class SocketConnection(HttpContext http, WebSocket socket, SocketServices services)
 {
     private readonly OutgoingMessages _outgoing = new(socket, services.Options, services.Time);
     private readonly IncomingMessages _incoming = new(socket, services.Options);
-    private readonly ConcurrentDictionary<string, SocketOperation> _operations = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Task, byte> _running = new();
+    private readonly SocketOperations _operations = new();
     private bool _initialised;
+    private ITimer? _initEnd;
     private ITimer? _tokenEnd;
 
     public HttpContext Http => http;
@@ -26,25 +25,27 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
     public async Task Run(CancellationToken stopping)
     {
         using var shutdown = stopping.UnsafeRegister(static self => ((SocketConnection)self!)._outgoing.Close(SocketClose.GoingAway), this);
-        await using var initTimer = services.Time.CreateTimer(static self => ((SocketConnection)self!).CloseUnlessInitialised(), this, services.Options.InitTimeout, Timeout.InfiniteTimeSpan);
-        await using var keepAlive = KeepAlive = new(payload => Send(null, "ping", payload), services.Options.KeepAlive, services.Time);
+        _initEnd = services.Time.CreateTimer(static self => ((SocketConnection)self!).CloseUnlessInitialised(), this, services.Options.InitTimeout, Timeout.InfiniteTimeSpan);
+        KeepAlive = new(payload => Send(null, "ping", payload), services.Time);
+        using var round = services.CursorRounds.Add(KeepAlive);
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         var writing = _outgoing.Run(gone.Token);
         var reading = Read(gone.Token);
         await Task.WhenAny(writing, reading, _outgoing.Closing);
-        StopAll();
+        _operations.StopAll();
         _outgoing.Close(SocketClose.Normal);
         await writing;
         await FinishHandshake(reading, gone);
-        StopAll();
-        await Task.WhenAll(_running.Keys);
-        if (_tokenEnd is { } timer) await timer.DisposeAsync();
+        _operations.StopAll();
+        await _operations.Ended();
+        _initEnd?.Dispose();
+        _tokenEnd?.Dispose();
     }
 
     public void Send(string? id, string type, object? payload = null, Action? sent = null) =>
         _outgoing.Send(services.Answers.Message(id, type, payload), sent);
 
-    public void Remove(string id, SocketOperation operation) => _operations.TryRemove(KeyValuePair.Create(id, operation));
+    public void Remove(string id, SocketOperation operation) => _operations.Free(id, operation);
 
     public ExecutionError Describe(Exception fault) => services.Faults.Describe(fault, field: null);
 
@@ -92,7 +93,7 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
                 Subscribe(SocketMessage.IdOf(message), payload);
                 break;
             case "complete":
-                if (_operations.TryRemove(SocketMessage.IdOf(message), out var operation)) operation.Stop();
+                if (_operations.Take(SocketMessage.IdOf(message), out var operation)) operation.Stop();
                 break;
             default:
                 throw new ProtocolBreach(SocketClose.BadMessage("Unknown message type"));
@@ -103,6 +104,7 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
     {
         if (_initialised) throw new ProtocolBreach(SocketClose.TooManyInits);
         _initialised = true;
+        Interlocked.Exchange(ref _initEnd, null)?.Dispose();
         Authorization = SocketMessage.AuthorizationOf(payload) ?? (http.Request.Headers.Authorization is [{ } header] ? header : null);
         try
         {
@@ -136,7 +138,7 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
     private void Subscribe(string id, JsonElement? payload)
     {
         if (!_initialised) throw new ProtocolBreach(SocketClose.NotInitialised);
-        if (_operations.ContainsKey(id)) throw new ProtocolBreach(SocketClose.Duplicate(id));
+        if (_operations.Contains(id)) throw new ProtocolBreach(SocketClose.Duplicate(id));
         if (_operations.Count >= services.Options.MaxOperationsPerSocket)
         {
             Send(id, "error", new ExecutionError[] { new($"A connection runs at most {services.Options.MaxOperationsPerSocket} operations at a time.") { Code = ErrorCodes.TooManyOperations } });
@@ -145,15 +147,14 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
 
         var request = SocketMessage.RequestOf(payload, services.Reader);
         var operation = new SocketOperation(id, this);
-        _operations[id] = operation;
-        var running = Task.Run(() => operation.Run(request, services));
-        _running.TryAdd(running, 0);
-        running.ContinueWith(ended => _running.TryRemove(ended, out _), TaskScheduler.Default);
+        _operations.Begin(id, operation);
+        _ = Task.Run(() => Run(operation, request));
     }
 
-    private void StopAll()
+    private async Task Run(SocketOperation operation, OperationRequest request)
     {
-        foreach (var operation in _operations.Values) operation.Stop();
+        await operation.Run(request, services);
+        _operations.End();
     }
 
     private void CloseUnlessInitialised()

@@ -1,8 +1,7 @@
 using GraphQL;
-using PartnerGraph.Api.Transport.Http;
-using PartnerGraph.Api.Transport.Turns;
+using PartnerGraph.Api.GraphQL.Transport.Http;
 
-namespace PartnerGraph.Api.Transport.Sockets;
+namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 
 /// <summary>Accepts WebSockets of the sub-protocol <c>graphql-transport-ws</c>.</summary>
 public sealed class SocketEndpoint(SocketServices services, IHostApplicationLifetime host)
@@ -38,6 +37,12 @@ public sealed class SocketEndpoint(SocketServices services, IHostApplicationLife
     {
         try
         {
+            if (!services.Origins.AdmitSocket(http.Request))
+            {
+                throw new RefusedRequest(
+                    StatusCodes.Status403Forbidden, ErrorCodes.CrossSiteRequest, "Pages of this origin may not open sockets here: it is not among GraphQL:AllowedOrigins.");
+            }
+
             return await services.Limits.EnterSocket(http);
         }
         catch (RefusedRequest refused)

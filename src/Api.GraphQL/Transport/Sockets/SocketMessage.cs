@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PartnerGraph.Api.Transport.Sockets;
+namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 
 /// <summary>The parts of a client's message; whatever breaks the protocol closes the socket with 4400.</summary>
 internal static class SocketMessage

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using GraphQL;
 
-namespace PartnerGraph.Api.Transport.Sockets;
+namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 
 /// <summary>One operation of a socket, from <c>subscribe</c> to <c>complete</c> of either side.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "Holds no handle, and a client may complete an operation as it ends.")]
@@ -15,12 +15,14 @@ internal sealed class SocketOperation(string id, SocketConnection connection) : 
     public async Task Run(OperationRequest request, SocketServices services)
     {
         await using var scope = services.Scopes.CreateAsyncScope();
+        SubscriptionProgress? progress = null;
         try
         {
             var caller = await services.Callers.Resolve(connection.Http, connection.Authorization, _stop.Token);
             var pace = _pace = new SubscriptionPace(services.Options.SubscriptionWindow);
             caller.UserContext[SubscriptionPace.Key] = pace;
-            connection.KeepAlive.Begin(id, pace).Enter();
+            progress = connection.KeepAlive.Begin(id, pace);
+            progress.Enter();
             if (await Start(request, caller, scope.ServiceProvider, services) is { } stream) await Follow(stream);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -37,7 +39,7 @@ internal sealed class SocketOperation(string id, SocketConnection connection) : 
         }
         finally
         {
-            connection.KeepAlive.End(id);
+            if (progress is not null) connection.KeepAlive.End(id, progress);
             connection.Remove(id, this);
         }
     }

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
-using PartnerGraph.Api.Transport.Answers;
-using PartnerGraph.Api.Transport.Turns;
+using PartnerGraph.Api.GraphQL.Transport.Answers;
+using PartnerGraph.Api.GraphQL.Transport.Origins;
+using PartnerGraph.Api.GraphQL.Transport.Turns;
+using PartnerGraph.Processes.Sandbox;
 
-namespace PartnerGraph.Api.Transport.Sockets;
+namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 
 /// <summary>What every connection needs of the host.</summary>
 public sealed class SocketServices(
@@ -12,9 +14,10 @@ public sealed class SocketServices(
     AnswerSerializer answers,
     FaultReport faults,
     ClientLimits limits,
+    AllowedOrigins origins,
     IServiceScopeFactory scopes,
-    TimeProvider time,
-    IOptions<GraphQLTransportOptions> options)
+    MachineClock clock,
+    IOptions<GraphQLTransportOptions> options) : IDisposable
 {
     public OperationRunner Runner { get; } = runner;
 
@@ -28,9 +31,16 @@ public sealed class SocketServices(
 
     public ClientLimits Limits { get; } = limits;
 
+    public AllowedOrigins Origins { get; } = origins;
+
     public IServiceScopeFactory Scopes { get; } = scopes;
 
-    public TimeProvider Time { get; } = time;
+    /// <summary>The machine's own: a token ends when it ends, whatever the business's clock says.</summary>
+    public TimeProvider Time { get; } = clock.Time;
 
     public GraphQLTransportOptions Options { get; } = options.Value;
+
+    internal Rounds<CursorKeepAlive> CursorRounds { get; } = new(options.Value.KeepAlive, clock.Time, static keepAlive => keepAlive.Tell());
+
+    public void Dispose() => CursorRounds.Dispose();
 }

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Api.Transport.Sockets;
+namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 
 /// <summary>
 /// How far a subscription has looked, also where nothing was for its client: a client whose connection dies goes on from there. Told only
@@ -10,7 +10,7 @@ public sealed class SubscriptionProgress
 
     private readonly SubscriptionPace _pace;
     private readonly Action _advanced;
-    private string? _reached;
+    private Func<string>? _reached;
     private string? _told;
 
     /// <param name="advanced">Called when a cursor should be told soon, and not only with the next keep-alive.</param>
@@ -21,19 +21,22 @@ public sealed class SubscriptionProgress
 
     internal void Enter() => Ambient.Value = this;
 
-    /// <summary>For a source of events: everything up to the cursor has been handed on, or was for somebody else.</summary>
-    /// <param name="soon">While it catches up, and when it begins; otherwise the next keep-alive is soon enough.</param>
-    public void Reached(string cursor, bool soon)
+    /// <summary>For a source of events that begins.</summary>
+    /// <param name="reached">Asked for the cursor up to which everything has been handed on, or was for somebody else.</param>
+    public void Follow(Func<string> reached)
     {
-        Volatile.Write(ref _reached, cursor);
-        if (soon) _advanced();
+        Volatile.Write(ref _reached, reached);
+        Advanced();
     }
+
+    /// <summary>For a source that catches up: its cursor should be told soon.</summary>
+    public void Advanced() => _advanced();
 
     /// <summary>The cursor to tell; null when there is none that is new and safe.</summary>
     internal string? Next()
     {
         // In this order: what is handed on after the cursor was read is behind it.
-        var reached = Volatile.Read(ref _reached);
+        var reached = Volatile.Read(ref _reached)?.Invoke();
         if (reached is null || reached == _told || !_pace.IsSettled) return null;
         return _told = reached;
     }

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
-namespace PartnerGraph.Api.Transport.Turns;
+namespace PartnerGraph.Api.GraphQL.Transport.Turns;
 
 /// <summary>
 /// How much one caller and one network address may have under way at a time. The address is asked first, before a body is read or a

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Api.Transport.Turns;
+namespace PartnerGraph.Api.GraphQL.Transport.Turns;
 
 /// <summary>Lets a number of operations run, and a number wait in the order in which they came; more are refused.</summary>
 internal sealed class Gate(int running, int waiting)

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 
-namespace PartnerGraph.Api.Transport.Turns;
+namespace PartnerGraph.Api.GraphQL.Transport.Turns;
 
 /// <summary>
 /// A gate for each of those who ask: one that asks for much waits behind its own requests and not in front of others. What is over

@@ -9,9 +9,10 @@ const mostCities = 4, mostTags = 4, hues = 6;
 export function card(edge) {
   const { node } = edge;
   const body = el('div', { class: 'card-body' });
-  const title = el('h3', { id: `name-${node.id}`, class: 'card-name', tabindex: '-1', lang: node.nameEnglish ? null : 'zh' }, nameOf(edge));
+  const title = el('h3', { id: `name-${node.id}`, class: 'card-name', tabindex: '-1', lang: node.nameEnglish ? null : 'zh' },
+    el('a', { href: `partner/${encodeURIComponent(node.slug)}` }, nameOf(edge)));
   const shown = fill(body, edge, false);
-  const footer = el('footer', { class: 'card-foot' }, node.website && webLink(node.website), contactLink(node.contact));
+  const footer = el('footer', { class: 'card-foot' }, datesOf(node) && el('span', { class: 'card-dates' }, datesOf(node)), node.website && webLink(node.website), contactLink(node.contact));
   if (shown.isCut) footer.append(unfold(body, edge, node.name));
   return el('li', { class: 'card' },
     el('article', { 'aria-labelledby': title.id },
@@ -25,6 +26,12 @@ export function card(edge) {
         node.tier && el('span', { class: `tier tier-${node.tier.toLowerCase()}` }, labelOf('TIER', node.tier))),
       body, footer));
 }
+
+/** "Partner since 2024 · updated 4 Nov 2024", of what is known. */
+const datesOf = ({ partnerSince, updatedAt }) => [
+  partnerSince && `Partner since ${partnerSince.slice(0, 4)}`,
+  updatedAt && `updated ${new Date(updatedAt).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })}`,
+].filter(Boolean).join(' · ');
 
 const nameOf = ({ node, highlights }) => marked(node.name, rangesIn(highlights, node.nameEnglish ? 'NAME_ENGLISH' : 'NAME_CHINESE', node.name));
 

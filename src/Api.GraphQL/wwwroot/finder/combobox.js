@@ -1,16 +1,14 @@
 import { ask, Newest } from './api.js';
 import { el } from './dom.js';
-import { labelOf } from './facet-names.js';
-import { marked } from './highlight.js';
-import { suggest } from './queries.js';
 
 const pauseWhileTyping = 150;
 
 /**
- * Completes partners' names while they are typed: the combobox pattern of the ARIA practices with a list that pops up. The focus stays
- * in the input; the arrows move the active option. `onChoose(text)` is told what was chosen, `announce(text)` what a screen reader says.
+ * Completes what is typed: the combobox pattern of the ARIA practices with a list that pops up. The focus stays in the input; the arrows
+ * move the active option. `query` is asked with the prefix; `optionsOf(answer)` are texts for the input and what to show of each;
+ * `onChoose(text)` is told what was chosen, `announce(text)` what a screen reader says.
  */
-export function combobox(input, list, { onChoose, announce }) {
+export function combobox(input, list, { query, optionsOf, onChoose, announce }) {
   const newest = new Newest();
   let timer, options = [], active = -1;
 
@@ -41,7 +39,7 @@ export function combobox(input, list, { onChoose, announce }) {
 
   function show(found) {
     options = found;
-    list.replaceChildren(...found.map((suggestion, i) => option(suggestion, i, () => choose(i))));
+    list.replaceChildren(...found.map(({ shown }, i) => option(`${list.id}-${i}`, shown, () => choose(i))));
     list.hidden = found.length === 0;
     input.setAttribute('aria-expanded', String(found.length > 0));
     activate(-1);
@@ -52,8 +50,8 @@ export function combobox(input, list, { onChoose, announce }) {
     const prefix = input.value.trim();
     if (prefix === '') return close();
     try {
-      const answer = await newest.run((signal) => ask(suggest, { prefix }, signal));
-      if (answer) show(answer.partnerSuggestions);
+      const answer = await newest.run((signal) => ask(query, { prefix }, signal));
+      if (answer) show(optionsOf(answer));
     } catch {
       // Suggestions are a help: without them the search itself still works, and says what is wrong.
       close();
@@ -81,11 +79,7 @@ export function combobox(input, list, { onChoose, announce }) {
   return { close };
 }
 
-function option({ text, ranges, profile }, i, choose) {
-  const about = [profile.tier && labelOf('TIER', profile.tier), profile.cities.slice(0, 2).map((city) => city.name).join(', ')].filter(Boolean).join(' · ');
+function option(id, shown, choose) {
   // The pointer must not take the focus from the input, or the list would close before the click arrives.
-  return el('li', { role: 'option', id: `suggestion-${i}`, 'aria-selected': 'false', mousedown: (event) => event.preventDefault(), click: choose },
-    el('span', { class: 'option-name' }, marked(text, ranges),
-      profile.nameChinese && profile.nameChinese !== text && el('span', { class: 'option-chinese', lang: 'zh' }, profile.nameChinese)),
-    el('span', { class: 'option-about' }, about));
+  return el('li', { role: 'option', id, 'aria-selected': 'false', mousedown: (event) => event.preventDefault(), click: choose }, ...shown);
 }

@@ -9,6 +9,7 @@ import { emptyNotice, faultNotice } from './notices.js';
 import { placeField } from './place.js';
 import * as queries from './queries.js';
 import { announce, appendPage, people, showLoading, showMoreFault, showNotice, showPage } from './results.js';
+import { cityOptions, partnerOptions, placeOf } from './suggestions.js';
 import { isNarrowed, readState, toggled, variablesOf, withoutFilters, withoutPlace, writeState } from './state.js';
 
 const words = byId('words'), sort = byId('sort'), newest = new Newest();
@@ -32,15 +33,17 @@ const clearAll = () => go(withoutPlace(withoutFilters(fromForm())));
 const everybody = () => go({ ...withoutPlace(withoutFilters(state)), query: '' });
 
 const place = placeField(
-  { input: byId('place'), within: byId('within'), here: byId('here'), cities: byId('cities'), note: byId('place-note') },
+  { input: byId('place'), within: byId('within'), here: byId('here'), note: byId('place-note') },
   (near) => go({ ...fromForm(), near, within: Number(byId('within').value) || null }));
 const facets = facetGroups(byId('filters'), toggle);
 const chosen = chips(byId('chips'), { onToggle: toggle, onClearPlace: clearPlace, onClearAll: clearAll });
-const suggestions = combobox(words, byId('suggestions'), { onChoose: forWords, announce });
+const suggestions = combobox(words, byId('suggestions'), { query: queries.suggest, optionsOf: partnerOptions, onChoose: forWords, announce });
+const cities = combobox(byId('place'), byId('cities'), { query: queries.suggestCities, optionsOf: cityOptions, onChoose: () => go(fromForm()), announce });
 
 async function search() {
   const asked = state;
   suggestions.close();
+  cities.close();
   showFields(asked);
   showLoading();
   try {
@@ -51,8 +54,19 @@ async function search() {
     const isPlaceWrong = fault.reason === 'UNKNOWN_CITY';
     if (!hasAnswered) document.body.classList.add('is-bare');
     place.mark(isPlaceWrong);
-    showNotice(faultNotice(fault, { onRetry: search, onPlace: isPlaceWrong && clearPlace, onAll: everybody }), 'Partners');
+    const meant = isPlaceWrong ? await citiesLike(asked.near.place) : [];
+    if (state !== asked) return;
+    showNotice(faultNotice(fault, { meant, onCity: (text) => go({ ...asked, near: { place: text } }), onRetry: search, onPlace: isPlaceWrong && clearPlace, onAll: everybody }), 'Partners');
     announce(fault.message);
+  }
+}
+
+// A help beside the fault that is told anyway: without an answer there is none.
+async function citiesLike(place) {
+  try {
+    return (await ask(queries.suggestCities, { prefix: place.replace(/\s*,\s*[A-Za-z]{2}$/, '') })).citySuggestions.slice(0, 3).map(placeOf);
+  } catch {
+    return [];
   }
 }
 
@@ -62,7 +76,6 @@ function show(page, asked) {
   facets.update(page.facets);
   chosen.update(asked);
   sort.value = page.orderedBy;
-  place.offer(page.facets.find((facet) => facet.name === 'CITY').values.map((city) => city.label).sort());
   byId('show-results').textContent = page.totalCount === 0 ? 'No partner fits' : `Show ${people(page.totalCount)}`;
   document.body.classList.toggle('is-bare', page.facets.every((facet) => facet.values.length === 0));
   showPage(page, { onWords: forWords, onMore: () => more(asked, page.pageInfo.endCursor) });

@@ -23,13 +23,13 @@ export function emptyNotice(state, didYouMean, { onFilters, onPlace, onWords, on
 }
 
 /** A search that was not answered: a fault of the way there can be tried again, a refusal of the API says itself what is wrong. */
-export function faultNotice(fault, { onRetry, onPlace, onAll }) {
+export function faultNotice(fault, { meant = [], onCity, onRetry, onPlace, onAll }) {
   if (fault.isNetwork)
     return notice('The directory cannot be reached', 'Check your connection and try again; what you searched for is kept.', action('Try again', onRetry, 'primary'));
   // Asking the same again helps when the server is busy, not when the question is wrong.
   const isWrong = ['BAD_USER_INPUT', 'INVALID_VARIABLES'].includes(fault.code);
-  return notice('This search was refused', fault.message, !isWrong && action('Try again', onRetry, 'primary'),
-    onPlace && action('Search everywhere', onPlace, 'primary'), action('Show all partners', onAll));
+  return notice('This search was refused', fault.message, ...meant.map((city) => action(`Near ${city}`, () => onCity(city), 'primary')), !isWrong && action('Try again', onRetry, 'primary'),
+    onPlace && action('Search everywhere', onPlace, meant.length > 0 ? 'quiet' : 'primary'), action('Show all partners', onAll));
 }
 
 function listed(parts) {

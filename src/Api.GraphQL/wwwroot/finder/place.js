@@ -3,7 +3,7 @@ import { el, icon } from './dom.js';
 const myLocation = 'My location';
 
 /** The place to search near: a city by name, or where the visitor is. `onLocated(near)` is told a location. */
-export function placeField({ input, within, here, cities, note }, onLocated) {
+export function placeField({ input, within, here, note }, onLocated) {
   let located = null;
 
   function tell(text) {
@@ -51,7 +51,5 @@ export function placeField({ input, within, here, cities, note }, onLocated) {
       tell('');
       mark(false);
     },
-    /** Offers the cities where partners work; the API knows more. */
-    offer: (names) => cities.replaceChildren(...names.map((name) => el('option', { value: name }))),
   };
 }

@@ -7,7 +7,7 @@ const page = `
     distanceKilometres nearestCity { name }
     highlights { field text offset ranges { start length } }
     node {
-      id name nameEnglish nameChinese tier programs description products competencies industries languages website
+      id slug name nameEnglish nameChinese tier programs partnerSince updatedAt description products competencies industries languages website
       cities { name countryName } contact { channel value }
     }
   }`;
@@ -18,6 +18,10 @@ export const search = `query Search(${arguments_}) {
 
 // Without facets: they are the same on every page, and counting them is most of the work.
 export const more = `query More(${arguments_}) { partnerFinder(${passed}) { ${page} } }`;
+
+export const suggestCities = `query SuggestCities($prefix: String!) {
+  citySuggestions(prefix: $prefix, first: 8) { text name state country countryName needsCountry }
+}`;
 
 export const suggest = `query Suggest($prefix: String!) {
   partnerSuggestions(prefix: $prefix, first: 8) { text ranges { start length } profile { nameChinese tier cities { name } } }

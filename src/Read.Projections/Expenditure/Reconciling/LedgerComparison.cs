@@ -1,13 +1,16 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Domain.Billing;
-using PartnerGraph.Domain.Customers;
-using PartnerGraph.Domain.Expenditure;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.Projections.Quotas;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Expenditure.Sums;
+using PartnerGraph.Read.Projections.Quotas.Spending;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Projections.Expenditure.Reconciling;
+namespace PartnerGraph.Read.Projections.Expenditure.Reconciling;
 
 /// <summary>
 /// Adds up single lines and folds account events, and holds what is shown against it. It shares no sum with the read model: a test and
@@ -26,6 +29,7 @@ internal sealed class LedgerComparison(ReadModelContext db, string partnerId, Pa
         var debt = await Debt(months, cancellation);
         var customers = await Customers(month, cancellation);
         await Buckets(month, cancellation);
+        await Days(month, cancellation);
         return new(
             partnerId, month, position, months.GetValueOrDefault($"{month}"), account.Billed.GetValueOrDefault(month), debt, policy.UsedOf(debt), customers,
             differences);
@@ -81,10 +85,26 @@ internal sealed class LedgerComparison(ReadModelContext db, string partnerId, Pa
 
         static string Key(string day, string customer, string summary, string service, string region, BillingMode mode, string model, string manager) =>
             $"{day} / {customer} / {summary} / {service} / {region} / {mode} / {model} / {manager}";
-
-        static Dictionary<string, Money> Amounts(Dictionary<string, ExpenditureSums> sums, Func<ExpenditureSums, SplitAmount> which) =>
-            sums.ToDictionary(entry => entry.Key, entry => which(entry.Value).Money);
     }
+
+    private async Task Days(BillingMonth month, CancellationToken cancellation)
+    {
+        var prefix = $"{month}";
+        var lines = (await InMonth(month).GroupBy(line => new { line.Day, line.ServiceType, line.Region, line.BillingMode, line.Model, line.AccountManagerId })
+            .Summed().ToListAsync(cancellation)).ToDictionary(
+                group => Key(group.Key.Day, group.Key.ServiceType, group.Key.Region, group.Key.BillingMode, group.Key.Model, group.Key.AccountManagerId),
+                group => group.Sums);
+        var days = (await db.Set<ExpenditureDayRow>().Where(row => row.PartnerId == partnerId && row.Day.Substring(0, 7) == prefix).ToListAsync(cancellation))
+            .ToDictionary(row => Key(row.Day, row.ServiceType, row.Region, row.BillingMode, row.Model, row.AccountManagerId), row => row.Sums);
+        Compare("whole days, amount due", Amounts(days, sums => sums.AmountDue), Amounts(lines, sums => sums.AmountDue));
+        Compare("whole days, list price", Amounts(days, sums => sums.ListPrice), Amounts(lines, sums => sums.ListPrice));
+
+        static string Key(string day, string service, string region, BillingMode mode, string model, string manager) =>
+            $"{day} / {service} / {region} / {mode} / {model} / {manager}";
+    }
+
+    private static Dictionary<string, Money> Amounts(Dictionary<string, ExpenditureSums> sums, Func<ExpenditureSums, SplitAmount> which) =>
+        sums.ToDictionary(entry => entry.Key, entry => which(entry.Value).Money);
 
     private IQueryable<ExpenditureLineRow> InMonth(BillingMonth month)
     {

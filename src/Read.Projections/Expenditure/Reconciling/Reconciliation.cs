@@ -1,7 +1,8 @@
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
 
-namespace PartnerGraph.Projections.Expenditure.Reconciling;
+namespace PartnerGraph.Read.Projections.Expenditure.Reconciling;
 
 /// <summary>A figure that is shown and is not what single lines and account events come to.</summary>
 /// <param name="Figure">Which figure, such as <c>customer month</c>.</param>

@@ -1,14 +1,17 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Domain.Billing;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Quotas;
-using PartnerGraph.EventStore;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Quotas;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Expenditure.Attributing;
+using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Quotas.Spending;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Quotas;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Expenditure.Reconciling;
+namespace PartnerGraph.Read.Projections.Expenditure.Reconciling;
 
 /// <summary>Reads what proves that quota, budgets and distribution tell the same: for operations and finance, and for <c>doctor</c>.</summary>
 public sealed class ReconciliationReads(

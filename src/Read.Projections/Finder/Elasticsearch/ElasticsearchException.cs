@@ -1,4 +1,4 @@
-namespace PartnerGraph.Projections.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch;
 
 /// <summary>Elasticsearch refused a request, or no node of it answered.</summary>
 /// <param name="status">The HTTP status; null when no node answered.</param>

@@ -1,25 +1,28 @@
 using Microsoft.Extensions.Logging;
-using PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
-using PartnerGraph.Projections.Finder.Elasticsearch.Searching;
-using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
-using PartnerGraph.Projections.Runtime;
-using PartnerGraph.Projections.Runtime.Reading;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Indexing;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Searching;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Transport;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Reading;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Runtime.Sql.Files;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch;
 
-/// <summary>Partner Finder in Elasticsearch 7.10 to 8.x, for installations with several API nodes.</summary>
+/// <summary>Partner Finder in Elasticsearch 7.10 to 9.x, for installations with several API nodes.</summary>
 public sealed class ElasticsearchFinderStore : IReadModelStore, IFinderIndex, IDisposable
 {
-    private readonly ElasticsearchClient client;
+    private readonly ElasticsearchConnection client;
     private readonly FinderIndices indices;
     private readonly ServedIndex reads;
 
-    /// <param name="handler">Connects to the nodes; the store disposes of it.</param>
+    /// <param name="through">What requests to the nodes go through on their way; null for nothing.</param>
     /// <exception cref="InvalidOperationException">The options are not valid.</exception>
     public ElasticsearchFinderStore(
-        ElasticsearchOptions options, ProjectionOptions projections, HttpMessageHandler handler, TimeProvider clock, ILogger<ElasticsearchFinderStore> log)
+        ElasticsearchOptions options, ProjectionOptions projections, TimeProvider clock, ILogger<ElasticsearchFinderStore> log,
+        Func<HttpMessageHandler, HttpMessageHandler>? through = null)
     {
-        client = new ElasticsearchClient(options, handler, clock, log);
+        client = new ElasticsearchConnection(options, clock, log, through);
         indices = new FinderIndices(client, options);
         reads = new ServedIndex(client, indices.Alias);
         Lock = new(Path.Combine(projections.DataDirectory, "read", $"{Name}.lock"));
@@ -53,6 +56,8 @@ public sealed class ElasticsearchFinderStore : IReadModelStore, IFinderIndex, ID
 
     /// <remarks>After its own attempts, which are over in seconds: a server that is started again takes longer.</remarks>
     public bool IsPassing(Exception fault) => fault is ElasticsearchException { IsPassing: true };
+
+    public Task Probe(CancellationToken cancellation) => reads.Probe(cancellation);
 
     public Task<FinderFound> Search(FinderSearch search, CancellationToken cancellation = default) => Reads().Search(search, cancellation);
 

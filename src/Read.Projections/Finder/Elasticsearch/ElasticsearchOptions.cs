@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch;
 
 /// <summary>How Elasticsearch is reached, from the configuration section <see cref="Section"/>.</summary>
 public sealed partial class ElasticsearchOptions
@@ -24,7 +24,10 @@ public sealed partial class ElasticsearchOptions
 
     public int Replicas { get; set; } = 1;
 
-    /// <summary>For one attempt.</summary>
+    /// <summary>How many connections may be open to one node at once.</summary>
+    public int MaxConnections { get; set; } = 80;
+
+    /// <summary>For one attempt, with the nodes that it is passed on to at once because others cannot be reached.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often a request is tried in all, on whichever nodes.</summary>
@@ -44,11 +47,13 @@ public sealed partial class ElasticsearchOptions
     {
         Require(Nodes.Count > 0, nameof(Nodes), "names at least one node, such as https://localhost:9200");
         foreach (var node in Nodes) ValidateNode(node);
+        Require(Nodes.Select(node => new Uri(node).Scheme).Distinct().Count() == 1, nameof(Nodes), "are all http or all https addresses");
         Require(ApiKey is null || UserName is null, nameof(ApiKey), $"and {nameof(UserName)} exclude each other");
         Require(UserName is null == Password is null, nameof(UserName), $"and {nameof(Password)} are given together");
         Require(AllowedPrefix().IsMatch(IndexPrefix), nameof(IndexPrefix), "has lower case letters, digits, '-', '_' and '.', and begins with a letter or digit");
         Require(Shards is >= 1 and <= 1024, nameof(Shards), "is from 1 to 1024");
         Require(Replicas is >= 0 and <= 100, nameof(Replicas), "is from 0 to 100");
+        Require(MaxConnections is >= 1 and <= 10_000, nameof(MaxConnections), "is from 1 to 10000");
         Require(RequestTimeout > TimeSpan.Zero, nameof(RequestTimeout), "is longer than nothing");
         Require(MaxAttempts is >= 1 and <= 20, nameof(MaxAttempts), "is from 1 to 20");
         Require(CertificateFingerprint is null || Fingerprint().IsMatch(CertificateFingerprint), nameof(CertificateFingerprint), "is a SHA-256 in hexadecimal");

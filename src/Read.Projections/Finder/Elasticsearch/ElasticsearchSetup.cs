@@ -1,9 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch;
 
 public static class ElasticsearchSetup
 {
@@ -13,7 +12,7 @@ public static class ElasticsearchSetup
     {
         options.Validate();
         services.AddSingleton(provider => new ElasticsearchFinderStore(
-            options, provider.GetRequiredService<ProjectionOptions>(), ElasticsearchHandler.For(options), provider.GetRequiredService<TimeProvider>(),
+            options, provider.GetRequiredService<ProjectionOptions>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ElasticsearchFinderStore>>()));
         services.AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<ElasticsearchFinderStore>());
         services.AddSingleton<IFinderIndex>(provider => provider.GetRequiredService<ElasticsearchFinderStore>());

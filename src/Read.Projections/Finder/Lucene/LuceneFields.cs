@@ -1,4 +1,6 @@
-namespace PartnerGraph.Projections.Finder.Lucene;
+using PartnerGraph.Read.Projections.Finder.Lucene.Searching;
+
+namespace PartnerGraph.Read.Projections.Finder.Lucene;
 
 /// <summary>The names of the fields of an index.</summary>
 internal static class LuceneFields

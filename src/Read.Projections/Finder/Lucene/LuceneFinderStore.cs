@@ -1,7 +1,12 @@
 using System.Collections.Concurrent;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Finder.Lucene.Indexing;
+using PartnerGraph.Read.Projections.Finder.Lucene.Searching;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Runtime.Sql.Files;
 
-namespace PartnerGraph.Projections.Finder.Lucene;
+namespace PartnerGraph.Read.Projections.Finder.Lucene;
 
 /// <summary>Partner Finder on disk: a folder for each generation, searched within the process.</summary>
 public sealed class LuceneFinderStore : IReadModelStore, IFinderIndex, IDisposable

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime;
 
-namespace PartnerGraph.Projections.Finder.Lucene;
+namespace PartnerGraph.Read.Projections.Finder.Lucene;
 
 public static class LuceneSetup
 {

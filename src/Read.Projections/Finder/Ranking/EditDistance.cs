@@ -1,4 +1,4 @@
-namespace PartnerGraph.Projections.Finder.Ranking;
+namespace PartnerGraph.Read.Projections.Finder.Ranking;
 
 /// <summary>How many insertions, deletions, replacements and swaps of neighbours lie between two terms, in code points.</summary>
 public static class EditDistance
@@ -7,10 +7,12 @@ public static class EditDistance
     public static bool Resembles(string term, FinderQuery.Fuzzy fuzzy) =>
         // An edit changes two units at most; most terms are done with here.
         Math.Abs(term.Length - fuzzy.Value.Length) <= 2 * fuzzy.Edits
-        && CodePoints(term) is var a && CodePoints(fuzzy.Value) is var b
-        && a.Length >= fuzzy.Prefix && b.Length >= fuzzy.Prefix && a.AsSpan(0, fuzzy.Prefix).SequenceEqual(b.AsSpan(0, fuzzy.Prefix))
-        // Something must be right: "a" does not resemble "b".
-        && Of(term, fuzzy.Value, fuzzy.Edits) <= Math.Min(fuzzy.Edits, Math.Min(a.Length, b.Length) - 1);
+        && HavePrefix(fuzzy.Value, term, fuzzy.Prefix)
+        && Of(term, fuzzy.Value, fuzzy.Edits) <= fuzzy.Edits;
+
+    /// <summary>Whether a term begins with so many first characters of a value; with all of them when the value has no more.</summary>
+    public static bool HavePrefix(string value, string term, int prefix) =>
+        CodePoints(value) is var begin && CodePoints(term).AsSpan().StartsWith(begin.AsSpan(0, Math.Min(prefix, begin.Length)));
 
     /// <summary>The distance, or more than <paramref name="limit"/> when it exceeds it.</summary>
     public static int Of(string left, string right, int limit = int.MaxValue)

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 
-namespace PartnerGraph.Projections.Finder.Ranking;
+namespace PartnerGraph.Read.Projections.Finder.Ranking;
 
 /// <summary>What of a document is searched. Every field holds terms that <see cref="Text.FinderText"/> made.</summary>
 public enum FinderField
 {
-    /// <summary>A whole name without spaces and punctuation: <c>redhat</c>.</summary>
+    /// <summary>A whole name without spaces and punctuation except apostrophes: <c>redhat</c>, <c>o'neil</c>.</summary>
     Key,
 
-    /// <summary>A whole name without its legal form or what stands in brackets, and what stands in brackets alone.</summary>
+    /// <summary>A whole name without its legal form, what stands in brackets or its apostrophes, and what stands in brackets alone.</summary>
     OtherKey,
 
     /// <summary>The words of a whole name in alphabetical order.</summary>
@@ -58,9 +58,9 @@ public abstract record FinderQuery
     /// <summary>The terms one after the other in one value of the field.</summary>
     public sealed record Phrase(FinderField Field, ImmutableArray<string> Values, int Weight) : Leaf(Field, Weight);
 
-    /// <summary>A term that insertions, deletions, replacements and swaps of neighbours turn into the value, fewer of them than either has characters.</summary>
+    /// <summary>A term that insertions, deletions, replacements and swaps of neighbours turn into the value.</summary>
     /// <param name="Edits">At most so many, 1 or 2.</param>
-    /// <param name="Prefix">So many first characters are the same.</param>
+    /// <param name="Prefix">So many first characters of the value are the same.</param>
     public sealed record Fuzzy(FinderField Field, string Value, int Edits, int Prefix, int Weight) : Leaf(Field, Weight);
 
     /// <summary>At least one matches; worth the best of them.</summary>

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Projections.Finder.Ranking;
+namespace PartnerGraph.Read.Projections.Finder.Ranking;
 
 /// <summary>What a query finds in one document: its score, and which leaves count in it.</summary>
 public sealed record Evaluated(int Score, IReadOnlyList<FinderQuery.Leaf> Counted);

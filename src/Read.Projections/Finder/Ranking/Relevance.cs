@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using PartnerGraph.Projections.Finder.Text;
-using Q = PartnerGraph.Projections.Finder.Ranking.FinderQuery;
+using PartnerGraph.Read.Projections.Finder.Text;
+using Q = PartnerGraph.Read.Projections.Finder.Ranking.FinderQuery;
 
-namespace PartnerGraph.Projections.Finder.Ranking;
+namespace PartnerGraph.Read.Projections.Finder.Ranking;
 
 /// <summary>
 /// What the words that a user types look for, and what each kind of match is worth. The whole name comes first, then a name that begins so,
@@ -39,7 +39,7 @@ public static class Relevance
     /// <summary>What a text that is still being typed may become.</summary>
     public static Q? Suggestion(string text)
     {
-        var (words, key) = (WordsOf(text), FinderText.Key(text));
+        var (words, key, spelling) = (WordsOf(text), FinderText.Key(text), FinderText.Spelling(text));
         if (words.Count == 0) return null;
         var last = words[^1].Value;
         ImmutableArray<Q> each =
@@ -47,8 +47,8 @@ public static class Relevance
             .. words.SkipLast(1).Select(Q (word) => new Q.Best([.. Spelt(word.Value)])),
             new Q.Best([new Q.Term(FinderField.Name, last, NameWord), new Q.Term(FinderField.NameStart, last, NameWordBegins), .. StartMisspelt(last)]),
         ];
-        return new Q.Sum(
-            [new Q.Term(FinderField.Key, key, WholeName), new Q.Term(FinderField.KeyStart, key, NameBegins), new Q.Sum(each, each.Length)], AtLeast: 1);
+        var whole = new Q.Best([new Q.Term(FinderField.Key, spelling, WholeName), new Q.Term(FinderField.OtherKey, key, OtherName), .. WithoutApostrophes(spelling, key)]);
+        return new Q.Sum([whole, new Q.Term(FinderField.KeyStart, key, NameBegins), new Q.Sum(each, each.Length)], AtLeast: 1);
     }
 
     private static List<FinderToken> WordsOf(string text)
@@ -60,11 +60,11 @@ public static class Relevance
 
     private static IEnumerable<Q> WholeNames(string text)
     {
-        var key = FinderText.Key(text);
+        var (key, spelling) = (FinderText.Key(text), FinderText.Spelling(text));
         List<Q> ways =
         [
-            new Q.Term(FinderField.Key, key, WholeName), new Q.Term(FinderField.OtherKey, key, OtherName),
-            new Q.Term(FinderField.WordBag, FinderText.Bag(text), WordsOfName),
+            new Q.Term(FinderField.Key, spelling, WholeName), new Q.Term(FinderField.OtherKey, key, OtherName),
+            new Q.Term(FinderField.WordBag, FinderText.Bag(text), WordsOfName), .. WithoutApostrophes(spelling, key),
         ];
         if (key.Length is >= OneEditFrom and <= LongestMisspelt)
         {
@@ -80,6 +80,12 @@ public static class Relevance
 
         yield return new Q.Best([.. ways]);
         yield return new Q.Term(FinderField.KeyStart, key, NameBegins);
+    }
+
+    // A name that is written without them: a key holds those of its name.
+    private static IEnumerable<Q> WithoutApostrophes(string spelling, string key)
+    {
+        if (spelling != key) yield return new Q.Term(FinderField.Key, key, OtherName);
     }
 
     // With its fillers, as the name has them.

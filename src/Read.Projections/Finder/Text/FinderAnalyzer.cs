@@ -6,7 +6,7 @@ using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Analysis.Standard;
 using Lucene.Net.Util;
 
-namespace PartnerGraph.Projections.Finder.Text;
+namespace PartnerGraph.Read.Projections.Finder.Text;
 
 /// <summary>Words as Unicode cuts them (UAX #29), with what names of this field need besides.</summary>
 /// <param name="pairs">CJK as overlapping pairs of characters; single characters otherwise.</param>

@@ -3,7 +3,7 @@ using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Tartarus.Snowball.Ext;
 
-namespace PartnerGraph.Projections.Finder.Text;
+namespace PartnerGraph.Read.Projections.Finder.Text;
 
 /// <summary>A term with the place in the text that it came from.</summary>
 /// <param name="Start">The first character in the original text.</param>
@@ -30,6 +30,9 @@ public static class FinderText
 
     /// <summary>The text without spaces and punctuation; empty when it has nothing else.</summary>
     public static string Key(string text) => string.Concat(Tokens(Plain, text).Select(token => token.Value));
+
+    /// <summary>The key with the apostrophes of the text, which keys and words leave out.</summary>
+    public static string Spelling(string text) => string.Join('\'', text.Split('\'', '’').Select(Key));
 
     /// <summary>The words of a text in alphabetical order.</summary>
     public static string Bag(string text) => string.Join('-', Tokens(Plain, text).Select(token => token.Value).Order(StringComparer.Ordinal));

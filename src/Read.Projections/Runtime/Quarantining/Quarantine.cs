@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using PartnerGraph.EventStore;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Projections.Runtime.Quarantining;
+namespace PartnerGraph.Read.Projections.Runtime.Quarantining;
 
 /// <summary>The streams that one generation has set aside. A value: it takes the place of the one before once a commit has stored it.</summary>
 internal sealed class Quarantine

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Read.Projections.Runtime.Sql;
 
-namespace PartnerGraph.Projections.Runtime.Quarantining;
+namespace PartnerGraph.Read.Projections.Runtime.Quarantining;
 
 /// <summary>A stream that the rows beside it lack, in full or from a position on.</summary>
 internal sealed class QuarantineRow
@@ -27,9 +29,19 @@ internal static class QuarantineRows
 {
     public static void Map(ModelBuilder model) => model.Entity<QuarantineRow>().ToTable("quarantine").HasKey(row => row.Stream);
 
-    public static async Task<IReadOnlyList<QuarantinedStream>> Load(ReadModelContext db, CancellationToken cancellation) =>
-        [.. (await db.Set<QuarantineRow>().AsNoTracking().OrderBy(row => row.Position).ToListAsync(cancellation)).Select(row => new QuarantinedStream(
-            row.Stream, row.Position, row.Type, row.Reason, row.Since, row.Skipped, JsonSerializer.Deserialize<string[]>(row.Tenants) ?? []))];
+    public static async Task<IReadOnlyList<QuarantinedStream>> Load(SqliteConnection connection, CancellationToken cancellation)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT \"Stream\", \"Position\", \"Type\", \"Reason\", \"Since\", \"Skipped\", \"Tenants\" FROM \"quarantine\" ORDER BY \"Position\"";
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var streams = new List<QuarantinedStream>();
+        while (await row.ReadAsync(cancellation))
+            streams.Add(new(
+                row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
+                row.GetInt64(5), JsonSerializer.Deserialize<string[]>(row.GetString(6)) ?? []));
+        return streams;
+    }
 
     /// <summary>Puts the change into the context's transaction.</summary>
     public static async Task Save(ReadModelContext db, QuarantineChange change, CancellationToken cancellation)

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Projections.Runtime.Quarantining;
+namespace PartnerGraph.Read.Projections.Runtime.Quarantining;
 
 /// <summary>A stream that a read model has set aside, because it could not apply one of its events: the others go on without it.</summary>
 /// <param name="Position">The log position of the first event that is not applied.</param>

@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
-using PartnerGraph.EventStore;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Projections.Runtime.Quarantining;
+namespace PartnerGraph.Read.Projections.Runtime.Quarantining;
 
 /// <summary>
 /// Whom an event concerns, as its stored text says: it may be an event that cannot be decoded. Every id of a partner or customer counts,

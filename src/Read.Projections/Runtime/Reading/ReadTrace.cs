@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using PartnerGraph.Read.Projections.Runtime.Sql;
 
-namespace PartnerGraph.Projections.Runtime.Reading;
+namespace PartnerGraph.Read.Projections.Runtime.Reading;
 
 /// <summary>
 /// Which read models one request has asked, and how far each had come before it was asked first: what is read from it includes at least
@@ -8,7 +9,9 @@ namespace PartnerGraph.Projections.Runtime.Reading;
 /// </summary>
 /// <param name="statusOf">How a read model stands now.</param>
 /// <param name="incomplete">Read models whose figures for this caller lack something: asking them is refused.</param>
-public sealed class ReadTrace(Func<string, ProjectionStatus?> statusOf, IReadOnlySet<string> incomplete)
+/// <param name="before">What was set aside when the request began.</param>
+/// <param name="refuses">Whether a figure that may lack something is refused; else it is only told (<see cref="Overtaken"/>).</param>
+public sealed class ReadTrace(Func<string, ProjectionStatus?> statusOf, IReadOnlySet<string> incomplete, SetAsideBefore before, bool refuses)
 {
     private static readonly AsyncLocal<ReadTrace?> Ambient = new();
 
@@ -28,9 +31,14 @@ public sealed class ReadTrace(Func<string, ProjectionStatus?> statusOf, IReadOnl
     public ProjectionStatus? Note(string readModel)
     {
         if (incomplete.Contains(readModel)) throw new FiguresIncompleteException(readModel);
-        if (read.TryGetValue(readModel, out var known)) return known;
-        return statusOf(readModel) is { } status ? read.GetOrAdd(readModel, status) : null;
+        if (statusOf(readModel) is not { } status) return null;
+        if (refuses && before.IsMissing(status)) throw new FiguresIncompleteException(readModel, justNow: true);
+        return read.GetOrAdd(readModel, status);
     }
+
+    /// <summary>Those whose figures this request was given while a stream was being set aside: the last ones may lack it.</summary>
+    public IEnumerable<string> Overtaken => Read.Select(status => statusOf(status.Name)).OfType<ProjectionStatus>()
+        .Where(before.IsMissing).Select(now => now.Name);
 
     /// <summary>What has been asked before does not matter any more: a mutation has waited for its own position.</summary>
     public void Restart() => read.Clear();
@@ -40,8 +48,10 @@ public sealed class ReadTrace(Func<string, ProjectionStatus?> statusOf, IReadOnl
 /// A figure would lack what a read model has set aside of the caller's own events. No figure is better than a wrong one: it comes back when
 /// operations has mended the cause.
 /// </summary>
-public sealed class FiguresIncompleteException(string readModel) : InvalidOperationException(
-    $"Figures of '{readModel}' are incomplete for you: an event of yours could not be applied and is set aside. Operations sees which, and mends it.")
+/// <param name="justNow">Whether it was set aside while the request ran, so that nobody has looked yet whose it is.</param>
+public sealed class FiguresIncompleteException(string readModel, bool justNow = false) : InvalidOperationException(justNow
+    ? $"Figures of '{readModel}' may be incomplete: an event could not be applied while they were added up. Ask again; the next answer knows whether it is one of yours."
+    : $"Figures of '{readModel}' are incomplete for you: an event of yours could not be applied and is set aside. Operations sees which, and mends it.")
 {
     public string ReadModel { get; } = readModel;
 }

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace PartnerGraph.Domain.Finder.Places;
+namespace PartnerGraph.Write.Domain.Finder.Places;
 
 /// <summary>Reads codes of two letters with their names from text such as <c>DE Germany|FR France</c>.</summary>
 internal static class CodeTable

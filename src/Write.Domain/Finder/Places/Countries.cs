@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace PartnerGraph.Domain.Finder.Places;
+namespace PartnerGraph.Write.Domain.Finder.Places;
 
 /// <summary>The countries and territories of ISO 3166-1 with their short English names.</summary>
 public static class Countries

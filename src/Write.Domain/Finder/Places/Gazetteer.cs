@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using System.Globalization;
 
-namespace PartnerGraph.Domain.Finder.Places;
+namespace PartnerGraph.Write.Domain.Finder.Places;
 
 /// <summary>A city with its position.</summary>
 /// <param name="Name">In English.</param>
@@ -12,28 +11,34 @@ namespace PartnerGraph.Domain.Finder.Places;
 /// <param name="Longitude">Degrees east.</param>
 public sealed record GazetteerCity(string Name, string? NameChinese, string? State, string Country, double Latitude, double Longitude);
 
+/// <param name="Name">As it is written.</param>
+public sealed record CityName(string Name, GazetteerCity City)
+{
+    /// <summary>As names are compared.</summary>
+    public string Folded { get; } = PlaceName.Fold(Name);
+}
+
 /// <summary>Capitals and the large business cities of the world, so that nobody must look up coordinates to say where a partner works.</summary>
 public static class Gazetteer
 {
+    private static readonly (GazetteerCity City, string[] OtherNames)[] Rows = [.. CityFile.Read()];
+
     /// <summary>Where two cities share a name, the larger one first.</summary>
-    public static IReadOnlyList<GazetteerCity> Cities { get; } =
+    public static IReadOnlyList<GazetteerCity> Cities { get; } = [.. Rows.Select(row => row.City)];
+
+    /// <summary>Every name by which a city is known, in English, Chinese or as its people or former times call it. A city's own name comes before the alias of another one.</summary>
+    public static IReadOnlyList<CityName> Names { get; } =
     [
-        .. new[]
-        {
-            CitiesOfChina.Lines, CitiesOfAsia.Lines, CitiesOfEurope.Lines, CitiesOfOceania.Lines, CitiesOfNorthAmerica.Lines,
-            CitiesOfLatinAmerica.Lines, CitiesOfMiddleEastAndAfrica.Lines,
-        }.SelectMany(Rows).Select(CityOf),
+        .. Cities.SelectMany(city => NamesOf(city).Select(name => new CityName(name, city))),
+        .. Rows.SelectMany(row => row.OtherNames.Select(name => new CityName(name, row.City))),
     ];
 
-    // A city's own name comes before the alias of another one.
-    private static readonly FrozenDictionary<string, GazetteerCity[]> ByName = Cities
-        .SelectMany(city => NamesOf(city).Select(name => (name, city)))
-        .Concat(Rows(CityAliases.Lines).SelectMany(row => row[2..].Select(alias => (alias, Named(row[0], row[1])))))
-        .GroupBy(entry => PlaceName.Fold(entry.Item1), entry => entry.Item2)
+    private static readonly FrozenDictionary<string, GazetteerCity[]> ByName = Names
+        .GroupBy(entry => entry.Folded, entry => entry.City)
         .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray());
 
     /// <summary>
-    /// The city of that English or Chinese name, or of an alias such as Bangalore, whatever its case and accents; the largest one when
+    /// The city of that English or Chinese name, or of another name such as Bangalore, whatever its case and accents; the largest one when
     /// no country is given, null when there is none.
     /// </summary>
     /// <param name="country">ISO 3166-1 alpha-2.</param>
@@ -43,16 +48,4 @@ public static class Gazetteer
 
     private static IEnumerable<string> NamesOf(GazetteerCity city) =>
         city.NameChinese is { } chinese ? [city.Name, chinese] : [city.Name];
-
-    private static GazetteerCity Named(string name, string country) => Cities.First(city => city.Name == name && city.Country == country);
-
-    private static IEnumerable<string[]> Rows(string lines) =>
-        lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split('|'));
-
-    private static GazetteerCity CityOf(string[] row) =>
-        new(row[0], Given(row[1]), Given(row[2]), row[3], Degrees(row[4]), Degrees(row[5]));
-
-    private static string? Given(string field) => field == "" ? null : field;
-
-    private static double Degrees(string field) => double.Parse(field, CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace PartnerGraph.Domain.Finder.Places;
+namespace PartnerGraph.Write.Domain.Finder.Places;
 
 /// <summary>The languages of ISO 639-1 with their English names.</summary>
 public static class Languages

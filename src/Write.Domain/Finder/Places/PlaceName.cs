@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PartnerGraph.Domain.Finder.Places;
+namespace PartnerGraph.Write.Domain.Finder.Places;
 
 /// <summary>Names of places as people type them: with or without accents, hyphens and apostrophes, in any case.</summary>
 public static class PlaceName

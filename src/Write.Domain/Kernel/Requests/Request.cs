@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace PartnerGraph.Domain.Kernel.Requests;
+namespace PartnerGraph.Write.Domain.Kernel.Requests;
 
 /// <param name="InputHash">SHA-256 of the mutation's name and input, in hexadecimal.</param>
 [EventType("requests.request-started")]

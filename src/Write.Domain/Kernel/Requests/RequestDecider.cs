@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace PartnerGraph.Domain.Kernel.Requests;
+namespace PartnerGraph.Write.Domain.Kernel.Requests;
 
 public abstract record RequestCommand([property: Text(TextKind.Caller)] string Caller, [property: Text(TextKind.Ruled)] string Key);
 

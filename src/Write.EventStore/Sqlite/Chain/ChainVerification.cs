@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
-namespace PartnerGraph.EventStore.Sqlite.Chain;
+namespace PartnerGraph.Write.EventStore.Sqlite.Chain;
 
 /// <summary>Computes links again and compares them with those that were stored with the commits.</summary>
 internal sealed class ChainVerification(SqliteConnection connection)

@@ -1,7 +1,8 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
-namespace PartnerGraph.EventStore.Sqlite.Chain;
+namespace PartnerGraph.Write.EventStore.Sqlite.Chain;
 
 /// <summary>Stored events as the chain covers them.</summary>
 internal sealed class ChainedEvents(SqliteConnection connection) : IDisposable

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace PartnerGraph.EventStore.Sqlite.Chain;
+namespace PartnerGraph.Write.EventStore.Sqlite.Chain;
 
 /// <summary>
 /// The SHA-256 of everything that a stored event says, its place excepted, so that whoever appends computes it before the event waits for the

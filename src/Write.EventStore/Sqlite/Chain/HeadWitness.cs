@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
-namespace PartnerGraph.EventStore.Sqlite.Chain;
+namespace PartnerGraph.Write.EventStore.Sqlite.Chain;
 
 /// <summary>
 /// A file beside the event file that says how far the log had come: a damaged WAL ends silently at its last sound commit, and only
@@ -14,14 +15,14 @@ internal sealed class HeadWitness : IAsyncDisposable
 
     private readonly byte[] _slot = new byte[Length];
     private readonly FileStream _file;
-    private readonly ITimer _timer;
+    private readonly Repeating _syncs;
     private int _next;
     private int _unsynced;
 
     public HeadWitness(string directory, TimeProvider time)
     {
         _file = PrivateFiles.Open(PathIn(directory));
-        _timer = time.CreateTimer(_ => Sync(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        _syncs = new Repeating(time, TimeSpan.FromSeconds(1), Sync);
     }
 
     private static ReadOnlySpan<byte> Magic => "PGHEAD01"u8;
@@ -65,7 +66,7 @@ internal sealed class HeadWitness : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _timer.DisposeAsync();
+        await _syncs.DisposeAsync();
         Sync();
         await _file.DisposeAsync();
     }

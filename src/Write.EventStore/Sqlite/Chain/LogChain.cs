@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
-namespace PartnerGraph.EventStore.Sqlite.Chain;
+namespace PartnerGraph.Write.EventStore.Sqlite.Chain;
 
 /// <summary>
 /// The writer's end of the chain: each commit adds one link, in its own transaction. Before it does, it looks whether the log still ends
@@ -13,18 +14,22 @@ internal sealed class LogChain : IDisposable
     private readonly Statement _add;
     private readonly Statement _open;
     private readonly Guid _log;
+    private readonly bool _isKept;
     private readonly ChainHash _hash = new();
     private (long Position, byte[] Link) _known;
     private (long Position, byte[] Link) _prepared;
 
-    public LogChain(SqliteConnection connection)
+    /// <param name="isKept">False to measure what it costs: nothing is looked at or added then.</param>
+    public LogChain(SqliteConnection connection, bool isKept = true)
     {
+        _isKept = isKept;
         _last = new Statement(connection, "SELECT position, hash, (SELECT closed FROM log) FROM chain ORDER BY position DESC LIMIT 1");
         _at = new Statement(connection, "SELECT hash FROM chain WHERE position = ?1");
         _add = new Statement(connection, "INSERT INTO chain (position, hash) VALUES (?1, ?2)");
         _open = new Statement(connection, "UPDATE log SET closed = 0");
         _log = LogTables.IdOf(connection);
         _known = ReadLast();
+        Reopens &= isKept;
     }
 
     /// <summary>The last commit that this process knows.</summary>
@@ -38,6 +43,7 @@ internal sealed class LogChain : IDisposable
     /// <exception cref="StoreDamagedException">The log is not the one that this process knows.</exception>
     public void Begin(long head)
     {
+        if (!_isKept) return;
         var last = ReadLast();
         if (last.Position != head) throw new StoreDamagedException($"The event file ends at position {head}, and what was committed to it at {last.Position}.");
         if (!Continues(last.Position, last.Link))
@@ -48,10 +54,16 @@ internal sealed class LogChain : IDisposable
     }
 
     /// <inheritdoc cref="ChainHash.Add"/>
-    public void Add(long position, long version, ReadOnlySpan<byte> digest) => _hash.Add(position, version, digest);
+    public void Add(long position, long version, ReadOnlySpan<byte> digest)
+    {
+        if (_isKept) _hash.Add(position, version, digest);
+    }
 
     /// <summary>The append that the last events belong to stands.</summary>
-    public void Keep() => _hash.Keep();
+    public void Keep()
+    {
+        if (_isKept) _hash.Keep();
+    }
 
     /// <summary>It does not.</summary>
     public void Drop() => _hash.Drop();
@@ -59,12 +71,19 @@ internal sealed class LogChain : IDisposable
     /// <summary>Stores the link of what was kept, the last thing before the commit.</summary>
     public void End(long head)
     {
+        if (!_isKept) return;
         _prepared = (head, _hash.End());
         _add.Bind(1, head).BindBlob(2, _prepared.Link).Step();
     }
 
     /// <summary>The commit that <see cref="End"/> prepared is durable.</summary>
-    public void Committed() => _known = _prepared;
+    /// <returns>What is to be witnessed of it.</returns>
+    public LogMark? Committed()
+    {
+        if (!_isKept) return null;
+        _known = _prepared;
+        return Last;
+    }
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
-namespace PartnerGraph.EventStore.Sqlite.Chain;
+namespace PartnerGraph.Write.EventStore.Sqlite.Chain;
 
 /// <summary>Whether a log is the one that was acknowledged, as far as the file and its witness can tell.</summary>
 /// <param name="witness">Read before the connection was opened: the log may grow, and is never behind it.</param>

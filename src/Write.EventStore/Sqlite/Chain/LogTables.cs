@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
-namespace PartnerGraph.EventStore.Sqlite.Chain;
+namespace PartnerGraph.Write.EventStore.Sqlite.Chain;
 
 /// <summary>The tables of the chain, and its first computation over a log that has none.</summary>
 internal static class LogTables

@@ -1,11 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Elasticsearch;
-using PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
-using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
-using PartnerGraph.Projections.Tests.Finder.Elasticsearch.Modelled;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Indexing;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Transport;
+using PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch.Modelled;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 public sealed class BulkTests
 {
@@ -15,7 +14,7 @@ public sealed class BulkTests
     public async Task Large_requests_are_divided_and_nothing_is_lost(int[] megabytes, int[] portions)
     {
         using var server = new ModelledServer();
-        using var client = new ElasticsearchClient(new() { Nodes = { "http://model.test:9200" } }, server, TimeProvider.System, NullLogger.Instance);
+        using var client = new ElasticsearchConnection(new() { Nodes = { "http://model.test:9200" } }, TimeProvider.System, NullLogger.Instance, _ => server);
         await client.Ask(ElasticsearchRequest.Put("finder-1"), default);
         FinderEntry[] entries = [.. megabytes.Select((size, index) => Aurora.Entry with { PartnerId = $"p-{index}", IsPublished = false, Content = Long(size) })];
         await new BulkWriter(client, "finder-1").Write(entries, refresh: false, default);
@@ -23,5 +22,5 @@ public sealed class BulkTests
         Assert.Equal(entries.Length, (await EntryReads.Get(client, "finder-1", [.. entries.Select(entry => entry.PartnerId)], default)).Count);
     }
 
-    private static Domain.Finder.ProfileContent Long(int megabytes) => Aurora.Content with { Description = new string('x', megabytes * 1_000_000) };
+    private static Write.Domain.Finder.ProfileContent Long(int megabytes) => Aurora.Content with { Description = new string('x', megabytes * 1_000_000) };
 }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 /// <summary>Certificates of an authority of one's own.</summary>
 internal static class Certificates
@@ -30,8 +30,9 @@ internal static class Certificates
 
     private static X509Certificate2 Signed(CertificateRequest request, ECDsa key, X509Certificate2 by, TimeSpan ago)
     {
-        var end = ago > TimeSpan.Zero ? DateTimeOffset.UtcNow - ago : DateTimeOffset.UtcNow + (Day / 2);
-        using var signed = request.Create(by, DateTimeOffset.UtcNow - (Day / 2), end, [1, 2, 3, 4]);
+        // Nobody's certificate outlives the one that signed it.
+        var end = ago > TimeSpan.Zero ? DateTimeOffset.UtcNow - ago : new DateTimeOffset(by.NotAfter);
+        using var signed = request.Create(by, new DateTimeOffset(by.NotBefore), end, [1, 2, 3, 4]);
         return signed.CopyWithPrivateKey(key);
     }
 }

@@ -1,8 +1,9 @@
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Projections.Finder.Elasticsearch;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Quarantining;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 public sealed class CommitTests
 {
@@ -10,14 +11,15 @@ public sealed class CommitTests
         new("p-2", PartnerKind.Distributor, "DE", "Borealis GmbH", "info@borealis.example", null, null, Aurora.Then);
 
     [Theory]
-    [InlineData("commit", 0, 4, 4)]
-    [InlineData("commit-again-after-a-crash", 0, 4, 4)]
-    [InlineData("commit-moved-by-another", 0, 4, 7)]
-    [InlineData("commit-overtaken", 0, 4, 9)]
-    public async Task The_history_of_a_partner_is_committed(string exchanges, long after, long position, long reached)
+    [InlineData("commit", 0, 4, 4, true)]
+    [InlineData("commit-again-after-a-crash", 0, 4, 4, true)]
+    [InlineData("commit-moved-by-another", 0, 4, 7, false)]
+    [InlineData("commit-overtaken", 0, 4, 9, false)]
+    public async Task The_history_of_a_partner_is_committed(string exchanges, long after, long position, long reached, bool applied)
     {
         using var played = new PlayedStore(exchanges);
-        Assert.Equal(reached, await (await played.Generation()).Commit(Aurora.History, after, position, default));
+        Assert.Equal(
+            new(reached, applied), await (await played.Generation()).Commit(Aurora.History, QuarantineChange.Nothing, after, position, default));
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 public abstract partial class ElasticsearchBehaviour
 {

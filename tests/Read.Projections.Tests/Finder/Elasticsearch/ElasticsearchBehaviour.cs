@@ -1,9 +1,10 @@
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
+using PartnerGraph.Write.Domain.Partners;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 /// <summary>The adapter as its callers see it, before whichever server.</summary>
 public abstract partial class ElasticsearchBehaviour

@@ -1,15 +1,16 @@
-using PartnerGraph.Projections.Contract.Finder;
+using PartnerGraph.Read.Projections.Contract.Finder;
+using Xunit.Abstractions;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 /// <summary>The contract that every index passes, against a real server when the environment names one.</summary>
-public sealed class ElasticsearchFinderContractTests : FinderIndexContract
+public sealed class ElasticsearchFinderContractTests(ITestOutputHelper output) : FinderIndexContract
 {
     private ElasticsearchServerFixture? server;
 
     protected override FinderFixture Open(string place)
     {
-        server ??= ElasticsearchServerFixture.OrSkip(nameof(ElasticsearchFinderContractTests));
+        server ??= ElasticsearchServerFixture.OrSkip(RunningTest.Name(output));
         return server.Reopen();
     }
 

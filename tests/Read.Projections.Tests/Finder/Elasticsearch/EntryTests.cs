@@ -1,10 +1,10 @@
 using System.Text.Json;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Indexing;
+using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 public sealed class EntryTests
 {

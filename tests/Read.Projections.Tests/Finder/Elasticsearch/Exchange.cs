@@ -2,8 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Indexing;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 /// <summary>What was asked and answered, in order.</summary>
 /// <param name="About">What the exchanges show, and where their form is described.</param>
@@ -16,10 +17,26 @@ public sealed record ExchangeFile(string About, IReadOnlyList<Exchange> Exchange
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The fingerprint stands in the files as <c>{fingerprint}</c>, so that they outlive it.</summary>
-    public static ExchangeFile Read(string name, string fingerprint) => JsonSerializer.Deserialize<ExchangeFile>(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Finder", "Elasticsearch", "Exchanges", $"{name}.json"))
-            .Replace("{fingerprint}", fingerprint, StringComparison.Ordinal), Json)!;
+    /// <summary>Those that were written after the documentation. The fingerprint stands in the files as <c>{fingerprint}</c>, so that they outlive it.</summary>
+    public static ExchangeFile Read(string name, string fingerprint) =>
+        Of(Path.Combine(AppContext.BaseDirectory, "Finder", "Elasticsearch", "Exchanges", $"{name}.json"), fingerprint);
+
+    /// <summary>Those with a real server, which knew every field but those that have been added since.</summary>
+    public static ExchangeFile Recorded(string file, string fingerprint)
+    {
+        var recorded = Of(file, fingerprint);
+        foreach (var exchange in recorded.Exchanges)
+        {
+            if (exchange.Request.Body?["template"] is not { } template) continue;
+            foreach (var added in new[] { Checkpoint.QuarantineField, Checkpoint.LogField })
+                template["mappings"]!["properties"]![added] = new JsonObject { ["type"] = "keyword", ["index"] = false, ["doc_values"] = false };
+        }
+
+        return recorded;
+    }
+
+    private static ExchangeFile Of(string file, string fingerprint) =>
+        JsonSerializer.Deserialize<ExchangeFile>(File.ReadAllText(file).Replace("{fingerprint}", fingerprint, StringComparison.Ordinal), Json)!;
 }
 
 public sealed record Exchange(AskedRequest Request, GivenResponse Response);

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using Xunit.Sdk;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 /// <summary>A server that expects exactly the recorded requests, in their order, and answers as recorded.</summary>
 internal sealed class ExchangePlayer(ExchangeFile file) : HttpMessageHandler

@@ -1,6 +1,7 @@
 using System.Net;
+using System.Text;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 /// <summary>Nodes of which some cannot be reached or say nothing; the others answer that nothing exists.</summary>
 internal sealed class FlakyNodes : HttpMessageHandler
@@ -31,7 +32,7 @@ internal sealed class FlakyNodes : HttpMessageHandler
         var isRoot = request.RequestUri.AbsolutePath is "/" or "/search/";
         var response = new HttpResponseMessage(HttpStatusCode.OK)
         {
-            Content = new StringContent(isRoot ? """{"cluster_name":"c","version":{"number":"8.17.0"},"tagline":"You Know, for Search"}""" : "{}"),
+            Content = new StringContent(isRoot ? """{"cluster_name":"c","version":{"number":"8.17.0"},"tagline":"You Know, for Search"}""" : "{}", Encoding.UTF8, "application/json"),
         };
         response.Headers.Add("X-elastic-product", "Elasticsearch");
         return response;

@@ -1,6 +1,6 @@
-using PartnerGraph.Projections.Finder.Elasticsearch;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 public sealed class OptionsTests
 {
@@ -12,7 +12,7 @@ public sealed class OptionsTests
         var options = new ElasticsearchOptions
         {
             Nodes = { "https://search-1:9200", "https://proxy/search" }, ApiKey = "a2V5", IndexPrefix = "", Shards = 3, Replicas = 0,
-            RequestTimeout = TimeSpan.FromSeconds(5), MaxAttempts = 1, CertificateFingerprint = Fingerprint,
+            RequestTimeout = TimeSpan.FromSeconds(5), MaxAttempts = 1, MaxConnections = 1, CertificateFingerprint = Fingerprint,
         };
         options.Validate();
     }
@@ -30,6 +30,8 @@ public sealed class OptionsTests
     [InlineData("Replicas is from 0 to 100.", nameof(ElasticsearchOptions.Replicas), -1)]
     [InlineData("MaxAttempts is from 1 to 20.", nameof(ElasticsearchOptions.MaxAttempts), 0)]
     [InlineData("MaxAttempts is from 1 to 20.", nameof(ElasticsearchOptions.MaxAttempts), 21)]
+    [InlineData("MaxConnections is from 1 to 10000.", nameof(ElasticsearchOptions.MaxConnections), 0)]
+    [InlineData("MaxConnections is from 1 to 10000.", nameof(ElasticsearchOptions.MaxConnections), 10_001)]
     [InlineData("CertificateFingerprint is a SHA-256 in hexadecimal.", nameof(ElasticsearchOptions.CertificateFingerprint), "abc")]
     public void A_wrong_setting_is_named(string rule, string setting, object? value)
     {
@@ -65,6 +67,7 @@ public sealed class OptionsTests
         Assert.Contains("https addresses when a certificate", Fault(new() { Nodes = { "http://a" }, CertificateFingerprint = Fingerprint }), StringComparison.Ordinal);
         Assert.Contains(
             "exclude each other", Fault(new() { Nodes = { "https://a" }, CertificateFingerprint = Fingerprint, CertificateAuthorityFile = "ca.pem" }), StringComparison.Ordinal);
+        Assert.Contains("all http or all https", Fault(new() { Nodes = { "http://a", "https://b" } }), StringComparison.Ordinal);
         Assert.Contains("RequestTimeout", Fault(new() { Nodes = { "http://a" }, RequestTimeout = TimeSpan.Zero }), StringComparison.Ordinal);
     }
 

@@ -1,7 +1,7 @@
-using PartnerGraph.Projections.Finder.Elasticsearch;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch;
+using PartnerGraph.Read.Projections.Runtime;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 /// <summary>Which faults the runtime waits out.</summary>
 public sealed class PassingFaultTests

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using PartnerGraph.Projections.Finder.Elasticsearch;
-using PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Indexing;
+using PartnerGraph.Read.Projections.Runtime;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 /// <summary>The adapter before a server that plays recorded exchanges; at the end all of them must have been asked for.</summary>
 internal sealed class PlayedStore : IDisposable
@@ -18,7 +18,7 @@ internal sealed class PlayedStore : IDisposable
         player = new ExchangePlayer(ExchangeFile.Read(exchanges, FinderMapping.Fingerprint));
         // Nothing is locked in these tests, so nothing is written there.
         var nowhere = new ProjectionOptions { DataDirectory = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N")) };
-        Store = new ElasticsearchFinderStore(options, nowhere, player, Clock, NullLogger<ElasticsearchFinderStore>.Instance);
+        Store = new ElasticsearchFinderStore(options, nowhere, Clock, NullLogger<ElasticsearchFinderStore>.Instance, _ => player);
     }
 
     public static string Serving => $"pg-finder-{FinderMapping.Fingerprint}-0001";

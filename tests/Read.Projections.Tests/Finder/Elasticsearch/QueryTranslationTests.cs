@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using PartnerGraph.Projections.Finder.Elasticsearch.Searching;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Searching;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 public sealed class QueryTranslationTests
 {

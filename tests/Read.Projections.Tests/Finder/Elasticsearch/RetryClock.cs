@@ -1,4 +1,4 @@
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 /// <summary>Every wait ends at once and is written down; the limits of requests never end.</summary>
 /// <param name="limit">The time limit of a request.</param>

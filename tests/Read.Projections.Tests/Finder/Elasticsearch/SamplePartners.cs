@@ -1,9 +1,9 @@
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 /// <summary>Listed partners with names that resemble each other, some without a tier or an office, two at one place each.</summary>
 internal static class SamplePartners
@@ -27,7 +27,7 @@ internal static class SamplePartners
         {
             var (id, number) = (Id(index + 1), index + 1);
             yield return Aurora.At(++position, new PartnerRegistered(id, PartnerKind.SolutionProvider, number % 2 == 0 ? "SG" : "DE", name, "a@b.example", null, null, Aurora.Then));
-            yield return Aurora.At(++position, new Domain.Partners.BusinessInformationApproved(id, Aurora.Then));
+            yield return Aurora.At(++position, new Write.Domain.Partners.BusinessInformationApproved(id, Aurora.Then));
             if (number % 3 > 0) yield return Aurora.At(++position, new TierGranted(id, (PartnerTier)(number % 3), InAdvance: false, "revenue"));
             yield return Aurora.At(++position, new ProfilePublished(id, Content(index, name), Aurora.Then.AddDays(number % 4)));
         }

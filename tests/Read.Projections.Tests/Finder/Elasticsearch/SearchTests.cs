@@ -1,9 +1,9 @@
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Elasticsearch;
-using PartnerGraph.Projections.Finder.Ranking;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch;
+using PartnerGraph.Read.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Runtime;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 public sealed class SearchTests
 {

@@ -1,6 +1,6 @@
-using PartnerGraph.Projections.Finder.Elasticsearch;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 public sealed class ServerTests
 {

@@ -1,10 +1,10 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using PartnerGraph.Projections.Finder.Elasticsearch;
-using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Transport;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch;
 
 public sealed class ServerTrustTests : IDisposable
 {

@@ -1,7 +1,7 @@
-using PartnerGraph.Projections.Contract.Finder;
+using PartnerGraph.Read.Projections.Contract.Finder;
 using Xunit.Abstractions;
 
-namespace PartnerGraph.Projections.Tests.Finder.Lucene;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Lucene;
 
 /// <summary>How well real names are found on disk.</summary>
 public sealed class LuceneCorpusRelevanceTests(ITestOutputHelper output) : CorpusRelevance(output)

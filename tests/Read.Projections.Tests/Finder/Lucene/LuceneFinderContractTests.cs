@@ -1,7 +1,7 @@
-using PartnerGraph.Projections.Contract.Finder;
-using PartnerGraph.Projections.Finder.Lucene;
+using PartnerGraph.Read.Projections.Contract.Finder;
+using PartnerGraph.Read.Projections.Finder.Lucene;
 
-namespace PartnerGraph.Projections.Tests.Finder.Lucene;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Lucene;
 
 /// <summary>Partner Finder on disk does what every index of it does.</summary>
 public sealed class LuceneFinderContractTests : FinderIndexContract

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Time.Testing;
-using PartnerGraph.Projections.Contract.Finder;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Lucene;
-using PartnerGraph.Projections.Finder.Ranking;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Contract.Finder;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Lucene;
+using PartnerGraph.Read.Projections.Finder.Lucene.Indexing;
+using PartnerGraph.Read.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Quarantining;
 
-namespace PartnerGraph.Projections.Tests.Finder.Lucene;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Lucene;
 
 /// <summary>One index when the disk, another process or a reader is in its way.</summary>
 public sealed class LuceneGenerationTests : IDisposable
@@ -79,6 +81,7 @@ public sealed class LuceneGenerationTests : IDisposable
         });
 
         await writing.DisposeAsync();
+        Assert.Equal(new(log.Head, Applied: false), await following.Commit(log.Events, QuarantineChange.Nothing, 0, log.Head, default));
         Assert.Equal(log.Head + 1, await following.Commit([], log.Head, log.Head + 1, default));
         await stop.CancelAsync();
         await reading;

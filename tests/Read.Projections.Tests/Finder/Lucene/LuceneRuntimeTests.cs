@@ -1,15 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.EventStore.Types;
-using PartnerGraph.Projections.Contract;
-using PartnerGraph.Projections.Contract.Finder;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Lucene;
-using PartnerGraph.Projections.Finder.Ranking;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Contract;
+using PartnerGraph.Read.Projections.Contract.Finder;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Lucene;
+using PartnerGraph.Read.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Projections.Tests.Finder.Lucene;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Lucene;
 
 /// <summary>The index as processes keep it: killed, restarted, rebuilt, two at once.</summary>
 public sealed class LuceneRuntimeTests : IDisposable

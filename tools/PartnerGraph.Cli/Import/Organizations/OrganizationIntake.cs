@@ -1,11 +1,11 @@
 using PartnerGraph.Cli.Stores;
-using PartnerGraph.Domain.Finder;
-using PartnerGraph.Domain.Kernel;
-using PartnerGraph.Domain.Partners;
-using PartnerGraph.EventStore.Commands;
-using PartnerGraph.EventStore.Finder;
-using PartnerGraph.EventStore.Partners;
 using PartnerGraph.Import.Organizations;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Finder;
+using PartnerGraph.Write.Application.Partners;
+using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
 
 namespace PartnerGraph.Cli.Import.Organizations;
 

@@ -1,8 +1,8 @@
 using PartnerGraph.Cli.Stores;
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.Domain.Kernel;
 using PartnerGraph.Import;
 using PartnerGraph.Import.Organizations;
+using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Cli.Import.Organizations;
 

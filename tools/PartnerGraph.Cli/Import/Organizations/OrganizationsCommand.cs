@@ -1,7 +1,7 @@
 using System.CommandLine;
 using PartnerGraph.Cli.Stores;
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.Domain.Finder.Places;
+using PartnerGraph.Write.Domain.Finder.Places;
 
 namespace PartnerGraph.Cli.Import.Organizations;
 

@@ -2,12 +2,12 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Transport;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch.Indexing;
 
 /// <summary>Writes entries by the hundred. An entry's version is its log position, so that an older one never replaces a newer one.</summary>
-internal sealed class BulkWriter(ElasticsearchClient client, string index)
+internal sealed class BulkWriter(ElasticsearchConnection client, string index)
 {
     // Far below what servers accept, and enough that more would not be faster.
     private const int LargestRequest = 4 << 20;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch.Indexing;
 
 /// <summary>What the fields of an indexed entry are called.</summary>
 internal static class FinderFields

@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Transport;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch.Indexing;
 
 /// <summary>
 /// The generations of Partner Finder as indices, named by fingerprint and number, and the alias through which one of them serves. An alias
 /// is switched at once for every node of the API.
 /// </summary>
-internal sealed partial class FinderIndices(ElasticsearchClient client, ElasticsearchOptions options)
+internal sealed partial class FinderIndices(ElasticsearchConnection client, ElasticsearchOptions options)
 {
     private const int Tries = 3;
 

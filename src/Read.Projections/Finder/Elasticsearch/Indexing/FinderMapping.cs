@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch.Indexing;
 
 /// <summary>
 /// The shape of the index. Terms are made by <see cref="Text.FinderText"/> alone, so the server only cuts at the blanks between them, and
@@ -50,6 +50,7 @@ internal static class FinderMapping
             [Checkpoint.PositionField] = Stored("long"),
             [Checkpoint.ReadyField] = Stored("boolean"),
             [Checkpoint.QuarantineField] = Stored("keyword"),
+            [Checkpoint.LogField] = Stored("keyword"),
         };
         foreach (var field in Enum.GetValues<FinderField>()) properties[FinderFields.Of(field)] = FinderFields.HasPhrases(field) ? Words() : Terms(field);
         return new() { ["dynamic"] = "strict", ["properties"] = properties };

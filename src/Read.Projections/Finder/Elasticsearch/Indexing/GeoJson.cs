@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch.Indexing;
 
 /// <summary>Points with named degrees: the array form of the API has the longitude first, which is easily mistaken.</summary>
 internal static class GeoJson

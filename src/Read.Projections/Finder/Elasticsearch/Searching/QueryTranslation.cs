@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Indexing;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch.Searching;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch.Searching;
 
 /// <summary>
 /// A <see cref="FinderQuery"/> in the language of Elasticsearch. Every leaf is a filter with a constant score, so that scores are sums of whole

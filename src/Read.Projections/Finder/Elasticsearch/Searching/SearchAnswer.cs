@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Indexing;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch.Searching;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch.Searching;
 
 /// <summary>What a search answered.</summary>
 internal sealed record SearchAnswer(SearchAnswer.Found Hits, Dictionary<string, JsonElement>? Aggregations)

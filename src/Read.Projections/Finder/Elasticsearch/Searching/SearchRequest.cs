@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
-using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Indexing;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Transport;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch.Searching;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch.Searching;
 
 /// <summary>The body of a search for a page.</summary>
 /// <param name="Size">One more than the page, to know whether another one follows.</param>
@@ -31,9 +31,13 @@ internal sealed record SearchRequest(
     }
 
     /// <param name="index">An index or an alias of one.</param>
-    public ElasticsearchRequest To(string index) =>
-        // Half an answer would be a wrong one: fewer results and counts, without a word.
-        ElasticsearchRequest.Post($"{index}/_search?allow_partial_search_results=false", this);
+    public ElasticsearchRequest To(string index) => ElasticsearchRequest.Post(Path(index), this);
+
+    /// <summary>A search that finds nothing and counts nothing.</summary>
+    public static ElasticsearchRequest Nothing(string index) => ElasticsearchRequest.Post(Path(index), new { Size = 0, TrackTotalHits = false });
+
+    // Half an answer would be a wrong one: fewer results and counts, without a word.
+    private static string Path(string index) => $"{index}/_search?allow_partial_search_results=false";
 
     private static JsonObject Counts(FinderSearch search)
     {

@@ -1,12 +1,16 @@
-using PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
-using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
-using PartnerGraph.Projections.Runtime;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Indexing;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Transport;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Following;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch.Searching;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch.Searching;
 
 /// <summary>Searches of the generation that serves.</summary>
-internal sealed class ServedIndex(ElasticsearchClient client, string alias) : IFinderIndex
+internal sealed class ServedIndex(ElasticsearchConnection client, string alias) : IFinderIndex
 {
+    // Whoever asks for health waits no longer himself.
+    private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(2);
+
     public Task<FinderFound> Search(FinderSearch search, CancellationToken cancellation = default) => Serving(async () =>
         (await client.Ask<SearchAnswer>(SearchRequest.Of(search).To(alias), cancellation)).For(search));
 
@@ -15,6 +19,10 @@ internal sealed class ServedIndex(ElasticsearchClient client, string alias) : IF
 
     public Task<IReadOnlyDictionary<string, string>> Corrections(IReadOnlyCollection<string> words, CancellationToken cancellation = default) =>
         Serving(() => WordCorrections.Of(client, alias, words, cancellation));
+
+    /// <summary>One attempt at a search for nothing, which every shard has to answer.</summary>
+    /// <exception cref="ElasticsearchException">It was not answered.</exception>
+    public async Task Probe(CancellationToken cancellation) => (await client.AskOnce(SearchRequest.Nothing(alias), LongestProbe, cancellation)).Require();
 
     private static async Task<T> Serving<T>(Func<Task<T>> read)
     {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Indexing;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch.Searching;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch.Searching;
 
 /// <summary>One thing that results are sorted by, and where a page goes on that starts after a key.</summary>
 internal sealed record SortStep(JsonObject By, Func<FinderKey, JsonNode> After)

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using PartnerGraph.Projections.Finder.Elasticsearch.Indexing;
-using PartnerGraph.Projections.Finder.Elasticsearch.Transport;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Indexing;
+using PartnerGraph.Read.Projections.Finder.Elasticsearch.Transport;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch.Searching;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch.Searching;
 
 /// <summary>
 /// What misspelt words may have meant, in two requests. The first asks the term suggester for what resembles them; its frequencies count
@@ -12,7 +12,7 @@ namespace PartnerGraph.Projections.Finder.Elasticsearch.Searching;
 /// </summary>
 internal static class WordCorrections
 {
-    private const int MostEdits = 2, SamePrefix = 0, ShortestWord = 4, Candidates = 50;
+    private const int AnyPrefix = 0, Candidates = 50;
 
     // Any number of documents: how often a word is said decides later.
     private const int AnyFrequency = 1_000_000_000;
@@ -20,9 +20,9 @@ internal static class WordCorrections
     private static readonly string Field = FinderFields.Of(FinderField.Word);
 
     public static async Task<IReadOnlyDictionary<string, string>> Of(
-        ElasticsearchClient client, string index, IReadOnlyCollection<string> words, CancellationToken cancellation)
+        ElasticsearchConnection client, string index, IReadOnlyCollection<string> words, CancellationToken cancellation)
     {
-        string[] asked = [.. words.Where(word => word.EnumerateRunes().Count() >= ShortestWord).Distinct(StringComparer.Ordinal)];
+        string[] asked = [.. CorrectionRule.Correctable(words)];
         if (asked.Length == 0) return new Dictionary<string, string>();
         var similar = await Similar(client, index, asked, cancellation);
         var counts = await CountsOf(client, index, [.. asked.Concat(similar.Values.SelectMany(each => each)).Distinct(StringComparer.Ordinal)], cancellation);
@@ -34,13 +34,13 @@ internal static class WordCorrections
 
     private static string? Closest(string word, IEnumerable<string> similar, Dictionary<string, int> counts) => similar
         .Where(counts.ContainsKey)
-        .Select(other => (Word: other, Edits: EditDistance.Of(word, other, MostEdits)))
-        .Where(other => other.Edits <= MostEdits)
+        .Select(other => (Word: other, Edits: CorrectionRule.Edits(word, other)))
+        .Where(other => other.Edits is not null)
         .OrderBy(other => other.Edits).ThenByDescending(other => counts[other.Word]).ThenBy(other => other.Word, StringComparer.Ordinal)
         .Select(other => other.Word)
         .FirstOrDefault();
 
-    private static async Task<Dictionary<string, List<string>>> Similar(ElasticsearchClient client, string index, string[] words, CancellationToken cancellation)
+    private static async Task<Dictionary<string, List<string>>> Similar(ElasticsearchConnection client, string index, string[] words, CancellationToken cancellation)
     {
         var suggest = new JsonObject();
         foreach (var (number, word) in words.Index()) suggest[$"word{number}"] = new JsonObject { ["text"] = word, ["term"] = Suggester() };
@@ -51,13 +51,14 @@ internal static class WordCorrections
 
     private static JsonObject Suggester() => new()
     {
+        // With two edits it keeps the first character whatever the prefix, as the rule has it.
         // The whole word as it is: it is a term already.
-        ["field"] = Field, ["analyzer"] = "keyword", ["suggest_mode"] = "always", ["sort"] = "score", ["size"] = Candidates, ["max_edits"] = MostEdits,
-        ["prefix_length"] = SamePrefix, ["min_word_length"] = ShortestWord, ["accuracy"] = 0, ["max_term_freq"] = AnyFrequency,
+        ["field"] = Field, ["analyzer"] = "keyword", ["suggest_mode"] = "always", ["sort"] = "score", ["size"] = Candidates, ["max_edits"] = CorrectionRule.MostEdits,
+        ["prefix_length"] = AnyPrefix, ["min_word_length"] = CorrectionRule.ShortestWord, ["accuracy"] = 0, ["max_term_freq"] = AnyFrequency,
     };
 
     /// <summary>In how many listed entries each word is; those in none are missing.</summary>
-    private static async Task<Dictionary<string, int>> CountsOf(ElasticsearchClient client, string index, string[] words, CancellationToken cancellation)
+    private static async Task<Dictionary<string, int>> CountsOf(ElasticsearchConnection client, string index, string[] words, CancellationToken cancellation)
     {
         var terms = new JsonObject
         {

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Projections.Finder.Elasticsearch.Transport;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch.Transport;
 
 /// <summary>How long to wait before a request is tried again.</summary>
 internal sealed class BackOff(TimeProvider clock)

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch.Transport;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch.Transport;
 
 /// <summary>What a node answered, whatever its status.</summary>
 /// <param name="RetryAfter">How long the node asks to be left alone; null when it does not say.</param>

@@ -1,28 +1,42 @@
 using System.Text.Json;
+using Elastic.Transport;
+using HttpMethod = Elastic.Transport.HttpMethod;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch.Transport;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch.Transport;
 
 /// <summary>One call of the REST API. Every call that this adapter makes may be repeated: writes carry a version.</summary>
 /// <param name="Path">Below a node's address, with its query, without a leading slash.</param>
 /// <param name="Body">Empty: without a body.</param>
-internal sealed record ElasticsearchRequest(HttpMethod Method, string Path, ReadOnlyMemory<byte> Body, string ContentType)
+/// <param name="Form">The media types of the question and the answer.</param>
+internal sealed record ElasticsearchRequest(HttpMethod Method, string Path, ReadOnlyMemory<byte> Body, RequestConfiguration Form)
 {
-    private const string Json = "application/json", Lines = "application/x-ndjson";
+    /// <summary>Headers of an answer that are read, spelt as they are kept.</summary>
+    public const string ProductHeader = "X-Elastic-Product", RetryAfterHeader = "Retry-After";
 
-    public static ElasticsearchRequest Get(string path) => new(HttpMethod.Get, path, default, Json);
+    private const string PlainJson = "application/json", JsonLines = "application/x-ndjson";
 
-    public static ElasticsearchRequest Delete(string path) => new(HttpMethod.Delete, path, default, Json);
+    // Plain, so that no version of the API is asked for: the client's own form names its major version, which older servers refuse.
+    private static readonly RequestConfiguration Json = new()
+    {
+        Accept = PlainJson, ContentType = PlainJson, ResponseHeadersToParse = new HeadersList([ProductHeader, RetryAfterHeader]),
+    };
 
-    public static ElasticsearchRequest Put(string path) => new(HttpMethod.Put, path, default, Json);
+    private static readonly RequestConfiguration Lines = Json with { ContentType = JsonLines };
 
-    public static ElasticsearchRequest Put<T>(string path, T body) => new(HttpMethod.Put, path, Bytes(body), Json);
+    public static ElasticsearchRequest Get(string path) => new(HttpMethod.GET, path, default, Json);
 
-    public static ElasticsearchRequest Post(string path) => new(HttpMethod.Post, path, default, Json);
+    public static ElasticsearchRequest Delete(string path) => new(HttpMethod.DELETE, path, default, Json);
 
-    public static ElasticsearchRequest Post<T>(string path, T body) => new(HttpMethod.Post, path, Bytes(body), Json);
+    public static ElasticsearchRequest Put(string path) => new(HttpMethod.PUT, path, default, Json);
+
+    public static ElasticsearchRequest Put<T>(string path, T body) => new(HttpMethod.PUT, path, Bytes(body), Json);
+
+    public static ElasticsearchRequest Post(string path) => new(HttpMethod.POST, path, default, Json);
+
+    public static ElasticsearchRequest Post<T>(string path, T body) => new(HttpMethod.POST, path, Bytes(body), Json);
 
     /// <summary>A line of JSON for each part, the last one ended too.</summary>
-    public static ElasticsearchRequest PostLines(string path, ReadOnlyMemory<byte> lines) => new(HttpMethod.Post, path, lines, Lines);
+    public static ElasticsearchRequest PostLines(string path, ReadOnlyMemory<byte> lines) => new(HttpMethod.POST, path, lines, Lines);
 
     private static byte[] Bytes<T>(T body) => JsonSerializer.SerializeToUtf8Bytes(body, ElasticsearchJson.Options);
 }

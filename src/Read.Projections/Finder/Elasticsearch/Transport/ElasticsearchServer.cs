@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Logging;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch.Transport;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch.Transport;
 
 /// <summary>What a node says of itself.</summary>
 internal sealed record ElasticsearchServer(string? ClusterName, string? Tagline, ElasticsearchServer.ServerVersion? Version)
 {
-    private static readonly Version Oldest = new(7, 10), ProductHeaderSince = new(7, 14), NewestKnown = new(8, int.MaxValue);
+    private static readonly Version Oldest = new(7, 10), ProductHeaderSince = new(7, 14), NewestKnown = new(9, int.MaxValue);
 
     /// <param name="Distribution">Named by OpenSearch alone.</param>
     public sealed record ServerVersion(string? Number, string? Distribution);
@@ -27,7 +27,7 @@ internal sealed record ElasticsearchServer(string? ClusterName, string? Tagline,
         if (version < Oldest) throw Unsupported($"version {number} is too old; versions from 7.10 on are supported");
         if (version >= ProductHeaderSince && !answer.SaysElasticsearch)
             throw Unsupported($"it calls itself version {number} but does not say that it is Elasticsearch, or a proxy removes the header X-Elastic-Product");
-        if (version > NewestKnown) log.LogWarning("Elasticsearch {Version} is newer than the versions that this adapter is made for, 7.10 to 8.x", number);
+        if (version > NewestKnown) log.LogWarning("Elasticsearch {Version} is newer than the versions that this adapter is made for, 7.10 to 9.x", number);
         log.LogInformation("Partner Finder uses Elasticsearch {Version}, cluster {Cluster}", number, server.ClusterName);
     }
 

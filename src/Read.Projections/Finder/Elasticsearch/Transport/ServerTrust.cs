@@ -2,7 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace PartnerGraph.Projections.Finder.Elasticsearch.Transport;
+namespace PartnerGraph.Read.Projections.Finder.Elasticsearch.Transport;
 
 /// <summary>
 /// Trusts a server because of one certificate that the operator names, by its SHA-256 or in a file: an authority whose certificates then
@@ -25,7 +25,11 @@ internal sealed class ServerTrust(Func<X509Certificate2, bool> isTrusted, X509Ce
         return new(certificate => certificate.GetCertHash(HashAlgorithmName.SHA256).AsSpan().SequenceEqual(fingerprint), authority: null);
     }
 
-    /// <summary>For <see cref="SslClientAuthenticationOptions.RemoteCertificateValidationCallback"/>.</summary>
+    /// <summary>The client's callback. The client itself would trust a fingerprint without looking at the host.</summary>
+    public bool Accepts(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
+        Accepts(certificate, chain?.ChainPolicy.ExtraStore.Concat(chain.ChainElements.Select(element => element.Certificate)) ?? [], errors);
+
+    /// <param name="presented">The certificates that came with the server's own.</param>
     public bool Accepts(X509Certificate? certificate, IEnumerable<X509Certificate2> presented, SslPolicyErrors errors)
     {
         if (certificate is not X509Certificate2 server) return false;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch.Modelled;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch.Modelled;
 
 /// <summary>One index: documents with external versions, of which searches see those that a refresh has shown them.</summary>
 internal sealed class ModelledIndex
@@ -82,8 +82,10 @@ internal sealed class ModelledIndex
         var (text, how) = (suggestion["text"]!.ToString(), suggestion["term"]!);
         Assert.Equal(("word", "always"), (how["field"]!.ToString(), how["suggest_mode"]!.ToString()));
         var (edits, prefix) = (how["max_edits"]!.GetValue<int>(), how["prefix_length"]!.GetValue<int>());
-        var options = dictionary.Where(word => word != text && word.Length >= prefix && word[..prefix] == text[..prefix])
-            .Select(word => (Word: word, Edits: EditDistance.Of(word, text, edits))).Where(option => option.Edits <= edits)
+        // As 7.10.2 does: with two edits the first letter is the same, whatever prefix is asked for.
+        var options = dictionary.Where(word => word != text)
+            .Select(word => (Word: word, Edits: EditDistance.Of(word, text, edits)))
+            .Where(option => option.Edits <= edits && text.StartsWith(option.Word[..Math.Min(option.Word.Length, Math.Max(prefix, option.Edits - 1))], StringComparison.Ordinal))
             .OrderBy(option => option.Edits).ThenBy(option => option.Word, StringComparer.Ordinal).Take(how["size"]!.GetValue<int>());
         return new JsonArray(new JsonObject
         {

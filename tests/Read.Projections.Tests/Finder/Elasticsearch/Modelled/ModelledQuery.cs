@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using PartnerGraph.Projections.Finder;
-using PartnerGraph.Projections.Finder.Ranking;
+using PartnerGraph.Read.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder.Ranking;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch.Modelled;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch.Modelled;
 
 /// <summary>What the queries that the adapter sends mean for one document, as the documentation says.</summary>
 internal static class ModelledQuery

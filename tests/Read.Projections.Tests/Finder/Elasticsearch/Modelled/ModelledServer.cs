@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch.Modelled;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch.Modelled;
 
 /// <summary>
 /// Answers the requests that the adapter makes in the way their documentation says. It is no Elasticsearch: it shows that requests and answers
@@ -83,6 +83,7 @@ internal sealed partial class ModelledServer : HttpMessageHandler
 
     private (HttpStatusCode Status, JsonObject Body) Many(string name, JsonArray ids)
     {
+        if (ids.Any(id => id!.ToString().Length == 0)) return Fault(HttpStatusCode.BadRequest, "action_request_validation_exception");
         var index = Find(name);
         return Done(new()
         {

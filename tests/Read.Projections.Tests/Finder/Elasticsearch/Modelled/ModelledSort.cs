@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using PartnerGraph.Projections.Finder;
+using PartnerGraph.Read.Projections.Finder;
 
-namespace PartnerGraph.Projections.Tests.Finder.Elasticsearch.Modelled;
+namespace PartnerGraph.Read.Projections.Tests.Finder.Elasticsearch.Modelled;
 
 /// <summary>The sort values of documents, and which come first.</summary>
 internal sealed class ModelledSort(JsonArray clauses) : IComparer<JsonArray>

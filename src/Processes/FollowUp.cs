@@ -1,0 +1,26 @@
+using System.Globalization;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.EventStore.Types;
+
+namespace PartnerGraph.Processes;
+
+/// <summary>
+/// Sends the commands of a reaction. A command's id follows from the event that it reacts to, so that one that was sent before a
+/// crash changes nothing when it is sent again.
+/// </summary>
+internal sealed class FollowUp(CommandRunner runner, string reaction)
+{
+    /// <param name="about">What the command concerns, when one event sets off several.</param>
+    public CommandContext Context(EventMetadata metadata, long position, string about) => new(
+        $"system:{reaction}", metadata.CorrelationId, position.ToString(CultureInfo.InvariantCulture),
+        CommandId: EventIds.Of(string.Create(CultureInfo.InvariantCulture, $"{reaction}:{position}:{about}")), Historical: metadata.Historical);
+
+    /// <exception cref="InvalidOperationException">The command was refused although the reaction only states what is so.</exception>
+    public async Task Tell<TCommand, TState>(
+        Decider<TCommand, TState> decider, TCommand command, string about, Recorded source, CancellationToken cancellation)
+    {
+        var result = await runner.Run(decider, command, Context(source.Metadata, source.Position, about), cancellation);
+        if (!result.IsAccepted) throw new InvalidOperationException(string.Join(" ", result.Rejections.Select(rejection => rejection.Message)));
+    }
+}
