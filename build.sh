@@ -62,10 +62,10 @@ other_projects() { git ls-files 'tests/*.Tests.csproj' | xargs -n1 basename -s .
 run_job() { # name; what it prints stays together, and it never ends the others
   local name=$1 start=$SECONDS log=$results/$1.log
   case $name in
-    format) dotnet format PartnerGraph.sln --verify-no-changes --severity warn --no-restore ;;
+    format) dotnet format whitespace PartnerGraph.sln --verify-no-changes --no-restore ;; # style is an error of the build
     clients) run_clients ;;
     *) dotnet test "tests/$name" --no-build -c Release --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" \
-         --results-directory "$results" --verbosity quiet ;;
+         --results-directory "$results" --verbosity quiet --blame-hang --blame-hang-timeout 10m --blame-hang-dump-type none ;;
   esac >"$log" 2>&1 || touch "$results/$name.broken"
   { echo "== $name ($((SECONDS - start)) s)"; grep -vE '^ *Skipped |\[SKIP\]$' "$log" || true; }
 }
@@ -75,6 +75,7 @@ failures() { # said once more at the end, where nobody has to look for them: wha
   for log in "$results"/*.log; do
     awk -v job="$(basename "$log" .log)" '/^ *Failed [A-Za-z]/ { left = 25; print "-- " job } /^(Failed|Passed)!/ { left = 0 } left-- > 0' "$log" | grep -vE '^ *Skipped |\[SKIP\]$' || true
   done
+  grep -hE -A 5 'running when the crash occurred' "$results"/*.log || true # a test that hangs is ended and named
   grep -hE -A 12 '^ *not ok' "$results"/*.tap 2>/dev/null || true
 }
 
