@@ -13,7 +13,7 @@ namespace PartnerGraph.Api.GraphQL.Schema;
 /// A type of the schema as its CLR members say. A parameter of type <see cref="PageRequest"/> stands for the four paging
 /// arguments; a parameter whose type is a registered service is injected.
 /// </summary>
-public class EntityGraphType<T> : AutoRegisteringObjectGraphType<T>
+public class EntityGraphType<T> : LateFieldsGraphType<T>
 {
     // A row of a batch.
     private static readonly CostAttribute Batched = new(20);
@@ -26,7 +26,7 @@ public class EntityGraphType<T> : AutoRegisteringObjectGraphType<T>
 
     protected override FieldType CreateField(MemberInfo memberInfo)
     {
-        var field = base.CreateField(memberInfo)!;
+        var field = base.CreateField(memberInfo);
         OwnFields.Mark(field, memberInfo);
         if (memberInfo is MethodInfo method && method.GetParameters().Any(parameter => parameter.ParameterType == typeof(PageRequest)))
             AddPaging(field, method);
@@ -39,15 +39,10 @@ public class EntityGraphType<T> : AutoRegisteringObjectGraphType<T>
         return field;
     }
 
-    protected override ArgumentInformation GetArgumentInformation<TParameterType>(FieldType fieldType, ParameterInfo parameterInfo)
-    {
-        var argument = base.GetArgumentInformation<TParameterType>(fieldType, parameterInfo);
-        if (typeof(TParameterType) == typeof(PageRequest))
-            argument.SetDelegateWithCast(PageOf);
-        else if (IsService(typeof(TParameterType)))
-            argument.SetDelegateWithCast(context => context.RequestServices!.GetRequiredService(typeof(TParameterType)));
-        return argument;
-    }
+    protected override Func<IResolveFieldContext, object?>? ServerSide(Type parameterType) =>
+        parameterType == typeof(PageRequest) ? PageOf
+        : IsService(parameterType) ? context => context.RequestServices!.GetRequiredService(parameterType)
+        : null;
 
     private static void AddPaging(FieldType field, MethodInfo method)
     {
@@ -70,7 +65,7 @@ public class EntityGraphType<T> : AutoRegisteringObjectGraphType<T>
         }
     }
 
-    private static object PageOf(IResolveFieldContext context)
+    private static PageRequest PageOf(IResolveFieldContext context)
     {
         try
         {

@@ -43,4 +43,7 @@ public sealed class TypeMapping : IGraphTypeMappingProvider
 public sealed class InputGraphType<T> : AutoRegisteringInputObjectGraphType<T>
 {
     public InputGraphType() => Name = SchemaNames.Of(typeof(T));
+
+    // The library compiles what fills an overridden input when it is first sent, and all others with the schema.
+    public override object ParseDictionary(IDictionary<string, object?> value) => base.ParseDictionary(value);
 }
