@@ -70,9 +70,10 @@ public sealed class CommandRunner(IEventStore store, EventTypeRegistry types, Ti
             {
                 return await Append(unit, context, outcome);
             }
-            catch (Exception lost) when (LostStream(lost, context) is not null)
+            catch (Exception failure) when (LostStream(failure, context) is { } lost)
             {
-                if (!await turn.Lost(LostStream(lost, context)!, cancellation)) return outcome with { Result = CommandResult.Refused(CommandRules.Contended.Refuse()) };
+                reader.Forget(lost);
+                if (!await turn.Lost(lost, cancellation)) return outcome with { Result = CommandResult.Refused(CommandRules.Contended.Refuse()) };
             }
         }
     }

@@ -28,11 +28,17 @@ internal abstract class SeenStream(string name)
 /// <param name="Always">Stored also when the unit is refused.</param>
 internal sealed record PendingEvent(IDomainEvent Event, IReadOnlyList<string> RuleIds, long? ClientVersion, bool Always);
 
-internal sealed class SeenStream<TState>(string name, TState initial) : SeenStream(name)
+internal sealed class SeenStream<TState> : SeenStream
 {
-    public TState State { get; private set; } = initial;
+    public SeenStream(string name, FoldedStream<TState> fold)
+        : base(name) => (State, Version, ClientVersion, Position) = (fold.State, fold.Version, fold.ClientVersion, fold.Position);
+
+    public TState State { get; private set; }
 
     public Loaded<TState> Loaded => new(State, ClientVersion, Position);
+
+    /// <summary>It as stored, before anything is decided.</summary>
+    public FoldedStream<TState> Folded(EventIdSet ids) => new(State, Version, ClientVersion, Position, ids);
 
     /// <summary>Folds a stored event.</summary>
     public void Apply(StoredEvent stored, IDomainEvent @event, Func<TState, IDomainEvent, TState> evolve)
