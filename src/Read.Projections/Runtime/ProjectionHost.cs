@@ -23,9 +23,10 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
     {
         this.clock = clock;
         concerned = new ConcernedRunners(events);
+        var decoded = new DecodedEvents(types);
         runners = [.. stores
             .Where(store => options.RunReactions || !store.IsReaction)
-            .Select(store => new ProjectionRunner(store, events, types, options, clock, logs.CreateLogger("PartnerGraph.Projections")))];
+            .Select(store => new ProjectionRunner(store, events, decoded, options, clock, logs.CreateLogger("PartnerGraph.Projections")))];
         gauges = ProjectionMetrics.Observe(() => Statuses);
     }
 

@@ -3,16 +3,15 @@ using Microsoft.Extensions.Logging;
 using PartnerGraph.Read.Projections.Runtime.Quarantining;
 using PartnerGraph.Read.Projections.Runtime.Sql;
 using PartnerGraph.Write.EventStore;
-using PartnerGraph.Write.EventStore.Types;
 
 namespace PartnerGraph.Read.Projections.Runtime.Following;
 
 /// <summary>Runs one projection: opens its generation, follows the log, rebuilds. An event that fails sets its stream aside; what fails otherwise stops this projection alone.</summary>
 internal sealed partial class ProjectionRunner(
-    IReadModelStore store, IEventStore events, EventTypeRegistry types, ProjectionOptions options, TimeProvider clock, ILogger log) : IDisposable
+    IReadModelStore store, IEventStore events, DecodedEvents decoded, ProjectionOptions options, TimeProvider clock, ILogger log) : IDisposable
 {
     private readonly ProjectionProgress progress = new(new(store.Name, ProjectionState.Stopped, 0, store.Fingerprint, null, null) { HoldsFigures = store.HoldsFigures });
-    private readonly FrozenSet<string> interests = store.Events.SelectMany(types.StoredNamesOf).ToFrozenSet(StringComparer.Ordinal);
+    private readonly FrozenSet<string> interests = store.Events.SelectMany(decoded.StoredNamesOf).ToFrozenSet(StringComparer.Ordinal);
     private readonly GenerationCleanup cleanup = new(store, log);
     private readonly SemaphoreSlim switching = new(1, 1);
     private readonly CancellationTokenSource closing = new();
@@ -92,7 +91,7 @@ internal sealed partial class ProjectionRunner(
 
     private ProjectionOpening Opening => opening ??= new(store, clock, PutOff, Fail, closing.Token);
 
-    private ProjectionWriter Writer(IReadModelGeneration generation) => new(store, generation, events, types, options.BatchSize, clock, SetAside);
+    private ProjectionWriter Writer(IReadModelGeneration generation) => new(store, generation, events, decoded, options.BatchSize, clock, SetAside);
 
     private async Task<IReadModelGeneration> Choose(CancellationToken cancellation)
     {

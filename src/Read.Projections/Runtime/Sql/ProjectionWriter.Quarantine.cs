@@ -22,7 +22,7 @@ internal sealed partial class ProjectionWriter
             try
             {
                 var after = quarantine.Advance(stream, missed.ElementAtOrDefault(1));
-                var isMine = await Commit([.. missed.Take(1).Select(types.Decode)], after, persisted, cancellation);
+                var isMine = await Commit([.. missed.Take(1).Select(decoded.Decode)], after, persisted, cancellation);
                 version = isMine && missed.Count > 0 ? missed[0].Version + 1 : 0;
             }
             catch (Exception fault) when (IsOfAnEvent(fault, cancellation))

@@ -9,13 +9,13 @@ namespace PartnerGraph.Read.Projections.Runtime.Sql;
 /// <summary>Brings one generation of a read model up to date, page by page of the log.</summary>
 /// <param name="setAside">Told of each stream that is set aside, and of the fault of its event.</param>
 internal sealed partial class ProjectionWriter(
-    IReadModelStore store, IReadModelGeneration generation, IEventStore events, EventTypeRegistry types, int batchSize, TimeProvider clock,
+    IReadModelStore store, IReadModelGeneration generation, IEventStore events, DecodedEvents decoded, int batchSize, TimeProvider clock,
     Action<QuarantinedStream, Exception> setAside)
 {
     // Positions skipped without an event of interest are written down this rarely: reading them again costs almost nothing.
     private const long LazySkip = 10_000;
 
-    private readonly string[] interests = [.. store.Events.SelectMany(types.StoredNamesOf)];
+    private readonly string[] interests = [.. store.Events.SelectMany(decoded.StoredNamesOf)];
     private readonly FollowedLog log = new(events, generation);
     private volatile Quarantine quarantine = Quarantine.Empty;
     private long persisted;
@@ -65,7 +65,7 @@ internal sealed partial class ProjectionWriter(
         {
             var skipped = page.Events.Where(quarantine.Holds).ToList();
             var applied = skipped.Count == 0 ? page.Events : page.Events.Except(skipped);
-            return await Commit([.. applied.Select(types.Decode)], quarantine.Skip(skipped), page.ScannedTo, cancellation);
+            return await Commit([.. applied.Select(decoded.Decode)], quarantine.Skip(skipped), page.ScannedTo, cancellation);
         }
         catch (Exception fault) when (IsOfAnEvent(fault, cancellation))
         {
@@ -85,7 +85,7 @@ internal sealed partial class ProjectionWriter(
         if (quarantine.Holds(stored)) return await Commit([], quarantine.Skip([stored]), stored.Position, cancellation);
         try
         {
-            return await Commit([types.Decode(stored)], quarantine, stored.Position, cancellation);
+            return await Commit([decoded.Decode(stored)], quarantine, stored.Position, cancellation);
         }
         catch (Exception fault) when (IsOfAnEvent(fault, cancellation))
         {
