@@ -27,23 +27,22 @@ public sealed record DeadlineQuery(
     IReadOnlyCollection<string>? Kinds, string? Key, string? PartnerId, DeadlineState? State, DateTimeOffset? From, DateTimeOffset? Until, DateTimeOffset Now,
     TimeOrder Order = TimeOrder.EarliestFirst);
 
-public sealed class DeadlineReads(IDbContextFactory<ReadModel<DeadlineProjection>> deadlines)
+public sealed class DeadlineReads(
+    IDbContextFactory<ReadModel<DeadlineProjection>> deadlines, IReadModelStatements<DeadlineProjection> statements) : IDisposable
 {
+    private readonly KeptStatement nextRunAt = statements.Keep("SELECT \"RunAt\" FROM \"deadline\" WHERE \"HasPassed\" = 0 ORDER BY \"RunAt\" LIMIT 1");
+
     /// <summary>What is to be tried first, at this instant or before: everything of one and the same instant, by kind and key, at most so much.</summary>
     public async Task<IReadOnlyList<DeadlineRow>> First(DateTimeOffset until, int atMost, CancellationToken cancellation)
     {
-        if (await NextRunAt(cancellation) is not { } first || first > until) return [];
+        if (NextRunAt() is not { } first || first > until) return [];
         await using var db = await deadlines.CreateDbContextAsync(cancellation);
         return await Unmet(db).Where(row => row.RunAt == first)
             .OrderBy(row => row.Kind).ThenBy(row => row.Key).Take(atMost).ToListAsync(cancellation);
     }
 
     /// <summary>When the next one is to be tried; null when there is none.</summary>
-    public async Task<DateTimeOffset?> NextRunAt(CancellationToken cancellation)
-    {
-        await using var db = await deadlines.CreateDbContextAsync(cancellation);
-        return await Unmet(db).OrderBy(row => row.RunAt).Select(row => (DateTimeOffset?)row.RunAt).FirstOrDefaultAsync(cancellation);
-    }
+    public DateTimeOffset? NextRunAt() => nextRunAt.Scalar() is long instant ? DateTimeOffset.FromUnixTimeMilliseconds(instant) : null;
 
     /// <summary>Those of them that stand as they did.</summary>
     public async Task<IReadOnlyList<DeadlineRow>> Standing(IReadOnlyList<DeadlineRow> before, CancellationToken cancellation)
@@ -66,6 +65,8 @@ public sealed class DeadlineReads(IDbContextFactory<ReadModel<DeadlineProjection
         await using var db = await deadlines.CreateDbContextAsync(cancellation);
         return await Matching(db, query).CountAsync(cancellation);
     }
+
+    public void Dispose() => nextRunAt.Dispose();
 
     /// <summary>As a query filters by it and as an answer tells it.</summary>
     public static DeadlineState StateOf(DeadlineRow row, DateTimeOffset now) =>

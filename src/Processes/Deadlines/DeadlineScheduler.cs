@@ -66,7 +66,7 @@ public sealed partial class DeadlineScheduler(
             while (true)
             {
                 var head = await Settle(cancellation);
-                if (await reads.NextRunAt(cancellation) is not { } next || next > to) return head;
+                if (reads.NextRunAt() is not { } next || next > to) return head;
                 if (next > clock.GetUtcNow()) await moveClock(next);
                 await Run(await reads.First(next, AtOnce, cancellation), cancellation);
             }
@@ -97,7 +97,7 @@ public sealed partial class DeadlineScheduler(
                 // Both before anything is read: what comes in the meantime ends the sleep at once.
                 var (head, wake) = (await store.Head(stoppingToken), Volatile.Read(ref woken).Task);
                 await RunDue(stoppingToken);
-                await Sleep(await reads.NextRunAt(stoppingToken), head, wake, stoppingToken);
+                await Sleep(reads.NextRunAt(), head, wake, stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {

@@ -46,6 +46,7 @@ public static class ProjectionSetup
         services.AddSingleton<ReadModelStore<TProjection>>();
         services.AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<ReadModelStore<TProjection>>());
         services.AddSingleton(provider => provider.GetRequiredService<ReadModelStore<TProjection>>().Changes);
+        services.AddSingleton<IReadModelStatements<TProjection>>(provider => provider.GetRequiredService<ReadModelStore<TProjection>>());
         services.AddSingleton<IDbContextFactory<ReadModel<TProjection>>>(provider => provider.GetRequiredService<ReadModelStore<TProjection>>());
         return services;
     }

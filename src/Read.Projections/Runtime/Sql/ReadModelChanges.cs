@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using PartnerGraph.Read.Projections.Runtime.Reading;
 using PartnerGraph.Read.Projections.Runtime.Sql.Files;
 
@@ -13,49 +12,17 @@ public readonly record struct ReadModelStamp(string File, long Version);
 /// </summary>
 public sealed class ReadModelChanges<TProjection> : IDisposable where TProjection : Projection
 {
-    private readonly ReadModelFiles files;
-    private readonly Lock gate = new();
-    private SqliteConnection? connection;
-    private SqliteCommand? commits;
-    private string watched = "";
+    private readonly KeptStatement commits;
 
-    internal ReadModelChanges(ReadModelFiles files) => this.files = files;
+    internal ReadModelChanges(ReadModelFiles files) => commits = new KeptStatement(files, "PRAGMA data_version");
 
     /// <exception cref="ReadModelUnavailableException">The host has not opened the read model.</exception>
     /// <exception cref="FiguresIncompleteException">It lacks what the running request would add up.</exception>
     public ReadModelStamp Now()
     {
-        var (file, lease) = files.Rent();
-        using (lease)
-        {
-            lock (gate)
-            {
-                if (file != watched) Watch(file);
-                return new(file, (long)commits!.ExecuteScalar()!);
-            }
-        }
+        var (file, version) = commits.Ask();
+        return new(file, (long)version!);
     }
 
-    public void Dispose()
-    {
-        lock (gate) Close();
-    }
-
-    private void Watch(string file)
-    {
-        Close();
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder(ReadModelFiles.ConnectionString(file, reading: true)) { Pooling = false }.ToString());
-        connection.Open();
-        commits = connection.CreateCommand();
-        commits.CommandText = "PRAGMA data_version";
-        commits.Prepare();
-        watched = file;
-    }
-
-    private void Close()
-    {
-        watched = "";
-        commits?.Dispose();
-        connection?.Dispose();
-    }
+    public void Dispose() => commits.Dispose();
 }

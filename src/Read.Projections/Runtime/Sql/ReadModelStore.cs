@@ -7,7 +7,7 @@ using PartnerGraph.Read.Projections.Runtime.Sql.Files;
 namespace PartnerGraph.Read.Projections.Runtime.Sql;
 
 /// <summary>Contexts for one projection: of the serving file for readers, of any generation for the runtime.</summary>
-internal sealed class ReadModelStore<TProjection> : IReadModelStore, IReadModelTables, IDbContextFactory<ReadModel<TProjection>>, IDisposable
+internal sealed class ReadModelStore<TProjection> : IReadModelStore, IReadModelTables, IDbContextFactory<ReadModel<TProjection>>, IReadModelStatements<TProjection>, IDisposable
     where TProjection : Projection
 {
     private readonly IdleReaders<ReadModel<TProjection>> idle = new();
@@ -81,6 +81,8 @@ internal sealed class ReadModelStore<TProjection> : IReadModelStore, IReadModelT
             throw;
         }
     }
+
+    public KeptStatement Keep(string sql) => new(files, sql);
 
     public void Dispose() => idle.CloseAll();
 
