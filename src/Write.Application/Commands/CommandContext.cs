@@ -13,9 +13,10 @@ namespace PartnerGraph.Write.Application.Commands;
 /// <param name="CommandId">Given for a command that must happen once although it may be sent again; its event ids follow from it.</param>
 /// <param name="Request">The request with an idempotency key that the command carries out; what it did is kept there in the same append.</param>
 /// <param name="StepName">Tells the commands of one request apart.</param>
+/// <param name="Claim">The claim of the request's key, stored with the first thing that it does; null when it is stored already.</param>
 public sealed record CommandContext(
     string Actor, string CorrelationId, string? CausationId = null, long? ExpectedVersion = null, Guid? CommandId = null,
-    RequestKey? Request = null, string StepName = "", bool Historical = false)
+    RequestKey? Request = null, string StepName = "", bool Historical = false, StartRequest? Claim = null)
 {
     /// <summary>An id for a new entity: the same whenever the same request is carried out again.</summary>
     public string NewId(TimeProvider clock) => CommandId is { } id ? id.ToString("N") : EventIds.New(clock);
@@ -34,5 +35,5 @@ public sealed record CommandContext(
         ruleIds.Count > 0 ? ruleIds : null, version, Historical);
 
     /// <summary>The context of a command that does no harm when it is repeated, and is not remembered.</summary>
-    public CommandContext Unremembered() => this with { ExpectedVersion = null, CommandId = null, Request = null };
+    public CommandContext Unremembered() => this with { ExpectedVersion = null, CommandId = null, Request = null, Claim = null };
 }

@@ -28,16 +28,17 @@ public sealed class IdempotentRequests(CommandRunner runner, TimeProvider clock)
         await queues.Enter(request.StreamKey, cancellation);
         try
         {
-            var own = context.Unremembered();
-            var start = new StartRequest(request.Caller, request.Key, Convert.ToHexStringLower(SHA256.HashData(input.Span)), Guid.CreateVersion7(clock.GetUtcNow()));
-            var started = await runner.Run(RequestDecider.Definition, start, own, cancellation);
-            if (!started.IsAccepted) return refuse(started.Rejections);
-
-            var (state, _, _) = await runner.Load(RequestDecider.Definition, request.StreamKey, cancellation);
-            if (state.Answer is { } kept) return kept.Deserialize<TAnswer>(EventJson.Options)!;
-
-            var answer = await execute(context with { CommandId = state.CommandId, Request = request });
-            return isFinal(answer) ? await Keep(request, answer, own) : answer;
+            while (true)
+            {
+                try
+                {
+                    return await Try(request, Convert.ToHexStringLower(SHA256.HashData(input.Span)), context, execute, refuse, isFinal, cancellation);
+                }
+                catch (RequestClaimedException)
+                {
+                    // Its first command or its answer is stored by now, and with it the id by which this one goes on.
+                }
+            }
         }
         finally
         {
@@ -45,10 +46,35 @@ public sealed class IdempotentRequests(CommandRunner runner, TimeProvider clock)
         }
     }
 
-    private async Task<TAnswer> Keep<TAnswer>(RequestKey request, TAnswer answer, CommandContext context)
+    private async Task<TAnswer> Try<TAnswer>(
+        RequestKey request, string inputHash, CommandContext context,
+        Func<CommandContext, Task<TAnswer>> execute, Func<IReadOnlyList<Rejection>, TAnswer> refuse, Predicate<TAnswer> isFinal, CancellationToken cancellation)
     {
+        var (state, _, _) = await runner.Load(RequestDecider.Definition, request.StreamKey, cancellation);
+        var claim = new StartRequest(request.Caller, request.Key, inputHash, Guid.CreateVersion7(clock.GetUtcNow()));
+        var claimed = RequestDecider.Definition.Decide(claim, state);
+        if (!claimed.IsAccepted) return refuse(claimed.Rejections);
+        if (state.Answer is { } kept) return kept.Deserialize<TAnswer>(EventJson.Options)!;
+
+        var isNew = state.InputHash is null;
+        var remembered = context with
+        {
+            CommandId = isNew ? claim.CommandId : state.CommandId, Request = request, Claim = isNew ? claim : null,
+        };
+        var answer = await execute(remembered);
+        return isFinal(answer) ? await Keep(remembered, answer) : answer;
+    }
+
+    private async Task<TAnswer> Keep<TAnswer>(CommandContext remembered, TAnswer answer)
+    {
+        var request = remembered.Request!;
         var keep = new AnswerRequest(request.Caller, request.Key, JsonSerializer.SerializeToElement(answer, EventJson.Options));
-        if ((await runner.Run(RequestDecider.Definition, keep, context, CancellationToken.None)).Events.Count > 0) return answer;
+        var kept = await runner.Decide(remembered.Unremembered(), async unit =>
+        {
+            await RequestMemory.Claim(unit, remembered);
+            return await unit.Decide(RequestDecider.Definition, keep);
+        }, CancellationToken.None);
+        if (kept.Events.Count > 0) return answer;
         // Another process answered first.
         var (state, _, _) = await runner.Load(RequestDecider.Definition, request.StreamKey);
         return state.Answer!.Value.Deserialize<TAnswer>(EventJson.Options)!;
