@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using PartnerGraph.Bench.Whole;
 
 namespace PartnerGraph.Bench.Http;
@@ -19,6 +20,8 @@ internal static class HttpBench
             return 1;
         }
 
+        // Otherwise the signal would end this process without telling anybody, and its servers would stay.
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(128 + 15));
         using var directory = new TemporaryDirectory();
         var servers = await Prepare(directory, lines);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
