@@ -2,6 +2,8 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PartnerGraph.Bench.Costs;
 using PartnerGraph.Bench.Finder;
+using PartnerGraph.Bench.Http;
+using PartnerGraph.Bench.Http.Bare;
 using PartnerGraph.Bench.Subscribers;
 using PartnerGraph.Bench.Whole;
 
@@ -15,6 +17,9 @@ switch (args)
         return 0;
     case ["child", "sockets", var message]:
         await BareSockets.Run(message);
+        return 0;
+    case ["child", "http", var plan, var url]:
+        await BareApi.Run(plan, url);
         return 0;
     case ["child", var kind, var file]:
         Console.WriteLine(await ImportChild.Run(kind, file));
@@ -42,6 +47,10 @@ switch (args)
         return await CostBench.Print(lines: 20_000);
     case ["costs", var lines] when int.TryParse(lines, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
         return await CostBench.Print(count);
+    case ["http"]:
+        return await HttpBench.Print(lines: 60_000);
+    case ["http", var lines] when int.TryParse(lines, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
+        return await HttpBench.Print(count);
     case ["subscribers"]:
         return await SubscriberBench.Print(2_000, 10_000);
     case ["subscribers", var subscribers] when int.TryParse(subscribers, CultureInfo.InvariantCulture, out var count) && count >= 1:
@@ -58,6 +67,8 @@ switch (args)
             ./build.sh bench subscribers 10000
                                              sockets that wait for an alert, and one to all and to a few of them (2000 and 10000 without a number); each takes a
                                              file descriptor of the server and one of the clients: raise ulimit -n
+            ./build.sh bench http 60000      processor time of a request beside a minimal API with the same SQL and, where node and npm are there, beside
+                                             GraphQL servers for Node; with so many billing lines (at least 1000; on Linux)
             ./build.sh bench pieces          the pieces, by BenchmarkDotNet; further arguments are its own, such as --filter '*Append*'
             """);
         return 2;

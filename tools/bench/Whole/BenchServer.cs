@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Write.EventStore;
@@ -29,6 +30,10 @@ internal sealed class BenchServer : IAsyncDisposable
         Operations = Client(tokens.Issue("ops", new Dictionary<string, string> { [ActorDirectory.RoleClaim] = "operations_manager" }, TimeSpan.FromHours(1)));
     }
 
+    public const string AdministratorSubject = OneMember.Subject;
+
+    public static string PartnerId => GlobalId.Of("Partner", BenchStore.Partner);
+
     public Uri Address { get; }
 
     public HttpClient Administrator { get; }
@@ -39,6 +44,8 @@ internal sealed class BenchServer : IAsyncDisposable
     public HttpClient Customer { get; private set; } = new();
 
     public IServiceProvider Services => app.Services;
+
+    public string OperationsToken => Operations.DefaultRequestHeaders.Authorization!.Parameter!;
 
     public string AdministratorToken => Administrator.DefaultRequestHeaders.Authorization!.Parameter!;
 

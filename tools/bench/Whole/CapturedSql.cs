@@ -10,6 +10,9 @@ internal sealed class CapturedSql : IObserver<DiagnosticListener>, IObserver<Key
 {
     private readonly List<(string Text, IReadOnlyList<(string Name, object? Value)> Parameters, string File)> commands = [];
 
+    // A context that found nobody listening does not look again for a second, and contexts are kept.
+    private static readonly TimeSpan Unheard = TimeSpan.FromSeconds(1.2);
+
     private readonly List<IDisposable> subscriptions = [];
 
     public IReadOnlyList<(string Text, IReadOnlyList<(string Name, object? Value)> Parameters, string File)> Commands => commands;
@@ -17,7 +20,12 @@ internal sealed class CapturedSql : IObserver<DiagnosticListener>, IObserver<Key
     public static async Task<CapturedSql> During(Func<Task> work)
     {
         var captured = new CapturedSql();
-        using (DiagnosticListener.AllListeners.Subscribe(captured)) await work();
+        using (DiagnosticListener.AllListeners.Subscribe(captured))
+        {
+            await Task.Delay(Unheard);
+            await work();
+        }
+
         // What runs from now on is not asked for.
         foreach (var subscription in captured.subscriptions) subscription.Dispose();
         return captured;
