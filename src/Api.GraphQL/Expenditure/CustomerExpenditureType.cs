@@ -30,7 +30,7 @@ public sealed class CustomerExpenditure(CustomerScope scope, string customer, Da
     public IDataLoaderResult<ExpenditureAmounts> Total(IResolveFieldContext context, DistributionReads reads)
     {
         var query = new ExpenditureQuery { From = from, To = to };
-        return context.Load<string, ExpenditureSums>($"customer-totals {from:O} {to:O}", customer, (keys, cancellation) => reads.Totals(scope, query, keys, cancellation))
+        return context.Load<string, ExpenditureSums>($"customer-totals {from:O} {to:O}", customer, (keys, cancellation) => reads.Totals(scope, query, keys, cancellation, AskedAmounts.Of(context)))
             .Then(sums => new ExpenditureAmounts(sums ?? Nothing));
     }
 
@@ -44,7 +44,7 @@ public sealed class CustomerExpenditure(CustomerScope scope, string customer, Da
         var (by, query) = (groupBy.Distinct().Order().ToList(), new ExpenditureQuery { From = from, To = to });
         return context.Load<string, IReadOnlyList<ExpenditureSlice>>(
                 $"customer-slices {from:O} {to:O} {atMost} {string.Join(' ', by)}", customer,
-                (keys, cancellation) => reads.HighestSlices(scope, query, by, atMost, keys, cancellation))
+                (keys, cancellation) => reads.HighestSlices(scope, query, by, atMost, keys, cancellation, AskedAmounts.Of(context)))
             .Then(slices => (IReadOnlyList<ExpenditureSliceView>)[.. (slices ?? []).Select(slice => new ExpenditureSliceView(slice))]);
     }
 }

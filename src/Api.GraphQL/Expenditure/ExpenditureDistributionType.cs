@@ -25,34 +25,34 @@ public sealed class ExpenditureDistribution(CustomerScope scope, ExpenditureQuer
         positions.Of(context, ExpenditureProjection.ReadModelName);
 
     [Cost(6_000)]
-    public async Task<ExpenditureAmounts> Total(DistributionReads reads, CancellationToken cancellation) =>
-        new(await reads.Total(scope, query, cancellation));
+    public async Task<ExpenditureAmounts> Total(IResolveFieldContext context, DistributionReads reads, CancellationToken cancellation) =>
+        new(await reads.Total(scope, query, cancellation, AskedAmounts.Of(context)));
 
     [Cost(6_000), Description("The services that the lines name, whatever service the filter asks for; it takes these names in any letter case.")]
     public Task<IReadOnlyList<string>> ServiceTypes(DistributionReads reads, CancellationToken cancellation) => reads.Services(scope, query, cancellation);
 
     [Cost(8_000, Each = 1_000, Of = "groupBy"), Description("The slices, highest amount due first unless orderBy says otherwise; grouped by nothing there is one.")]
     public Task<Connection<ExpenditureSliceView>> Slices(
-        DistributionReads reads, PageRequest page, IReadOnlyList<ExpenditureDimension> groupBy, ExpenditureSliceOrder? orderBy, CancellationToken cancellation)
+        IResolveFieldContext context, DistributionReads reads, PageRequest page, IReadOnlyList<ExpenditureDimension> groupBy, ExpenditureSliceOrder? orderBy, CancellationToken cancellation)
     {
         if (orderBy is ExpenditureSliceOrder.LatestFirst or ExpenditureSliceOrder.EarliestFirst
             && !groupBy.Contains(ExpenditureDimension.Day) && !groupBy.Contains(ExpenditureDimension.Month))
             throw RequestErrors.Of(RequestErrors.BadRequest, "An order by time needs a grouping by DAY or MONTH.");
-        return Slices(reads, page, new HashSet<ExpenditureDimension>(groupBy), cancellation, orderBy ?? ExpenditureSliceOrder.HighestAmountDueFirst);
+        return Slices(context, reads, page, new HashSet<ExpenditureDimension>(groupBy), cancellation, orderBy ?? ExpenditureSliceOrder.HighestAmountDueFirst);
     }
 
     [Cost(9_000), Description("The slices by service type.")]
-    public Task<Connection<ExpenditureSliceView>> ByProduct(DistributionReads reads, PageRequest page, CancellationToken cancellation) =>
-        Slices(reads, page, new HashSet<ExpenditureDimension> { ExpenditureDimension.ServiceType }, cancellation);
+    public Task<Connection<ExpenditureSliceView>> ByProduct(IResolveFieldContext context, DistributionReads reads, PageRequest page, CancellationToken cancellation) =>
+        Slices(context, reads, page, new HashSet<ExpenditureDimension> { ExpenditureDimension.ServiceType }, cancellation);
 
     [Cost(9_000), Description("The slices by customer.")]
-    public Task<Connection<ExpenditureSliceView>> ByCustomer(DistributionReads reads, PageRequest page, CancellationToken cancellation) =>
-        Slices(reads, page, new HashSet<ExpenditureDimension> { ExpenditureDimension.Customer }, cancellation);
+    public Task<Connection<ExpenditureSliceView>> ByCustomer(IResolveFieldContext context, DistributionReads reads, PageRequest page, CancellationToken cancellation) =>
+        Slices(context, reads, page, new HashSet<ExpenditureDimension> { ExpenditureDimension.Customer }, cancellation);
 
     private async Task<Connection<ExpenditureSliceView>> Slices(
-        DistributionReads reads, PageRequest page, HashSet<ExpenditureDimension> by, CancellationToken cancellation,
+        IResolveFieldContext context, DistributionReads reads, PageRequest page, HashSet<ExpenditureDimension> by, CancellationToken cancellation,
         ExpenditureSliceOrder order = ExpenditureSliceOrder.HighestAmountDueFirst) => new(
-        (await reads.Slices(scope, query, by, page, cancellation, order)).Select(slice => new ExpenditureSliceView(slice)),
+        (await reads.Slices(scope, query, by, page, cancellation, order, AskedAmounts.Of(context))).Select(slice => new ExpenditureSliceView(slice)),
         count => reads.CountSlices(scope, query, by, count));
 }
 

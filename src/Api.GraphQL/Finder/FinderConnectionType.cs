@@ -13,7 +13,7 @@ public sealed class PartnerFinderConnection(FinderRequest request, FinderPage pa
 
     public IReadOnlyList<PartnerProfile> Nodes => [.. page.Results.Select(result => result.Entry.To<PartnerProfile>())];
 
-    public PageInfo PageInfo => new(page.HasNext, page.HasPrevious, page.Results is [var first, ..] ? first.Cursor : null, page.Results is [.., var last] ? last.Cursor : null);
+    public PageInfo PageInfo => new(page.HasNext, page.HasPrevious, at => page.Results.Count == 0 ? null : page.Results[at.GetOffset(page.Results.Count)].Cursor);
 
     [Description("How many partners the words and every filter leave.")]
     public int TotalCount => page.Total;

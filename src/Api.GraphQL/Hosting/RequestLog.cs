@@ -38,8 +38,9 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     private static string Milliseconds(long started) => Stopwatch.GetElapsedTime(started).TotalMilliseconds.ToString("F1", CultureInfo.InvariantCulture);
 
     // A path may hold anything that a client thinks of, line ends included.
-    private static string Shown(string text) =>
-        new([.. text.Take(MostShown).Select(sign => char.IsControl(sign) ? '?' : sign)]);
+    private static string Shown(string text) => text.Length <= MostShown && !text.Any(char.IsControl)
+        ? text
+        : new([.. text.Take(MostShown).Select(sign => char.IsControl(sign) ? '?' : sign)]);
 
     [LoggerMessage("{Method} {Path} {Operation} {Status} {Duration} ms")]
     private static partial void Ended(ILogger log, LogLevel level, string method, string path, string operation, int status, string duration);

@@ -42,7 +42,7 @@ public sealed class ConnectionGraphType<TNode> : ObjectGraphType<Connection<TNod
             .Resolve(context => context.Source.Page.Items.Zip(ConnectionCursor.Seal(context.Parent!, context.Source.Page.Cursors), (item, cursor) => new Edge<TNode>(item, cursor)));
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<GraphQLClrOutputTypeReference<TNode>>>>>("nodes")
             .Resolve(context => context.Source.Page.Items);
-        Field<NonNullGraphType<PageInfoGraphType>>("pageInfo").Resolve(context => PageInfoOf(context.Source.Page, ConnectionCursor.Seal(context.Parent!, Ends(context.Source.Page))));
+        Field<NonNullGraphType<PageInfoGraphType>>("pageInfo").Resolve(context => PageInfoOf(context.Source.Page, context.Parent!));
         CostAttribute.Set(Field<NonNullGraphType<IntGraphType>>("totalCount")
             .Description("How many items the whole connection has; counted only when asked for.")
             .ResolveAsync(async context => context.Source switch
@@ -53,10 +53,8 @@ public sealed class ConnectionGraphType<TNode> : ObjectGraphType<Connection<TNod
             .FieldType, new CostAttribute(typeof(TNode).GetCustomAttribute<CountCostAttribute>()?.Cost ?? Counting));
     }
 
-    private static IReadOnlyList<string> Ends(Page<TNode> page) => page.Cursors is [var first, .., var last] ? [first, last] : page.Cursors;
-
-    private static PageInfo PageInfoOf(Page<TNode> page, IReadOnlyList<string> ends) =>
-        new(page.HasNext, page.HasPrevious, ends is [var first, ..] ? first : null, ends is [.., var last] ? last : null);
+    private static PageInfo PageInfoOf(Page<TNode> page, IResolveFieldContext connection) =>
+        new(page.HasNext, page.HasPrevious, index => page.Cursors.Count == 0 ? null : ConnectionCursor.Seal(connection, [page.Cursors[index.GetOffset(page.Cursors.Count)]])[0]);
 }
 
 public sealed class EdgeGraphType<TNode> : ObjectGraphType<Edge<TNode>>
@@ -69,7 +67,17 @@ public sealed class EdgeGraphType<TNode> : ObjectGraphType<Edge<TNode>>
     }
 }
 
-public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);
+/// <param name="cursorAt">Makes a cursor of the page, null when it is empty.</param>
+public sealed class PageInfo(bool hasNextPage, bool hasPreviousPage, Func<Index, string?> cursorAt)
+{
+    public bool HasNextPage => hasNextPage;
+
+    public bool HasPreviousPage => hasPreviousPage;
+
+    public string? StartCursor => cursorAt(0);
+
+    public string? EndCursor => cursorAt(^1);
+}
 
 public sealed class PageInfoGraphType : AutoRegisteringObjectGraphType<PageInfo>
 {

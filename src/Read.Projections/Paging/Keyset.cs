@@ -23,7 +23,7 @@ public static class Keyset
         var down = descending != page.Backward;
         if (page.Cursor is { } cursor) rows = rows.Where(After(Read<TKey>(cursor), key, id, down));
         var ordered = down ? rows.OrderByDescending(key).ThenByDescending(id) : rows.OrderBy(key).ThenBy(id);
-        return Window(await ordered.Take(page.Size + 1).ToListAsync(cancellation), page, key.Compile(), id.Compile());
+        return Window(await ordered.Take(page.Size + 1).ToListAsync(cancellation), page, () => Writer(RowKeys.Of(key), RowKeys.Of(id)));
     }
 
     /// <summary>The same with a key of two parts.</summary>
@@ -46,9 +46,11 @@ public static class Keyset
         var ordered = down
             ? rows.OrderByDescending(key).ThenByDescending(then).ThenByDescending(id)
             : rows.OrderBy(key).ThenBy(then).ThenBy(id);
-        var (keyOf, thenOf) = (key.Compile(), then.Compile());
-        return Window(
-            await ordered.Take(page.Size + 1).ToListAsync(cancellation), page, row => new TwoKeys<TKey, TThen>(keyOf(row), thenOf(row)), id.Compile());
+        return Window(await ordered.Take(page.Size + 1).ToListAsync(cancellation), page, () =>
+        {
+            var (keyOf, thenOf) = (RowKeys.Of(key), RowKeys.Of(then));
+            return Writer(row => new TwoKeys<TKey, TThen>(keyOf(row), thenOf(row)), RowKeys.Of(id));
+        });
     }
 
     /// <summary>The same page of each parent's rows in one SQL command, for connections below a list; parents without rows are left out.</summary>
@@ -64,16 +66,19 @@ public static class Keyset
         var groups = down
             ? rows.GroupBy(parent).Select(group => group.AsQueryable().OrderByDescending(key).ThenByDescending(id).Take(size).ToList())
             : rows.GroupBy(parent).Select(group => group.AsQueryable().OrderBy(key).ThenBy(id).Take(size).ToList());
-        var (parentOf, keyOf, idOf) = (parent.Compile(), key.Compile(), id.Compile());
-        return (await groups.ToListAsync(cancellation)).ToDictionary(group => parentOf(group[0]), group => Window(group, page, keyOf, idOf));
+        var parentOf = RowKeys.Of(parent);
+        return (await groups.ToListAsync(cancellation)).ToDictionary(
+            group => parentOf(group[0]), group => Window(group, page, () => Writer(RowKeys.Of(key), RowKeys.Of(id))));
     }
 
-    private static Page<TRow> Window<TRow, TKey>(List<TRow> found, PageRequest page, Func<TRow, TKey> keyOf, Func<TRow, string> idOf)
+    private static Func<TRow, string> Writer<TRow, TKey>(Func<TRow, TKey> keyOf, Func<TRow, string> idOf) => row => Write(keyOf(row), idOf(row));
+
+    private static Page<TRow> Window<TRow>(List<TRow> found, PageRequest page, Func<Func<TRow, string>> writer)
     {
         var more = found.Count > page.Size;
         if (more) found.RemoveAt(page.Size);
         if (page.Backward) found.Reverse();
-        return new(found, [.. found.Select(row => Write(keyOf(row), idOf(row)))],
+        return new(found, new PageCursors<TRow>(found, writer),
             HasPrevious: page.Backward ? more : page.Cursor is not null,
             HasNext: page.Backward ? page.Cursor is not null : more);
     }

@@ -7,35 +7,40 @@ using PartnerGraph.Read.Projections.Scoping;
 
 namespace PartnerGraph.Read.Projections.Expenditure.Reading;
 
-/// <summary>Expenditure added up, from days and buckets: what it costs does not grow with the lines behind them.</summary>
+/// <summary>
+/// Expenditure added up, from days and buckets: what it costs does not grow with the lines behind them, but with the columns that are added up.
+/// Where <c>amounts</c> are named (<see cref="SummedColumns.Amounts"/>), the others stay zero; null stands for all.
+/// </summary>
 public sealed class DistributionReads(IDbContextFactory<ReadModel<ExpenditureProjection>> expenditure)
 {
-    public async Task<ExpenditureSums> Total(CustomerScope scope, ExpenditureQuery query, CancellationToken cancellation)
+    public async Task<ExpenditureSums> Total(
+        CustomerScope scope, ExpenditureQuery query, CancellationToken cancellation, IReadOnlyCollection<string>? amounts = null)
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
         query = await query.WithServices(db, scope, cancellation);
-        return (await db.Sums(scope, query).InAll().SingleOrDefaultAsync(cancellation))?.Sums ?? new();
+        return (await db.Sums(scope, query).InAll(amounts).SingleOrDefaultAsync(cancellation))?.Sums ?? new();
     }
 
     /// <summary>The total of each of these customers, one SQL command for all; customers without a line are left out.</summary>
     public async Task<IReadOnlyDictionary<string, ExpenditureSums>> Totals(
-        CustomerScope scope, ExpenditureQuery query, IReadOnlyCollection<string> customerIds, CancellationToken cancellation)
+        CustomerScope scope, ExpenditureQuery query, IReadOnlyCollection<string> customerIds, CancellationToken cancellation,
+        IReadOnlyCollection<string>? amounts = null)
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
         query = await query.WithServices(db, scope, cancellation);
         return await db.Sums(scope, query, byCustomer: true).Where(row => customerIds.Contains(row.CustomerId))
-            .GroupBy(row => row.CustomerId).Summed().ToDictionaryAsync(found => found.Key, found => found.Sums, cancellation);
+            .GroupBy(row => row.CustomerId).Summed(amounts).ToDictionaryAsync(found => found.Key, found => found.Sums, cancellation);
     }
 
     /// <summary>The slices in an order; by time it is by day, or by month where that is the finest that they are grouped by.</summary>
     /// <exception cref="PageRequestException">The cursor is not one of this connection.</exception>
     public async Task<Page<ExpenditureSlice>> Slices(
         CustomerScope scope, ExpenditureQuery query, IReadOnlyCollection<ExpenditureDimension> by, PageRequest page, CancellationToken cancellation,
-        ExpenditureSliceOrder order = ExpenditureSliceOrder.HighestAmountDueFirst)
+        ExpenditureSliceOrder order = ExpenditureSliceOrder.HighestAmountDueFirst, IReadOnlyCollection<string>? amounts = null)
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
         query = await query.WithServices(db, scope, cancellation);
-        var (slices, descending) = (Grouped(db, scope, query, by), order is ExpenditureSliceOrder.HighestAmountDueFirst or ExpenditureSliceOrder.LatestFirst);
+        var (slices, descending) = (Grouped(db, scope, query, by, amounts), order is ExpenditureSliceOrder.HighestAmountDueFirst or ExpenditureSliceOrder.LatestFirst);
         if (order is ExpenditureSliceOrder.LatestFirst or ExpenditureSliceOrder.EarliestFirst)
             return by.Contains(ExpenditureDimension.Day)
                 ? await slices.ReadPage(page, slice => slice.Day, slice => slice.Id, descending, cancellation)
@@ -49,11 +54,11 @@ public sealed class DistributionReads(IDbContextFactory<ReadModel<ExpenditurePro
     /// <summary>Of each of these customers the slices with the highest amount due, at most so many; one SQL command for all.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<ExpenditureSlice>>> HighestSlices(
         CustomerScope scope, ExpenditureQuery query, IReadOnlyCollection<ExpenditureDimension> by, int atMost, IReadOnlyCollection<string> customerIds,
-        CancellationToken cancellation)
+        CancellationToken cancellation, IReadOnlyCollection<string>? amounts = null)
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
         query = await query.WithServices(db, scope, cancellation);
-        var groups = await Grouped(db, scope, query, [.. by, ExpenditureDimension.Customer], customerIds)
+        var groups = await Grouped(db, scope, query, [.. by, ExpenditureDimension.Customer], amounts, customerIds)
             .GroupBy(slice => slice.CustomerId)
             .Select(customer => customer.AsQueryable()
                 .OrderByDescending(slice => slice.Sums.AmountDue.High + (slice.Sums.AmountDue.Low / SplitAmount.Base))
@@ -67,7 +72,7 @@ public sealed class DistributionReads(IDbContextFactory<ReadModel<ExpenditurePro
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
         query = await query.WithServices(db, scope, cancellation);
-        return await Grouped(db, scope, query, by).CountAsync(cancellation);
+        return await Grouped(db, scope, query, by, []).CountAsync(cancellation);
     }
 
     /// <summary>The services that lines name, in order, whatever service is asked for.</summary>
@@ -79,7 +84,7 @@ public sealed class DistributionReads(IDbContextFactory<ReadModel<ExpenditurePro
 
     private static IQueryable<ExpenditureSlice> Grouped(
         ReadModelContext db, CustomerScope scope, ExpenditureQuery query, IReadOnlyCollection<ExpenditureDimension> by,
-        IReadOnlyCollection<string>? customerIds = null)
+        IReadOnlyCollection<string>? amounts, IReadOnlyCollection<string>? customerIds = null)
     {
         var service = by.Contains(ExpenditureDimension.ServiceType);
         var region = by.Contains(ExpenditureDimension.Region);
@@ -102,7 +107,7 @@ public sealed class DistributionReads(IDbContextFactory<ReadModel<ExpenditurePro
                 BillingMode = EF.Constant(mode) ? (string)(object)row.BillingMode : "", Model = EF.Constant(model) ? row.Model : "",
                 AccountManagerId = EF.Constant(manager) ? row.AccountManagerId : "",
             })
-            .Summed()
+            .Summed(amounts)
             .Select(slice => new ExpenditureSlice
             {
                 Id = slice.Key.ServiceType + "\n" + slice.Key.Region + "\n" + slice.Key.CustomerId + "\n" + slice.Key.Day + "\n"

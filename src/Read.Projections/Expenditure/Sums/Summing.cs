@@ -14,24 +14,27 @@ public sealed class Summed<TKey>
 internal static class Summing
 {
     /// <summary>All rows together; nothing when there are none.</summary>
-    public static IQueryable<Summed<int>> InAll<TRow>(this IQueryable<TRow> rows) where TRow : ISummed => rows.GroupBy(row => 1).Summed();
+    public static IQueryable<Summed<int>> InAll<TRow>(this IQueryable<TRow> rows, IReadOnlyCollection<string>? amounts = null) where TRow : ISummed =>
+        rows.GroupBy(row => 1).Summed(amounts);
 
-    public static IQueryable<Summed<TKey>> Summed<TKey, TRow>(this IQueryable<IGrouping<TKey, TRow>> groups) where TRow : ISummed
+    /// <param name="amounts">Those of <see cref="SummedColumns.Amounts"/> that somebody looks at; all of them when null. The others stay zero.</param>
+    public static IQueryable<Summed<TKey>> Summed<TKey, TRow>(this IQueryable<IGrouping<TKey, TRow>> groups, IReadOnlyCollection<string>? amounts = null)
+        where TRow : ISummed
     {
         var group = Expression.Parameter(typeof(IGrouping<TKey, TRow>), "group");
         return groups.Select(Expression.Lambda<Func<IGrouping<TKey, TRow>, Summed<TKey>>>(
             Expression.MemberInit(
                 Expression.New(typeof(Summed<TKey>)),
                 Bind<Summed<TKey>>(nameof(Summed<>.Key), Expression.Property(group, nameof(IGrouping<,>.Key))),
-                Bind<Summed<TKey>>(nameof(Summed<>.Sums), SumsOf<TRow>(group))),
+                Bind<Summed<TKey>>(nameof(Summed<>.Sums), SumsOf<TRow>(group, amounts))),
             group));
     }
 
-    private static MemberInitExpression SumsOf<TRow>(Expression group) => Expression.MemberInit(
+    private static MemberInitExpression SumsOf<TRow>(Expression group, IReadOnlyCollection<string>? amounts) => Expression.MemberInit(
         Expression.New(typeof(ExpenditureSums)),
         [
             Bind<ExpenditureSums>(nameof(ExpenditureSums.Lines), Sum<TRow>(group, nameof(ExpenditureSums.Lines))),
-            .. SummedColumns.Amounts.Select(amount => Bind<ExpenditureSums>(amount, Expression.MemberInit(
+            .. SummedColumns.Amounts.Where(amount => amounts?.Contains(amount) ?? true).Select(amount => Bind<ExpenditureSums>(amount, Expression.MemberInit(
                 Expression.New(typeof(SplitAmount)),
                 new[] { nameof(SplitAmount.High), nameof(SplitAmount.Low), nameof(SplitAmount.Rest) }
                     .Select(part => Bind<SplitAmount>(part, Sum<TRow>(group, amount, part)))))),
