@@ -2,8 +2,8 @@ using Microsoft.Data.Sqlite;
 
 namespace PartnerGraph.EndToEnd.Tests;
 
-/// <summary>A figure that somebody changed in a read model by one cent is found by adding up the lines anew.</summary>
-public sealed class LedgerDoctorTests
+/// <summary>A store whose figures are sound, made once.</summary>
+public sealed class SoundLedger : IAsyncLifetime
 {
     private const string Lines = """
         SubAccountId,ServiceName,ChargePeriodStart,ChargePeriodEnd,BilledCost,BillingCurrency,Id
@@ -11,6 +11,29 @@ public sealed class LedgerDoctorTests
         a1,ECS,2026-09-02,2026-09-03,20.5,USD,2
         """;
 
+    private TemporaryStore? store;
+
+    public async Task InitializeAsync()
+    {
+        store = await TemporaryStore.WithPartner();
+        await File.WriteAllTextAsync(store.File("lines.csv"), Lines);
+        Assert.Equal(0, (await Cli.Run("import", "focus", store.File("lines.csv"), "--create-customers", "--partner", TemporaryStore.Partner, "--data", store.Data, "--project")).ExitCode);
+        var sound = await Cli.Run("doctor", "--data", store.Data);
+        Assert.Contains("ok    ledger: quota, budgets and distribution agree in 1 months of partners", sound.Output, StringComparison.Ordinal);
+    }
+
+    public TemporaryStore Copy() => store!.Copy();
+
+    public Task DisposeAsync()
+    {
+        store?.Dispose();
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>A figure that somebody changed in a read model by one cent is found by adding up the lines anew.</summary>
+public sealed class LedgerDoctorTests(SoundLedger sound) : IClassFixture<SoundLedger>
+{
     [Theory]
     [InlineData("UPDATE partner_month SET Spent = '30.51'", "partner month of 2026-09 shows 30.51000000, not 30.50000000")]
     [InlineData("UPDATE partner_debt SET Unbilled = '30.49'", "unbilled of p-1 shows 30.49000000, not 30.50000000")]
@@ -19,13 +42,8 @@ public sealed class LedgerDoctorTests
     [InlineData("UPDATE expenditure_day SET AmountDueLow = AmountDueLow + 1000000 WHERE Day = '2026-09-02'", "whole days, amount due of 2026-09-02 / ECS / ")]
     public async Task Partner_month_and_figure_are_named(string tampering, string told)
     {
-        using var store = await TemporaryStore.WithPartner();
-        await File.WriteAllTextAsync(store.File("lines.csv"), Lines);
-        Assert.Equal(0, (await Cli.Run("import", "focus", store.File("lines.csv"), "--create-customers", "--partner", TemporaryStore.Partner, "--data", store.Data, "--project")).ExitCode);
-        var sound = await Cli.Run("doctor", "--data", store.Data);
-        Assert.Contains("ok    ledger: quota, budgets and distribution agree in 1 months of partners", sound.Output, StringComparison.Ordinal);
-
-        Assert.NotEqual(0, Execute(Assert.Single(Directory.GetFiles(Path.Combine(store.Data, "read"), "expenditure-*.db")), tampering));
+        using var store = sound.Copy();
+        Assert.NotEqual(0, Execute(store, tampering));
 
         var ended = await Cli.Run("doctor", "--data", store.Data);
         Assert.Equal((1, ""), (ended.ExitCode, ended.Error));
@@ -33,13 +51,23 @@ public sealed class LedgerDoctorTests
         Assert.StartsWith("FAIL  ledger: p-1 2026-09: ", found, StringComparison.Ordinal);
         Assert.Contains(told, found, StringComparison.Ordinal);
         Assert.EndsWith("rebuild expenditure", found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_it_names_puts_them_right()
+    {
+        using var store = sound.Copy();
+        foreach (var table in new[] { "partner_month SET Spent = '0'", "expenditure_bucket SET AmountDueHigh = 1", "expenditure_day SET AmountDueHigh = 1" })
+            Assert.NotEqual(0, Execute(store, $"UPDATE {table}"));
+        Assert.Equal(1, (await Cli.Run("doctor", "--data", store.Data)).ExitCode);
 
         Assert.Equal(0, (await Cli.Run("rebuild", "expenditure", "--data", store.Data)).ExitCode);
         Assert.Equal(0, (await Cli.Run("doctor", "--data", store.Data)).ExitCode);
     }
 
-    private static int Execute(string file, string sql)
+    private static int Execute(TemporaryStore store, string sql)
     {
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(store.Data, "read"), "expenditure-*.db"));
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();

@@ -28,6 +28,21 @@ public sealed class TemporaryStore : IDisposable
         return temporary;
     }
 
+    /// <summary>One with the same files, which no process has open.</summary>
+    public TemporaryStore Copy()
+    {
+        SqliteConnection.ClearAllPools();
+        var copy = new TemporaryStore();
+        foreach (var file in System.IO.Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy.Data, Path.GetRelativePath(Data, file));
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            System.IO.File.Copy(file, target);
+        }
+
+        return copy;
+    }
+
     public string File(string name) => Path.Combine(Directory.FullName, name);
 
     /// <summary>How many events are stored; 0 when there is no store.</summary>

@@ -3,6 +3,7 @@ using System.Reflection;
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerGraph.Api.GraphQL.Schema.Fields;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Api.GraphQL.Transport.Documents;
 using PartnerGraph.Read.Projections.Paging;

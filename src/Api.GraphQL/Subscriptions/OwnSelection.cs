@@ -1,7 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
-using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Schema.Fields;
 
 namespace PartnerGraph.Api.GraphQL.Subscriptions;
 

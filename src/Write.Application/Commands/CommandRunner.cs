@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PartnerGraph.Write.Application.Commands.Folding;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Types;

@@ -1,3 +1,4 @@
+using PartnerGraph.Write.Application.Commands.Folding;
 using PartnerGraph.Write.Domain.Kernel.Requests;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Types;

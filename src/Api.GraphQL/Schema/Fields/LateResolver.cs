@@ -2,7 +2,7 @@ using System.Reflection;
 using GraphQL;
 using GraphQL.Resolvers;
 
-namespace PartnerGraph.Api.GraphQL.Schema;
+namespace PartnerGraph.Api.GraphQL.Schema.Fields;
 
 /// <summary>A resolver that is made when its field is first asked: a schema has thousands of fields, an operation asks a few.</summary>
 internal sealed class LateResolver(Func<IFieldResolver> make) : IFieldResolver

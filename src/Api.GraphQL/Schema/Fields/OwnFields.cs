@@ -3,7 +3,7 @@ using GraphQL;
 using GraphQL.Types;
 using PartnerGraph.Api.GraphQL.Security;
 
-namespace PartnerGraph.Api.GraphQL.Schema;
+namespace PartnerGraph.Api.GraphQL.Schema.Fields;
 
 /// <summary>Fields that are properties of their object: they tell everybody the same, whoever asks and whatever is stored meanwhile.</summary>
 internal static class OwnFields

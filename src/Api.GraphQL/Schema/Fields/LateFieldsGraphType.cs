@@ -3,7 +3,7 @@ using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 
-namespace PartnerGraph.Api.GraphQL.Schema;
+namespace PartnerGraph.Api.GraphQL.Schema.Fields;
 
 /// <summary>
 /// A type whose fields are its CLR members, as the library finds them, but with resolvers that are compiled at their first use.

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Caching.Memory;
 
-namespace PartnerGraph.Write.Application.Commands;
+namespace PartnerGraph.Write.Application.Commands.Folding;
 
 /// <summary>
 /// Streams as they were last folded. A command reads on from there, so that the ten-thousandth on an aggregate costs what the first did.

@@ -1,7 +1,7 @@
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Write.Application.Commands;
+namespace PartnerGraph.Write.Application.Commands.Folding;
 
 /// <summary>A stream as a decision saw it, and what the decision adds.</summary>
 internal abstract class SeenStream(string name)

@@ -2,7 +2,7 @@ using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Write.Application.Commands;
+namespace PartnerGraph.Write.Application.Commands.Folding;
 
 /// <summary>Folds streams, from where they were last folded.</summary>
 internal sealed class AggregateReader(IEventStore store, EventTypeRegistry types)
