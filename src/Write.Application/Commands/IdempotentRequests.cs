@@ -59,7 +59,9 @@ public sealed class IdempotentRequests(CommandRunner runner, TimeProvider clock)
         var isNew = state.InputHash is null;
         var remembered = context with
         {
-            CommandId = isNew ? claim.CommandId : state.CommandId, Request = request, Claim = isNew ? claim : null,
+            CommandId = isNew ? claim.CommandId : state.CommandId,
+            Request = request,
+            Claim = isNew ? claim : null,
         };
         var answer = await execute(remembered);
         return isFinal(answer) ? await Keep(remembered, answer) : answer;

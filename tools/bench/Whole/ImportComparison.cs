@@ -48,7 +48,8 @@ internal static class ImportComparison
         var output = (await child.StandardOutput.ReadToEndAsync()).Trim();
         await child.WaitForExitAsync();
         if (child.ExitCode != 0) throw new InvalidOperationException($"The import '{kind}' failed.");
-        var numbers = output.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        // The import tells its user something before.
+        var numbers = output.Split('\n')[^1].Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
         return (numbers[0], numbers[1]);
     }
 
