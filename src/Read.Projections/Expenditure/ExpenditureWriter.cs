@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using PartnerGraph.Read.Projections.Expenditure.Reading;
 using PartnerGraph.Read.Projections.Expenditure.Sums;
 using PartnerGraph.Read.Projections.Quotas.Spending;
@@ -39,20 +38,20 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
 
     private readonly PreparedCommand insert = Prepare(db, $"""
         INSERT INTO expenditure_line ({LineColumns}, {SumColumns}) VALUES ({PreparedCommand.Places(LineColumnCount + SummedColumns.Names.Count)})
-        """, LineColumnCount + SummedColumns.Names.Count);
+        """);
 
-    private readonly PreparedCommand add = Prepare(db, Adding("expenditure_bucket", BucketKeys), KeyCount + SummedColumns.Names.Count);
+    private readonly PreparedCommand add = Prepare(db, Adding("expenditure_bucket", BucketKeys));
 
-    private readonly PreparedCommand addDay = Prepare(db, Adding("expenditure_day", DayKeys), KeyCount + SummedColumns.Names.Count);
+    private readonly PreparedCommand addDay = Prepare(db, Adding("expenditure_day", DayKeys));
 
     private readonly PreparedCommand span = Prepare(db, $"""
         INSERT INTO expenditure_source_month (Source, Month, First, Last) VALUES ({PreparedCommand.Places(SpanColumnCount)})
         ON CONFLICT (Source, Month) DO UPDATE SET First = min(First, excluded.First), Last = max(Last, excluded.Last)
-        """, SpanColumnCount);
+        """);
 
-    private readonly PreparedCommand clear = Prepare(db, Clearing("expenditure_bucket"), KeyCount);
+    private readonly PreparedCommand clear = Prepare(db, Clearing("expenditure_bucket"));
 
-    private readonly PreparedCommand clearDay = Prepare(db, Clearing("expenditure_day"), KeyCount);
+    private readonly PreparedCommand clearDay = Prepare(db, Clearing("expenditure_day"));
 
     public void Insert(ExpenditureLineRow line)
     {
@@ -141,6 +140,5 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
 
     private static string Name<T>(T value) where T : struct, Enum => Enum.GetName(value)!;
 
-    private static PreparedCommand Prepare(ReadModelContext db, string text, int parameters) => new(
-        (SqliteConnection)db.Database.GetDbConnection(), (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction(), text, parameters);
+    private static PreparedCommand Prepare(ReadModelContext db, string text) => new((SqliteConnection)db.Database.GetDbConnection(), text);
 }
