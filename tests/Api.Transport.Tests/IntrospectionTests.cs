@@ -40,6 +40,19 @@ public sealed class IntrospectionTests
         Assert.Equal(HttpStatusCode.OK, (await endpoint.Post("{ __typename __schema { types { name } } }")).StatusCode);
     }
 
+    [Theory]
+    [InlineData(2, null)]
+    [InlineData(3, "COST_EXCEEDED")]
+    public async Task The_schema_is_told_at_most_twice_over(int times, string? code)
+    {
+        await using var endpoint = await Endpoint.Start();
+        var type = string.Concat(Enumerable.Repeat("{ kind name ofType ", 9)) + "{ kind name }" + string.Concat(Enumerable.Repeat(" }", 9));
+        var types = $"types {{ kind name description fields(includeDeprecated: true) {{ name description args {{ name description type {type} defaultValue }} type {type} }} "
+            + $"inputFields {{ name type {type} }} interfaces {type} possibleTypes {type} enumValues(includeDeprecated: true) {{ name description }} }}";
+        var response = await endpoint.Post("{ " + string.Concat(Enumerable.Range(0, times).Select(n => $"a{n}: __schema {{ {types} }} ")) + "}");
+        Assert.Equal(code, response.StatusCode == HttpStatusCode.OK ? null : await response.Code());
+    }
+
     private static string Nested(int levels) => levels == 0 ? "types { name }" : $"types {{ {Fields(levels)} }}";
 
     private static string Fields(int levels) => levels == 0 ? "name" : $"fields {{ type {{ {Fields(levels - 1)} }} }}";

@@ -56,6 +56,12 @@ public sealed class GraphQLTransportOptions
     /// <summary>The highest cost of one operation; see <see cref="Documents.OperationCost"/>.</summary>
     public int MaxCost { get; set; } = 200_000;
 
+    /// <summary>
+    /// So many times what tools ask of the schema an operation may ask of it: introspection costs little time and much memory, since all of its values
+    /// are there at once.
+    /// </summary>
+    public int MaxIntrospections { get; set; } = 2;
+
     /// <summary>What a list field costs whose <c>first</c> and <c>last</c> are absent.</summary>
     public int DefaultPageSize { get; set; } = 20;
 

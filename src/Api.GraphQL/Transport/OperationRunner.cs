@@ -25,6 +25,7 @@ public sealed class OperationRunner(
     IOptions<GraphQLTransportOptions> options)
 {
     private readonly Lazy<IntrospectionRows> _introspection = new(() => new(schema));
+    private readonly Lazy<long> _wholeSchema = new(() => WholeSchema.CostOf(schema));
     private readonly IValidationRule[] _requestRules = [.. requestRules];
     private readonly IValidationRule[] _allRules = [.. DocumentValidator.CoreRules, .. requestRules];
 
@@ -117,13 +118,18 @@ public sealed class OperationRunner(
 
     private long CheckedCost(PreparedDocument document, GraphQLOperationDefinition operation, OperationRequest request)
     {
-        var cost = new OperationCost(document.Document, schema, _introspection.Value, request.Variables, options.Value.DefaultPageSize).Of(operation);
-        return cost <= options.Value.MaxCost ? cost : throw new RefusedRequest(
-            StatusCodes.Status400BadRequest, ErrorCodes.CostExceeded, $"The operation may cost {cost}; the limit is {options.Value.MaxCost}.")
-        {
-            Extensions = new() { ["cost"] = CostEntry(cost) },
-        };
+        var costs = new OperationCost(document.Document, schema, _introspection.Value, request.Variables, options.Value.DefaultPageSize);
+        var cost = costs.Of(operation);
+        if (cost > options.Value.MaxCost) throw TooCostly(cost, $"The operation may cost {cost}; the limit is {options.Value.MaxCost}.");
+        var introspections = options.Value.MaxIntrospections;
+        if (costs.Introspection > _wholeSchema.Value * introspections) throw TooCostly(cost, $"The operation asks for the schema more than {introspections} times over.");
+        return cost;
     }
+
+    private RefusedRequest TooCostly(long cost, string message) => new(StatusCodes.Status400BadRequest, ErrorCodes.CostExceeded, message)
+    {
+        Extensions = new() { ["cost"] = CostEntry(cost) },
+    };
 
     private void Report(ExecutionResult result, long cost) => (result.Extensions ??= [])["cost"] = CostEntry(cost);
 

@@ -18,10 +18,13 @@ public sealed class OperationCost(GraphQLDocument document, ISchema schema, Intr
     /// <summary>What an operation costs whatever it asks: to read, to find its document, to write the answer.</summary>
     private const int Operation = 30;
 
-    private const int IntrospectedValuesPerUnit = 25;
+    private const int IntrospectedValuesPerUnit = 5;
 
     private readonly Stack<string> _open = new();
     private GraphQLVariablesDefinition? _definitions;
+
+    /// <summary>The part of it that asks for the schema itself.</summary>
+    public long Introspection { get; private set; }
 
     public long Of(GraphQLOperationDefinition operation)
     {
@@ -56,12 +59,20 @@ public sealed class OperationCost(GraphQLDocument document, ISchema schema, Intr
 
     private long Of(GraphQLField field, IGraphType? parent, long rows)
     {
-        if (field.Name.Value.Span.StartsWith("__")) return OfIntrospection(field);
+        if (field.Name.Value.Span.StartsWith("__"))
+        {
+            var asked = OfIntrospection(field);
+            Introspection = Math.Min(Ceiling, Introspection + asked);
+            return asked;
+        }
+
         var definition = (parent as IComplexGraphType)?.GetField(field.Name.StringValue);
         var (type, own) = (definition?.ResolvedType?.GetNamedType(), Rows(field, definition, parent));
         // Of a connection the edges and nodes come once a row; its count, its page info and its facets once.
         var isConnection = type is IComplexGraphType complex && complex.GetField("edges") is not null;
         var below = field.SelectionSet is { } nested ? Of(nested, type, isConnection ? own : 1) : 0;
+        // About every second type wraps another one, and tools ask many levels deep.
+        if (field.Name.Value.Span is "ofType" && parent?.Name == "__Type") below /= 2;
         var times = isConnection ? 1 : own;
         if (rows > 1 && (field.Name.Value.Span is "edges" or "nodes")) times *= rows;
         return Math.Min(Ceiling, Own(field, definition) + (below * times));
