@@ -16,7 +16,7 @@ internal static class AskedAmounts
     private static readonly ConditionalWeakTable<GraphQLDocument, FrozenSet<string>> Known = [];
 
     /// <summary>What each field of <see cref="ExpenditureAmounts"/> is made of.</summary>
-    public static readonly FrozenDictionary<string, string[]> PartsOf = new Dictionary<string, string[]>
+    private static readonly FrozenDictionary<string, string[]> PartsOf = new Dictionary<string, string[]>
     {
         ["listPrice"] = [nameof(ExpenditureSums.ListPrice)],
         ["listPriceRemainder"] = [nameof(ExpenditureSums.ListPrice)],

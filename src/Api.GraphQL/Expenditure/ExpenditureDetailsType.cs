@@ -8,6 +8,7 @@ using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Api.GraphQL.Transport.Documents;
 using PartnerGraph.Read.Projections.Expenditure;
 using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Expenditure.Sums;
 using PartnerGraph.Read.Projections.Paging;
 using PartnerGraph.Read.Projections.Scoping;
 using PartnerGraph.Write.Domain.Expenditure;
@@ -18,6 +19,8 @@ namespace PartnerGraph.Api.GraphQL.Expenditure;
 [Description("The billing lines of a month.")]
 public sealed class ExpenditureDetails(CustomerScope scope, DetailQuery query)
 {
+    private Task<SplitAmount>? amountDue;
+
     [Description("How much of the log these figures include.")]
     public IDataLoaderResult<AsOf> AsOf(IResolveFieldContext context, FigurePositions positions) =>
         positions.Of(context, ExpenditureProjection.ReadModelName);
@@ -26,15 +29,15 @@ public sealed class ExpenditureDetails(CustomerScope scope, DetailQuery query)
 
     [Cost(4_000), Description("The amount due of all lines, rounded to the nearest cent, half away from zero (EXPEND-19).")]
     public async Task<Money> MonthTotal(DetailReads reads, CancellationToken cancellation) =>
-        (await reads.Total(scope, query, cancellation)).AmountDue.Cents;
+        (await AmountDue(reads, cancellation)).Cents;
 
     [Cost(4_000)]
     public async Task<Money> ExactMonthTotal(DetailReads reads, CancellationToken cancellation) =>
-        (await reads.Total(scope, query, cancellation)).AmountDue.Money;
+        (await AmountDue(reads, cancellation)).Money;
 
     [Cost(4_000), Description("What the sources state beyond the eighth decimal of the exact total.")]
     public async Task<decimal> RoundingRemainder(DetailReads reads, CancellationToken cancellation) =>
-        (await reads.Total(scope, query, cancellation)).AmountDue.Remainder;
+        (await AmountDue(reads, cancellation)).Remainder;
 
     [Cost(150), Description("In the order of their charge.")]
     public async Task<Connection<ExpenditureDetail>> Lines(DetailReads reads, PageRequest page, CancellationToken cancellation)
@@ -43,6 +46,9 @@ public sealed class ExpenditureDetails(CustomerScope scope, DetailQuery query)
         var names = await reads.Names([.. lines.Items.SelectMany(line => (string[])[line.MemberId, line.CustomerId]).Distinct()], cancellation);
         return new(lines.Select(line => new ExpenditureDetail(line, names)), count => reads.Count(scope, query, count));
     }
+
+    // One sum, told in three ways.
+    private Task<SplitAmount> AmountDue(DetailReads reads, CancellationToken cancellation) => amountDue ??= reads.AmountDue(scope, query, cancellation);
 }
 
 [CountCost(4_000), Description("A billing line. Amounts are in USD with eight decimals (EXPEND-9).")]

@@ -92,6 +92,8 @@ public class EntityGraphType<T> : LateFieldsGraphType<T>
 public sealed class RootFieldsGraphType<T> : EntityGraphType<T>
     where T : notnull
 {
+    protected override bool OwnsSource => false;
+
     protected override LambdaExpression BuildMemberInstanceExpression(MemberInfo memberInfo) =>
         (Expression<Func<IResolveFieldContext, T>>)(context => context.RequestServices!.GetRequiredService<T>());
 }

@@ -25,7 +25,7 @@ public sealed class OperationRunner(
     IOptions<GraphQLTransportOptions> options)
 {
     private readonly Lazy<IntrospectionRows> _introspection = new(() => new(schema));
-    private readonly Lazy<long> _wholeSchema = new(() => WholeSchema.CostOf(schema));
+    private long? _wholeSchema;
     private readonly IValidationRule[] _requestRules = [.. requestRules];
     private readonly IValidationRule[] _allRules = [.. DocumentValidator.CoreRules, .. requestRules];
 
@@ -122,7 +122,7 @@ public sealed class OperationRunner(
         var cost = costs.Of(operation);
         if (cost > options.Value.MaxCost) throw TooCostly(cost, $"The operation may cost {cost}; the limit is {options.Value.MaxCost}.");
         var introspections = options.Value.MaxIntrospections;
-        if (costs.Introspection > _wholeSchema.Value * introspections) throw TooCostly(cost, $"The operation asks for the schema more than {introspections} times over.");
+        if (costs.Introspection > 0 && costs.Introspection > (_wholeSchema ??= WholeSchema.CostOf(schema, _introspection.Value)) * introspections) throw TooCostly(cost, $"The operation asks for the schema more than {introspections} times over.");
         return cost;
     }
 

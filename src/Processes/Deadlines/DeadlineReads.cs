@@ -72,7 +72,12 @@ public sealed class DeadlineReads(
     public static DeadlineState StateOf(DeadlineRow row, DateTimeOffset now) =>
         row.Attempts > 0 ? DeadlineState.SetAside : row.DueAt <= now ? DeadlineState.Due : DeadlineState.Waiting;
 
-    private static IQueryable<DeadlineRow> Unmet(ReadModelContext db) => db.Set<DeadlineRow>().Where(row => !row.HasPassed);
+    private static IQueryable<DeadlineRow> Unmet(ReadModelContext db)
+    {
+        // As a parameter: a negated column would not be looked up in the index.
+        var passed = false;
+        return db.Set<DeadlineRow>().Where(row => row.HasPassed == passed);
+    }
 
     private static IQueryable<DeadlineRow> Matching(ReadModelContext db, DeadlineQuery query)
     {

@@ -13,7 +13,7 @@ public abstract class LateFieldsGraphType<T> : AutoRegisteringObjectGraphType<T>
 {
     protected override FieldType CreateField(MemberInfo memberInfo) => memberInfo switch
     {
-        PropertyInfo { GetMethod.IsStatic: false } property when !IsTask(property.PropertyType) =>
+        PropertyInfo { GetMethod.IsStatic: false } property when OwnsSource && !IsTask(property.PropertyType) =>
             Declare(property, [], () => PropertyOf(property)),
         MethodInfo { IsStatic: false } method when !IsStream(method.ReturnType) => Declare(method, method.GetParameters(), () => MethodOf(method)),
         _ => base.CreateField(memberInfo)!,
@@ -28,6 +28,9 @@ public abstract class LateFieldsGraphType<T> : AutoRegisteringObjectGraphType<T>
 
     /// <summary>How the server itself finds the value of a parameter that is no argument of the field; null for arguments.</summary>
     protected abstract Func<IResolveFieldContext, object?>? ServerSide(Type parameterType);
+
+    /// <summary>Whether fields are asked of the object that the parent field answered; false where <c>BuildMemberInstanceExpression</c> says another.</summary>
+    protected virtual bool OwnsSource => true;
 
     private FieldType Declare(MemberInfo member, ParameterInfo[] parameters, Func<IFieldResolver> resolver)
     {

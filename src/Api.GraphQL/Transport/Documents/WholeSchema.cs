@@ -29,10 +29,10 @@ internal static class WholeSchema
         }
         """;
 
-    public static long CostOf(ISchema schema)
+    public static long CostOf(ISchema schema, IntrospectionRows rows)
     {
         var document = Parser.Parse(Document);
-        return new OperationCost(document, schema, new IntrospectionRows(schema), variables: null, defaultPageSize: 1)
+        return new OperationCost(document, schema, rows, variables: null, defaultPageSize: 1)
             .Of(document.Definitions.OfType<GraphQLOperationDefinition>().Single());
     }
 }

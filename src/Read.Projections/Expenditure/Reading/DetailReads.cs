@@ -42,11 +42,11 @@ public sealed class DetailReads(IDbContextFactory<ReadModel<ExpenditureProjectio
         return await (await Matching(db, scope, query, cancellation)).CountAsync(cancellation);
     }
 
-    /// <summary>What all the lines add up to.</summary>
-    public async Task<ExpenditureSums> Total(CustomerScope scope, DetailQuery query, CancellationToken cancellation)
+    /// <summary>The amount due of all the lines; nothing else is added up.</summary>
+    public async Task<SplitAmount> AmountDue(CustomerScope scope, DetailQuery query, CancellationToken cancellation)
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
-        return (await (await Matching(db, scope, query, cancellation)).InAll().SingleOrDefaultAsync(cancellation))?.Sums ?? new();
+        return (await (await Matching(db, scope, query, cancellation)).InAll([nameof(ExpenditureSums.AmountDue)]).SingleOrDefaultAsync(cancellation))?.Sums.AmountDue ?? default;
     }
 
     /// <summary>The names of customers, in one SQL command. For customers whose lines the reader has been shown.</summary>

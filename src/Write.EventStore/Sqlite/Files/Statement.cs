@@ -20,6 +20,12 @@ internal sealed class Statement : IDisposable
         Check(sqlite3_prepare_v3(_connection, sql, SQLITE_PREPARE_PERSISTENT, out _statement));
     }
 
+    public Statement BindNull(int index)
+    {
+        Check(sqlite3_bind_null(_statement, index));
+        return this;
+    }
+
     public Statement Bind(int index, long value)
     {
         Check(sqlite3_bind_int64(_statement, index, value));
@@ -36,6 +42,12 @@ internal sealed class Statement : IDisposable
     public Statement BindText(int index, ReadOnlySpan<byte> utf8)
     {
         Check(sqlite3_bind_text(_statement, index, utf8));
+        return this;
+    }
+
+    public Statement BindText(int index, string text)
+    {
+        Check(sqlite3_bind_text(_statement, index, text));
         return this;
     }
 
