@@ -9,6 +9,7 @@ CREATE TABLE "alert" (
     "Used" TEXT NOT NULL,
     "Limit" TEXT NOT NULL,
     "Month" INTEGER NULL,
+    "DueOn" TEXT NULL,
     "RaisedAt" INTEGER NOT NULL,
     "Late" INTEGER NOT NULL,
     "Position" INTEGER NOT NULL

@@ -18,6 +18,7 @@ CREATE TABLE "partner" (
     "Tier" TEXT NULL,
     "TierInAdvance" INTEGER NOT NULL,
     "BusinessInformationApproved" INTEGER NOT NULL,
+    "SettlementCurrency" TEXT NOT NULL,
     "Version" INTEGER NOT NULL
 );
 

@@ -10,6 +10,8 @@ public static class PrivateFiles
 
     public const UnixFileMode DirectoryMode = FileMode | UnixFileMode.UserExecute;
 
+    private static readonly string[] Folders = ["read", "exports"];
+
     // What cannot be looked into stops nothing: the read model that it belongs to says so itself.
     private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = 0 };
 
@@ -42,13 +44,23 @@ public static class PrivateFiles
     public static IReadOnlyList<string> Tighten(string dataDirectory)
     {
         if (OperatingSystem.IsWindows() || !Directory.Exists(dataDirectory)) return [];
-        string[] names = ["events.*", "signing.key*", "codes.key*", "verification-codes.txt"];
-        var read = Path.Combine(dataDirectory, "read");
-        var isRead = Directory.Exists(read);
-        List<string> directories = Tighten([dataDirectory, .. isRead ? [read, .. Directory.EnumerateDirectories(read, "*", Below)] : Array.Empty<string>()], DirectoryMode);
+        string[] names = ["events.*", "signing.key*", "codes.key*", "exports.key*", "verification-codes.txt"];
+        string[] folders = [.. Folders.Select(name => Path.Combine(dataDirectory, name)).Where(Directory.Exists)];
+        List<string> directories = Tighten([dataDirectory, .. folders, .. folders.SelectMany(folder => Directory.EnumerateDirectories(folder, "*", Below))], DirectoryMode);
         List<string> files = Tighten(
-            [.. names.SelectMany(name => Directory.EnumerateFiles(dataDirectory, name)), .. isRead ? Directory.EnumerateFiles(read, "*", Below) : []], FileMode);
+            [.. names.SelectMany(name => Directory.EnumerateFiles(dataDirectory, name)), .. folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", Below))], FileMode);
         return files.Count == 0 ? [] : [.. directories, .. files];
+    }
+
+    /// <summary>Brings the names in a directory to the disk; without it a file that was renamed may be lost with the power.</summary>
+    public static void FlushDirectory(string path)
+    {
+        // The framework opens no directories.
+        if (OperatingSystem.IsWindows()) return;
+        var handle = OpenForReading(path, 0);
+        if (handle < 0) return;
+        _ = Flush(handle);
+        _ = Close(handle);
     }
 
     /// <summary>Lets this process make files and directories that only its user may read, whatever makes them.</summary>
@@ -82,4 +94,16 @@ public static class PrivateFiles
     [DllImport("libc", EntryPoint = "umask")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern uint UserMask(uint mask);
+
+    [DllImport("libc", EntryPoint = "open", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int OpenForReading(string path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Flush(int handle);
+
+    [DllImport("libc", EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Close(int handle);
 }

@@ -5,12 +5,14 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using PartnerGraph.Api.GraphQL.Hosting;
 using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.EventStore.Contract;
 using PartnerGraph.Processes.Sandbox;
 
 namespace PartnerGraph.Api.GraphQL.Tests;
@@ -19,6 +21,9 @@ namespace PartnerGraph.Api.GraphQL.Tests;
 public class ApiServer : IAsyncLifetime
 {
     public const string MetricsToken = "metrics-of-tests";
+
+    // Runs every test with its event log in PostgreSQL: PARTNERGRAPH_TEST_EVENTSTORE=postgresql dotnet test tests/Api.GraphQL.Tests
+    private static readonly bool InPostgreSql = Environment.GetEnvironmentVariable("PARTNERGRAPH_TEST_EVENTSTORE") == "postgresql";
 
     private WebApplication? app;
 
@@ -50,10 +55,13 @@ public class ApiServer : IAsyncLifetime
     /// <summary>Configuration, such as <c>--GraphQL:MaxCost=10</c>.</summary>
     protected virtual string[] Settings => [];
 
+    /// <summary>The log in PostgreSQL, when it is to lie there; null for the embedded one.</summary>
+    protected virtual string? Log => InPostgreSql ? $"log_{Path.GetFileName(DataDirectory).Replace("-", "_", StringComparison.Ordinal).ToLowerInvariant()}" : null;
+
     public async Task InitializeAsync()
     {
         app = PartnerGraphHost.Build(
-            [$"--{PartnerGraphOptions.Section}:DataDirectory={DataDirectory}", "--urls=http://127.0.0.1:0", "--Authentication:DevelopmentKey=true", $"--{PartnerGraphOptions.Section}:Metrics:Token={MetricsToken}", .. Settings],
+            [$"--{PartnerGraphOptions.Section}:DataDirectory={DataDirectory}", "--urls=http://127.0.0.1:0", "--Authentication:DevelopmentKey=true", $"--{PartnerGraphOptions.Section}:Metrics:Token={MetricsToken}", .. LogSettings(), .. Settings],
             builder =>
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -76,8 +84,25 @@ public class ApiServer : IAsyncLifetime
             await app.DisposeAsync();
         }
 
-        if (!KeepsData) Directory.Delete(DataDirectory, recursive: true);
+        if (KeepsData) return;
+        // Connections that wait in their pools for minutes keep files open, and a process of tests starts some hundred servers.
+        foreach (var (file, mode) in Directory.EnumerateFiles(DataDirectory, "*.db", SearchOption.AllDirectories)
+            .SelectMany(file => new[] { (file, SqliteOpenMode.ReadWrite), (file, SqliteOpenMode.ReadWriteCreate) }))
+        {
+            // As read models are opened: pools go by the letter of what opens them.
+            using var pooled = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = true, DefaultTimeout = 30 }.ToString());
+            SqliteConnection.ClearPool(pooled);
+        }
+
+        Directory.Delete(DataDirectory, recursive: true);
     }
+
+    private string[] LogSettings() => Log is not { } log ? [] :
+    [
+        $"--{PartnerGraphOptions.Section}:EventStore:Kind=PostgreSql", $"--{PartnerGraphOptions.Section}:EventStore:Schema={log}",
+        $"--{PartnerGraphOptions.Section}:EventStore:ConnectionString={PostgreSqlServer.Shared.ConnectionString}",
+    ];
 
     /// <summary>A token of the vendor's staff.</summary>
     public string Staff(string role) => Token($"staff-{role}", (ActorDirectory.RoleClaim, role));

@@ -68,7 +68,7 @@ public sealed class PlatformTests(ApiServer server) : IClassFixture<ApiServer>
     public async Task A_rule_that_is_not_built_yet_is_explained_all_the_same() =>
         Assert.Equal(
             """{"policyRule":{"kind":"LIFECYCLE","isEnforced":false,"violations":[]}}""",
-            (await server.Data("""{ policyRule(id: "WHT-1") { kind isEnforced violations { code } } }""")).ToJsonString());
+            (await server.Data("""{ policyRule(id: "SPIF-5") { kind isEnforced violations { code } } }""")).ToJsonString());
 
     [Theory]
     [InlineData("nonsense")]

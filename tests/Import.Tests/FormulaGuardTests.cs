@@ -1,4 +1,4 @@
-using PartnerGraph.Import.Csv;
+using PartnerGraph.Write.Application.Exports;
 
 namespace PartnerGraph.Import.Tests;
 

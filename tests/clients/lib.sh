@@ -15,6 +15,7 @@ start_product() {
   shift
   # The demo is loaded after the server listens; it tells the address when it is there.
   [ "${1:-}" = --demo ] && ready='s/^PartnerGraph is at \(http[^ ]*\).*/\1/p'
+  : >"$data/$name.log" # before the server is begun: the first look may come before the server's shell has opened it
   Authentication__DevelopmentKey=true dotnet "$cli" serve --data "$data/$name" --urls http://127.0.0.1:0 "$@" >"$data/$name.log" 2>&1 &
   local server=$!
   servers+=("$server")

@@ -7,8 +7,8 @@ host=
 log=$(mktemp)
 trap '[ -z "$host" ] || { kill "$host" 2>/dev/null; wait "$host" 2>/dev/null || true; }; rm -f "$log"' EXIT
 if [ -z "${PARTNERGRAPH_URL:-}" ]; then
-  dotnet build host -v q -nologo
-  dotnet host/bin/Debug/net10.0/PartnerGraph.Transport.Host.dll >"$log" 2>&1 &
+  dotnet build host -c Release -v q -nologo
+  dotnet host/bin/Release/net10.0/PartnerGraph.Transport.Host.dll >"$log" 2>&1 &
   host=$!
   for _ in $(seq 100); do
     address=$(sed -n 's/^listening //p' "$log")

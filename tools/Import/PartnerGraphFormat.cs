@@ -13,7 +13,7 @@ public sealed class PartnerGraphFormat(string source = "csv", string? currency =
 
     internal static readonly IReadOnlyList<string> Optional =
         ["source", "region", "billingMode", "resourceId", "resourceName", "resourceType", "orderId", "listPrice", "discountedAmount",
-            "cashPayment", "cashCoupons", "monthlySettlement", "tax", "currency"];
+            "cashPayment", "cashCoupons", "monthlySettlement", "tax", "currency", "offering", "testCoupons", "flexiPurchaseCoupons", "storedValueCards"];
 
     /// <summary>What an export tells besides.</summary>
     private static readonly IReadOnlyList<string> Told =
@@ -62,11 +62,12 @@ public sealed class PartnerGraphFormat(string source = "csv", string? currency =
                     ListPrice = Amount(row, "listPrice"), DiscountedAmount = Amount(row, "discountedAmount"),
                     AmountDue = Amount(row, "amountDue"), CashPayment = Amount(row, "cashPayment"), CashCoupons = Amount(row, "cashCoupons"),
                     MonthlySettlement = Amount(row, "monthlySettlement"), Tax = Amount(row, "tax"),
+                    TestCoupons = Whole(row, "testCoupons"), FlexiPurchaseCoupons = Whole(row, "flexiPurchaseCoupons"), StoredValueCards = Whole(row, "storedValueCards"),
                 })
             {
                 ResourceId = Text(row, "resourceId"), ResourceName = Text(row, "resourceName"),
                 ResourceType = Repeated(row, "resourceType"), OrderId = Text(row, "orderId"),
-                Currency = money.Of(row),
+                Currency = money.Of(row), Offering = Choice(row, "offering", Offering.Cloud),
             };
             if (row.Field(ordinals["amountDue"]).IsEmpty) row.Refuse("amountDue", "An amount is expected.");
             return row.Problems.Count > 0 ? null : line;
@@ -79,6 +80,9 @@ public sealed class PartnerGraphFormat(string source = "csv", string? currency =
         private string Required(CsvRow row, string column) => row.Guarded(ordinals[column]) ?? row.Required(ordinals[column], column);
 
         private ExactAmount Amount(CsvRow row, string column) => row.Amount(ordinals[column], column, ordinals[Remainders[column]], Remainders[column]);
+
+        // No column has a remainder of these.
+        private ExactAmount Whole(CsvRow row, string column) => row.Amount(ordinals[column], column);
 
         private T Choice<T>(CsvRow row, string column, T otherwise) where T : struct, Enum
         {

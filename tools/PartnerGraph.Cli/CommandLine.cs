@@ -3,6 +3,8 @@ using PartnerGraph.Cli.Backup;
 using PartnerGraph.Cli.Export;
 using PartnerGraph.Cli.Generate;
 using PartnerGraph.Cli.Import;
+using PartnerGraph.Cli.Moving;
+using PartnerGraph.Cli.Policies;
 using PartnerGraph.Cli.Repair;
 using PartnerGraph.Cli.Terminal;
 
@@ -38,12 +40,14 @@ internal static class CommandLine
         SchemaCommand.Build(),
         ImportCommand.Build(),
         ExportCommand.Build(),
+        PoliciesCommand.Build(),
         GenerateCommand.Build(),
         RebuildCommand.Build(),
         DoctorCommand.Build(),
         BackupCommand.Build(),
         RestoreCommand.Build(),
         AcceptLogCommand.Build(),
+        EventsCommand.Build(),
     };
 
     private static int Misused(ParseResult parsed)

@@ -1,9 +1,12 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using PartnerGraph.Bench.Bills;
 using PartnerGraph.Bench.Costs;
+using PartnerGraph.Bench.Exports;
 using PartnerGraph.Bench.Finder;
 using PartnerGraph.Bench.Http;
 using PartnerGraph.Bench.Http.Bare;
+using PartnerGraph.Bench.Statements;
 using PartnerGraph.Bench.Subscribers;
 using PartnerGraph.Bench.Whole;
 
@@ -21,7 +24,7 @@ switch (args)
     case ["child", "http", var plan, var url]:
         await BareApi.Run(plan, url);
         return 0;
-    case ["child", var kind, var file]:
+    case ["child", not "exports" and var kind, var file]:
         Console.WriteLine(await ImportChild.Run(kind, file));
         return 0;
     case [] or ["whole"]:
@@ -31,6 +34,10 @@ switch (args)
     case ["append"]:
         Table.Heading();
         foreach (var row in await AppendComparison.Run()) Table.Print(row);
+        return 0;
+    case ["append", "postgresql", var connectionString]:
+        Table.Heading();
+        foreach (var row in await PostgreSqlComparison.Run(connectionString)) Table.Print(row);
         return 0;
     case ["chain"]:
         return await ChainComparison.Print(rounds: 15);
@@ -51,6 +58,21 @@ switch (args)
         return await HttpBench.Print(lines: 60_000);
     case ["http", var lines] when int.TryParse(lines, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
         return await HttpBench.Print(count);
+    case ["bills"]:
+        return await BillBench.Print(lines: 100_000);
+    case ["bills", var lines] when int.TryParse(lines, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
+        return await BillBench.Print(count);
+    case ["child", "exports", var lines]:
+        await ExportBench.Print(int.Parse(lines, CultureInfo.InvariantCulture));
+        return 0;
+    case ["exports"]:
+        return await ExportBench.PrintEach(100_000, 1_000_000);
+    case ["exports", var lines] when int.TryParse(lines, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
+        return await ExportBench.PrintEach(count);
+    case ["statements"]:
+        return await StatementBench.Print(lines: 10_000);
+    case ["statements", var lines] when int.TryParse(lines, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
+        return await StatementBench.Print(count);
     case ["subscribers"]:
         return await SubscriberBench.Print(2_000, 10_000);
     case ["subscribers", var subscribers] when int.TryParse(subscribers, CultureInfo.InvariantCulture, out var count) && count >= 1:
@@ -69,6 +91,10 @@ switch (args)
                                              file descriptor of the server and one of the clients: raise ulimit -n
             ./build.sh bench http 60000      processor time of a request beside a minimal API with the same SQL and, where node and npm are there, beside
                                              GraphQL servers for Node; with so many billing lines (at least 1000; on Linux)
+            ./build.sh bench bills 100000    a bill run over so many billing lines (at least 1000) beside the bare aggregation of the same rows
+            ./build.sh bench exports 100000  so many billing lines (at least 1000; 100000 and 1000000 without a number) written into files, beside the bare reading of the same rows
+            ./build.sh bench statements 10000
+                                             a statement with so many lines (at least 1000), made and read page by page beside a bare endpoint that sends the same SQL
             ./build.sh bench pieces          the pieces, by BenchmarkDotNet; further arguments are its own, such as --filter '*Append*'
             """);
         return 2;

@@ -5,6 +5,7 @@ using PartnerGraph.Api.GraphQL.Quotas;
 using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Api.GraphQL.Schema.Scalars;
 using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Application.Billing;
 using PartnerGraph.Write.Application.Commands;
 using PartnerGraph.Write.Domain.Billing;
 using PartnerGraph.Write.Domain.Kernel;
@@ -38,14 +39,14 @@ public sealed class TopUpBalancePayload(MutationAnswer answer) : MutationPayload
         Answer.EntityId is { } id ? await billing.AccountBalance(context, GlobalId.Of("Partner", id)) : null;
 }
 
-public sealed class BillingMutations(MutationRunner mutations, CommandRunner runner)
+public sealed class BillingMutations(MutationRunner mutations, CommandRunner runner, PaymentWorkflow payments)
 {
     [Description("A partner repays what it owes, also before it is due (BILL-25, QUOTA-14).")]
     public async Task<RepayPayload> Repay(IResolveFieldContext context, RepayInput input)
     {
         var partner = Actor.Of(context).RequirePartner();
-        return new(await mutations.Run(context, input, partner, with => runner.Run(
-            PartnerAccountDecider.Definition, new Repay(partner, input.ReferenceId, input.Amount, input.Source), with, context.CancellationToken)));
+        return new(await mutations.Run(context, input, partner,
+            with => payments.Repay(partner, input.ReferenceId, input.Amount, input.Source, with, context.CancellationToken)));
     }
 
     [Description("Records money that a partner put on its account (BILL-2).")]

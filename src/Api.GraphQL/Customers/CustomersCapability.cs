@@ -5,6 +5,7 @@ using PartnerGraph.Api.GraphQL.Customers.Associations;
 using PartnerGraph.Api.GraphQL.Customers.Contacts;
 using PartnerGraph.Api.GraphQL.Customers.Invitations;
 using PartnerGraph.Api.GraphQL.Customers.PreRegistrations;
+using PartnerGraph.Api.GraphQL.Customers.Projects;
 using PartnerGraph.Api.GraphQL.Hosting;
 using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Api.GraphQL.Security;
@@ -14,12 +15,14 @@ using PartnerGraph.Read.Projections.Customers.Accounts;
 using PartnerGraph.Read.Projections.Customers.Associations;
 using PartnerGraph.Read.Projections.Customers.Contacts;
 using PartnerGraph.Read.Projections.Customers.Invitations;
+using PartnerGraph.Read.Projections.Customers.Projects;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Write.Application.Customers.Accounts;
 using PartnerGraph.Write.Application.Customers.Associations;
 using PartnerGraph.Write.Application.Customers.Contacts;
 using PartnerGraph.Write.Application.Customers.Invitations;
 using PartnerGraph.Write.Application.Customers.PreRegistrations;
+using PartnerGraph.Write.Application.Customers.Projects;
 using PartnerGraph.Write.Domain.Customers.Accounts;
 using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Customers.Contacts;
@@ -57,12 +60,15 @@ public static class CustomersCapability
         .AddSingleton<PreRegistrationWorkflow>()
         .AddSingleton<InvitationWorkflow>()
         .AddSingleton<AssociationWorkflow>()
+        .AddSingleton<ProjectWorkflow>()
         .AddSingleton<DisassociationWorkflow>();
 
     private static IServiceCollection AddReads(this IServiceCollection services) => services
         .AddProjection<AssociationProjection>()
         .AddProjection<InvitationProjection>()
         .AddProjection<CustomerFactProjection>()
+        .AddProjection<ProjectProjection>()
+        .AddSingleton<ProjectReads>()
         .AddSingleton<AssociationReads>()
         .AddSingleton<CustomerFactReads>()
         .AddSingleton<ICustomerVisibility>(provider => provider.GetRequiredService<AssociationReads>())
@@ -78,11 +84,13 @@ public static class CustomersCapability
         .AddQueries<CustomerFactQueries>()
         .AddQueries<AssociationQueries>()
         .AddQueries<InvitationQueries>()
+        .AddQueries<ProjectQueries>()
         .AddMutations<CustomerMutations>()
         .AddMutations<ContactMutations>()
         .AddMutations<CustomerFactMutations>()
         .AddMutations<InvitationMutations>()
         .AddMutations<AssociationMutations>()
+        .AddMutations<ProjectMutations>()
         .AddMutations<DisassociationMutations>()
         .AddMutations<VerificationMutations>()
         .AddSubscriptions<CustomerSubscriptions>()

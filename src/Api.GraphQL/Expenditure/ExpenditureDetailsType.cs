@@ -135,6 +135,18 @@ public sealed class ExpenditureDetail(ExpenditureLineRow line, IReadOnlyDictiona
     [Description("As roundingRemainder, of the tax.")]
     public decimal TaxRemainder => line.Sums.Tax.Remainder;
 
+    [Description("What was bought.")]
+    public Offering Offering => line.Offering;
+
+    [Description("What test coupons paid of the amount due, beside cash and cash coupons.")]
+    public Money TestCoupons => line.OtherPayments.TestCoupons;
+
+    [Description("What flexi-purchase coupons paid of the amount due.")]
+    public Money FlexiPurchaseCoupons => line.OtherPayments.FlexiPurchaseCoupons;
+
+    [Description("What stored-value cards paid of the amount due.")]
+    public Money StoredValueCards => line.OtherPayments.StoredValueCards;
+
     private bool IsUnderMaster => line.CustomerId != line.MemberId;
 
     private string? NameOf(string customerId) => names.TryGetValue(customerId, out var name) && name.Length > 0 ? name : null;

@@ -27,6 +27,11 @@ public sealed record ExpenditureSummaryFilter(
     BillingMonth? Month, [property: Description("The first month.")] BillingMonth? From, [property: Description("The last month, included.")] BillingMonth? To, [property: Id] string? CustomerId, [property: Id] string? AccountManagerId, [property: Id] string? ResellerId,
     AssociationModel? Model, [property: Description("In any letter case.")] string? ServiceType, BillingMode? BillingMode)
 {
+    internal static readonly ExpenditureSummaryFilter Nothing = new(null, null, null, null, null, null, null, null, null);
+
+    /// <summary>What it and these months both include.</summary>
+    internal ExpenditureSummaryFilter Within(BillingMonth first, BillingMonth last) => this with { From = Later(first, From), To = Earlier(last, To) };
+
     internal ExpenditureQuery ToQuery() => new()
     {
         From = Later(Month, From)?.FirstDay, To = Earlier(Month, To)?.Next.FirstDay.AddDays(-1), CustomerId = Keys.Of("Customer", CustomerId),
@@ -47,6 +52,8 @@ public sealed record ExpenditureDetailFilter(
     [property: Description("An order, or the line's own id.")] string? OrderOrTransactionId,
     string? ResourceId, string? ResourceType, [property: Description("In any letter case.")] string? ServiceType, BillType? BillType, string? Region, BillingMode? BillingMode)
 {
+    internal static readonly ExpenditureDetailFilter Nothing = new(null, null, null, null, null, null, null, null, null, null, null);
+
     internal DetailQuery ToQuery(BillingMonth month, bool hideZero) => new(month)
     {
         Of = new()

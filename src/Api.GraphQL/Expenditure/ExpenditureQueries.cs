@@ -19,7 +19,7 @@ public sealed class ExpenditureQueries(
 {
     private BillingMonth Now => time.MonthOf(clock.GetUtcNow());
 
-    [Cost(6_000), Description("The spending of all the caller's customers in a month, the current one when omitted.")]
+    [Cost(6_000), Description("The spending of all the caller's customers in a month, the current one when omitted. A customer finds what it pays itself; what it uses in the reseller model stands in myCosts.")]
     public async Task<ExpenditureDashboard> ExpenditureDashboard(IResolveFieldContext context, BillingMonth? month)
     {
         var query = ReadingNotes.Take(context, Of(month ?? Now));
@@ -34,7 +34,8 @@ public sealed class ExpenditureQueries(
             month ?? Now, await distribution.Total(Actor.Of(context).Spenders(), query, context.CancellationToken), await billing.Unpaid(context), display);
     }
 
-    [Description("The spending of the caller's customers by service type, region, customer, day, month, billing mode, model and account manager, over as many years as are asked for.")]
+    [Description("The spending of the caller's customers by service type, region, customer, day, month, billing mode, model and account manager, over as many years as are asked for."
+        + " A customer finds what it pays itself; what it uses in the reseller model stands in myCosts.")]
     public ExpenditureDistribution ExpenditureDistribution(
         IResolveFieldContext context, [Description("The first day, in the billing time zone.")] DateOnly? from,
         [Description("The last day, included.")] DateOnly? to, [Id] string? customerId, ExpenditureFilter? filter)
@@ -44,24 +45,22 @@ public sealed class ExpenditureQueries(
         return new(Actor.Of(context).Spenders(), ReadingNotes.Take(context, query));
     }
 
-    [Cost(6_000), Description("The spending of the caller's customers by customer and month, over as many years as are asked for.")]
+    [Cost(6_000), Description("The spending of the caller's customers by customer and month, over as many years as are asked for. A customer finds what it pays itself; what it uses in the reseller model stands in myCosts.")]
     public async Task<ExpenditureSummary> ExpenditureSummary(IResolveFieldContext context, ExpenditureSummaryFilter? filter)
     {
         Period.Check(filter?.From, filter?.To, "to");
-        var query = ReadingNotes.Take(context, (filter ?? new(null, null, null, null, null, null, null, null, null)).ToQuery());
+        var query = ReadingNotes.Take(context, (filter ?? ExpenditureSummaryFilter.Nothing).ToQuery());
         var scope = Actor.Of(context).Spenders();
         return new(scope, query, await summary.Total(scope, query, context.CancellationToken));
     }
 
-    [Description("The billing lines of a month, which reach back 18 months.")]
+    [Description("The billing lines of a month, which reach back 18 months. A customer finds what it pays itself; what it uses in the reseller model stands in myCosts.")]
     public ExpenditureDetails ExpenditureDetails(
         IResolveFieldContext context, BillingMonth month, ExpenditureDetailFilter? filter,
         [Description("Leaves out lines whose amount due is 0 (EXPEND-20).")] bool hideZero = false)
     {
-        var earliest = BillingMonth.Of(Now.FirstDay.AddMonths(-policy.DetailMonths));
-        if (month < earliest)
-            throw RequestErrors.Of(RequestErrors.BadRequest, $"Details reach back {policy.DetailMonths} months, to {earliest}.");
-        filter ??= new(null, null, null, null, null, null, null, null, null, null, null);
+        CheckDetails(month);
+        filter ??= ExpenditureDetailFilter.Nothing;
         var query = filter.ToQuery(month, hideZero);
         ReadingNotes.Take(context, query.Of with { From = month.FirstDay, To = month.Next.FirstDay.AddDays(-1) });
         return new(Actor.Of(context).Spenders(), query);
@@ -81,6 +80,13 @@ public sealed class ExpenditureQueries(
 
     [Cost(30), Description("The products that can be billed by 95th-percentile bandwidth (EXPEND-8).")]
     public IReadOnlyList<Percentile95Product> Percentile95Products() => Percentile95Product.All;
+
+    /// <exception cref="ExecutionError">BAD_USER_INPUT: lines of the month cannot be looked at any more.</exception>
+    internal void CheckDetails(BillingMonth month)
+    {
+        var earliest = BillingMonth.Of(Now.FirstDay.AddMonths(-policy.DetailMonths));
+        if (month < earliest) throw RequestErrors.Of(RequestErrors.BadRequest, $"Details reach back {policy.DetailMonths} months, to {earliest}.");
+    }
 
     private static ExpenditureQuery Of(BillingMonth month) => new() { From = month.FirstDay, To = month.Next.FirstDay.AddDays(-1) };
 }

@@ -30,7 +30,11 @@ public sealed record ExpenditureLineInput(
     string? ResourceId, string? ResourceName, string? ResourceType, string? OrderId, decimal? ListPrice, decimal? DiscountedAmount,
     decimal AmountDue, decimal? CashPayment, decimal? CashCoupons, decimal? MonthlySettlement,
     [property: Description("Contained in the amount due; all of it in a tax line.")] decimal? Tax,
-    [property: Scalar<CurrencyCodeScalar>, Description("USD, which is the only one.")] string? Currency)
+    [property: Scalar<CurrencyCodeScalar>, Description("USD, which is the only one.")] string? Currency,
+    [property: Description("What was bought; CLOUD unless given.")] Offering? Offering,
+    [property: Description("What test coupons paid of the amount due, beside cash and cash coupons; at most eight decimals.")] decimal? TestCoupons,
+    [property: Description("What flexi-purchase coupons paid of the amount due; at most eight decimals.")] decimal? FlexiPurchaseCoupons,
+    [property: Description("What stored-value cards paid of the amount due; at most eight decimals.")] decimal? StoredValueCards)
 {
     /// <summary>The line, and what keeps its amounts from being amounts.</summary>
     internal ExpenditureLine ToLine(string source, List<Rejection> refusals) => new(
@@ -42,9 +46,12 @@ public sealed record ExpenditureLineInput(
             AmountDue = Amount(AmountDue, "amountDue", refusals), CashPayment = Amount(CashPayment, "cashPayment", refusals),
             CashCoupons = Amount(CashCoupons, "cashCoupons", refusals),
             MonthlySettlement = Amount(MonthlySettlement, "monthlySettlement", refusals), Tax = Amount(Tax, "tax", refusals),
+            TestCoupons = Amount(TestCoupons, "testCoupons", refusals), FlexiPurchaseCoupons = Amount(FlexiPurchaseCoupons, "flexiPurchaseCoupons", refusals),
+            StoredValueCards = Amount(StoredValueCards, "storedValueCards", refusals),
         })
     {
         ResourceId = ResourceId, ResourceName = ResourceName, ResourceType = ResourceType, OrderId = OrderId, Currency = Currency ?? Money.Usd,
+        Offering = Offering ?? Write.Domain.Expenditure.Offering.Cloud,
     };
 
     private static ExactAmount Amount(decimal? amount, string path, List<Rejection> refusals)

@@ -9,11 +9,14 @@ using PartnerGraph.Api.GraphQL.Billing;
 using PartnerGraph.Api.GraphQL.Customers;
 using PartnerGraph.Api.GraphQL.Customers.Accounts;
 using PartnerGraph.Api.GraphQL.Deadlines;
+using PartnerGraph.Api.GraphQL.Discounts;
 using PartnerGraph.Api.GraphQL.Expenditure;
+using PartnerGraph.Api.GraphQL.Exports;
 using PartnerGraph.Api.GraphQL.Finder;
 using PartnerGraph.Api.GraphQL.Finder.Pages;
 using PartnerGraph.Api.GraphQL.Hosting.Demo;
 using PartnerGraph.Api.GraphQL.Hosting.Pages;
+using PartnerGraph.Api.GraphQL.Incentives;
 using PartnerGraph.Api.GraphQL.Mutations;
 using PartnerGraph.Api.GraphQL.Notifications;
 using PartnerGraph.Api.GraphQL.Orders;
@@ -21,13 +24,17 @@ using PartnerGraph.Api.GraphQL.Organization;
 using PartnerGraph.Api.GraphQL.Partners;
 using PartnerGraph.Api.GraphQL.Platform;
 using PartnerGraph.Api.GraphQL.Platform.Reads;
+using PartnerGraph.Api.GraphQL.Policies;
 using PartnerGraph.Api.GraphQL.Quotas;
+using PartnerGraph.Api.GraphQL.Revenue;
 using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Api.GraphQL.Schema.Descriptions;
 using PartnerGraph.Api.GraphQL.Schema.Scalars;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Api.GraphQL.Subscriptions;
+using PartnerGraph.Api.GraphQL.Support;
 using PartnerGraph.Api.GraphQL.Transport;
+using PartnerGraph.Api.GraphQL.Withholding;
 using PartnerGraph.Processes.Sandbox;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Read.Projections.Runtime.Sql;
@@ -58,6 +65,7 @@ public static class PartnerGraphHost
         app.MapWelcomePage();
         app.MapDocumentation();
         app.MapFinderPage();
+        app.MapExports();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new() { ResponseWriter = HealthAnswer.Write });
         return app;
@@ -95,20 +103,26 @@ public static class PartnerGraphHost
 
     public static IServiceCollection AddPartnerGraph(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PartnerGraphOptions>().Bind(configuration.GetSection(PartnerGraphOptions.Section));
+        services.AddOptions<PartnerGraphOptions>().Bind(configuration.GetSection(PartnerGraphOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PartnerGraphOptions>, PartnerGraphOptionsValidation>();
         services.AddClocks(provider => Options(provider).Sandbox);
         services.AddSingleton(provider => new BusinessTime(TimeSpan.FromHours(Options(provider).BillingZoneHours)));
         services.AddSingleton(provider => new WorkingCalendar(provider.GetRequiredService<BusinessTime>(), [.. Options(provider).Holidays]));
+        services.AddSingleton(provider => Options(provider).Incentives.Policy);
+        services.AddSingleton(provider => Options(provider).Bills.Policy);
+        services.AddSingleton(provider => Options(provider).Exports.Policy);
+        services.AddSingleton(provider => Options(provider).TestCoupons.Policy);
         services.AddStores();
         services.AddSchema();
-        services.AddSingleton(provider => new ProjectionOptions { DataDirectory = Options(provider).DataDirectory });
+        services.AddSingleton(provider => new ProjectionOptions { DataDirectory = Options(provider).DataDirectory, RunReactions = Options(provider).RunsProcesses });
         services.AddProjectionHost();
         services.AddSingleton(provider => new LocalTokens(Options(provider).DataDirectory, provider.GetRequiredService<MachineClock>().Time));
         services.AddCallers(configuration);
         services.AddGraphQLTransport(configuration);
         services.AddTelemetry(configuration);
-        services.AddPlatform().AddDeadlineFields().AddPartners().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas()
-            .AddExpenditure().AddBilling().AddNotifications().AddFinder(configuration).AddDemo();
+        services.AddPlatform().AddDeadlineFields().AddPartners().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas().AddDiscounts()
+            .AddExpenditure().AddBilling().AddNotifications().AddFinder(configuration).AddWithholding().AddPolicies().AddSupport()
+            .AddIncentives().AddRevenue().AddExports().AddDemo();
         // The last one: what others tell when everything has started does not wait for the schema.
         services.AddSingleton<SchemaPreparation>();
         services.AddHostedService(provider => provider.GetRequiredService<SchemaPreparation>());
@@ -119,12 +133,7 @@ public static class PartnerGraphHost
     private static void AddStores(this IServiceCollection services)
     {
         services.AddSingleton(EventTypeRegistry.Domain);
-        services.AddSingleton<IEventStore>(provider =>
-        {
-            var directory = Options(provider).DataDirectory;
-            ServerLog.Tightened(provider.GetRequiredService<ILogger<SqliteEventStore>>(), PrivateFiles.Tighten(directory));
-            return new SqliteEventStore(new SqliteEventStoreOptions { DataDirectory = directory }, provider.GetRequiredService<TimeProvider>());
-        });
+        services.AddSingleton(EventStores.Open);
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<IdempotentRequests>();
     }
@@ -132,6 +141,7 @@ public static class PartnerGraphHost
     private static void AddSchema(this IServiceCollection services)
     {
         services.AddSingleton<MutationRunner>();
+        services.AddSingleton<FollowedMutations>();
         services.AddSingleton<MinPosition>();
         services.AddSingleton<EventFeed>();
         services.AddSingleton<LiveEvents>();

@@ -1,3 +1,5 @@
+using PartnerGraph.Write.EventStore.PostgreSql;
+
 namespace PartnerGraph.Api.GraphQL.Hosting;
 
 /// <summary>Settings of the section <c>PartnerGraph</c>; environment variables are named <c>PartnerGraph__DataDirectory</c> and so on.</summary>
@@ -7,6 +9,14 @@ public sealed class PartnerGraphOptions
 
     /// <summary>Where the embedded stores lie.</summary>
     public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Which store keeps the event log; the embedded one in the data directory unless set.</summary>
+    public EventLogOptions EventStore { get; set; } = new();
+
+    /// <summary>
+    /// Whether this process acts on what happens: reactions, deadlines, exports. Of several nodes on one log exactly one does.
+    /// </summary>
+    public bool RunsProcesses { get; set; } = true;
 
     /// <summary>Hours that the billing time zone is ahead of UTC (CONV-1); days and months are cut there.</summary>
     public int BillingZoneHours { get; set; } = 8;
@@ -22,8 +32,22 @@ public sealed class PartnerGraphOptions
     /// <summary>Answers tell in <c>extensions.readModels.behind</c> when a read model that they come from lacks this many events or more.</summary>
     public long ReadModelLagTold { get; set; } = 1_000;
 
+    /// <summary>
+    /// Whether the cloud reports what became of each type of resource that was paid (<c>reportProvisioning</c>, ORDER-11); otherwise everything
+    /// takes effect as it is paid.
+    /// </summary>
+    public bool ReportedProvisioning { get; set; }
+
     /// <summary>A delivery of a verification code that takes longer has failed and is tried again.</summary>
     public TimeSpan CodeDeliveryTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    public IncentiveOptions Incentives { get; set; } = new();
+
+    public BillOptions Bills { get; set; } = new();
+
+    public ExportOptions Exports { get; set; } = new();
+
+    public TestCouponOptions TestCoupons { get; set; } = new();
 
     /// <summary>Loads the demo partner when the store is empty, and prints tokens of its actors.</summary>
     public bool Demo { get; set; }
@@ -39,4 +63,27 @@ public sealed class MetricsOptions
 
     /// <summary>A secret that opens <c>/metrics</c> at the API's own address, as <c>Authorization: Bearer</c>.</summary>
     public string? Token { get; set; }
+}
+
+public enum EventLogKind
+{
+    /// <summary>A file in the data directory, for one machine.</summary>
+    Sqlite,
+
+    /// <summary>A PostgreSQL database, for any number of nodes (ADR 65).</summary>
+    PostgreSql,
+}
+
+public sealed class EventLogOptions
+{
+    public EventLogKind Kind { get; set; }
+
+    /// <summary>Of the database, as Npgsql reads it; not used by the embedded store.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <inheritdoc cref="PostgreSqlEventStoreOptions.Schema"/>
+    public string Schema { get; set; } = new PostgreSqlEventStoreOptions().Schema;
+
+    /// <inheritdoc cref="PostgreSqlEventStoreOptions.Patience"/>
+    public TimeSpan Patience { get; set; } = new PostgreSqlEventStoreOptions().Patience;
 }

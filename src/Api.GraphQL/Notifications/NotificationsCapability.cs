@@ -11,11 +11,13 @@ public static class NotificationsCapability
     public static IServiceCollection AddNotifications(this IServiceCollection services) => services
         .AddProjection<MessageProjection>()
         .AddProjection<WhenQuotaAlertRaisedThenRemindOfPayment>()
+        .AddProjection<WhenBillOverdueThenRemindOfPayment>()
         .AddSingleton<MessageReads>()
         .AddSingleton<ReminderReads>()
         .AddAccess<NotificationsAccess>()
         .AddQueries<MessageQueries>()
         .AddQueries<ReminderQueries>()
+        .AddQueries<MessageTypeQueries>()
         .AddMutations<MessageMutations>()
         .AddSubscriptions<ReminderSubscriptions>();
 }
@@ -29,6 +31,7 @@ internal sealed class NotificationsAccess : IAccessRules
     public IEnumerable<AccessRule> Rules =>
     [
         new("messageSettings", "NOTIFY-6", Administrators, "notification.maintain"),
+        new("messageTypes", "NOTIFY-5", Enum.GetValues<Role>()),
         new("addMessageRecipient", "NOTIFY-3", Administrators, "notification.maintain"),
         new("removeMessageRecipient", "NOTIFY-3", Administrators, "notification.maintain"),
         new("setMessagePreference", "QUOTA-10", Administrators, "notification.maintain"),

@@ -15,7 +15,9 @@ namespace PartnerGraph.Api.GraphQL.Notifications;
 [Description("One recipient was reminded to pay on one channel (QUOTA-11, QUOTA-18).")]
 public sealed record PaymentReminder(
     [property: Description("Hand it back as after to go on behind this reminder.")] string Cursor,
-    [property: Id] string PartnerId, QuotaAlert Level, MessageChannel Channel,
+    [property: Id] string PartnerId,
+    [property: Description("The level of the quota that gave rise to it; null when a bill that is overdue did.")] QuotaAlert? Level,
+    [property: Description("The month whose bill is overdue; null when the quota gave rise to it.")] BillingMonth? Month, MessageChannel Channel,
     [property: Description("The recipient; account stands for the partner's account.")] string RecipientId,
     Money Used, Money Total, DateTimeOffset SentAt)
 {
@@ -23,7 +25,7 @@ public sealed record PaymentReminder(
     public IDataLoaderResult<Partner?>? Partner(IResolveFieldContext context) => context.PartnerOf(PartnerId);
 
     internal static PaymentReminder Of(OutboxRow row) => new(
-        Subscriptions.Cursor.Of(row.Position), GlobalId.Of("Partner", row.PartnerId), row.Level, row.Channel, row.RecipientId, row.Used, row.Total, row.SentAt);
+        Subscriptions.Cursor.Of(row.Position), GlobalId.Of("Partner", row.PartnerId), row.Level, row.Month, row.Channel, row.RecipientId, row.Used, row.Total, row.SentAt);
 }
 
 public sealed class ReminderSubscriptions(EventFeed feed) : ITopics
@@ -33,7 +35,7 @@ public sealed class ReminderSubscriptions(EventFeed feed) : ITopics
         recorded => new(((PaymentReminderSent)recorded.Event).PartnerId),
         recorded => recorded.Event is PaymentReminderSent e
             ? new(
-                Cursor.Of(recorded.Position), GlobalId.Of("Partner", e.PartnerId), e.Level, e.Channel, e.RecipientId, e.Used, e.Total,
+                Cursor.Of(recorded.Position), GlobalId.Of("Partner", e.PartnerId), e.Level, e.Month, e.Channel, e.RecipientId, e.Used, e.Total,
                 recorded.Metadata.OccurredAt)
             : throw new ArgumentOutOfRangeException(nameof(recorded)));
 

@@ -3,6 +3,7 @@ using GraphQL;
 using PartnerGraph.Api.GraphQL.Mutations;
 using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Transport.Documents;
 using PartnerGraph.Read.Projections.Customers.Associations;
 using PartnerGraph.Read.Projections.Orders;
 using PartnerGraph.Read.Projections.Paging;
@@ -17,6 +18,13 @@ public sealed record OrderEligibility(bool Eligible, [property: Description("Eve
 
 [Description("Which orders are asked for; a field left out asks nothing.")]
 public sealed record OrderFilter(
+    [property: Description("Placed at this instant or later.")] DateTimeOffset? From,
+    [property: Description("Placed at this instant or earlier.")] DateTimeOffset? Until);
+
+[Description("Which of the caller's own orders are asked for; a field left out asks nothing.")]
+public sealed record MyOrderFilter(
+    [property: Description("How far they are.")] OrderState? State,
+    [property: Description("What was ordered.")] CombinedOrderOperation? Operation,
     [property: Description("Placed at this instant or later.")] DateTimeOffset? From,
     [property: Description("Placed at this instant or earlier.")] DateTimeOffset? Until);
 
@@ -35,12 +43,19 @@ public sealed class OrderQueries(OrderReads reads, OrderWorkflow orders, ICustom
         (await reads.Order(Actor.Of(context).RequireCustomer(), GlobalId.KeyOf(nameof(Order), id), context.CancellationToken))?.To<Order>();
 
     [Description("The caller's own orders, latest first unless orderBy says otherwise.")]
-    public async Task<Connection<Order>> Orders(IResolveFieldContext context, OrderFilter? filter, TimeOrder? orderBy, PageRequest page)
+    public Task<Connection<Order>> Orders(IResolveFieldContext context, OrderFilter? filter, TimeOrder? orderBy, PageRequest page) =>
+        Own(context, new(null, null, Period.Window(filter?.From, filter?.Until, orderBy)), page);
+
+    [Description("The caller's own orders with their official prices, also where its partner has revoked the sight of bills (BILL-9); latest first unless orderBy says otherwise.")]
+    public Task<Connection<Order>> MyOrders(IResolveFieldContext context, MyOrderFilter? filter, TimeOrder? orderBy, PageRequest page) =>
+        Own(context, new(filter?.State, filter?.Operation, Period.Window(filter?.From, filter?.Until, orderBy)), page);
+
+    private async Task<Connection<Order>> Own(IResolveFieldContext context, OrderQuery query, PageRequest page)
     {
-        var (customer, placed) = (Actor.Of(context).RequireCustomer(), Period.Window(filter?.From, filter?.Until, orderBy));
+        var customer = Actor.Of(context).RequireCustomer();
         return new(
-            (await reads.Orders(customer, placed, page, context.CancellationToken)).Select(row => row.To<Order>()),
-            cancellation => reads.CountOrders(customer, placed, cancellation));
+            (await reads.Orders(customer, query, page, context.CancellationToken)).Select(row => row.To<Order>()),
+            cancellation => reads.CountOrders(customer, query, cancellation));
     }
 
     [Description("One of the caller's own resources; null when there is none.")]
@@ -65,6 +80,9 @@ public sealed class OrderQueries(OrderReads reads, OrderWorkflow orders, ICustom
         var checks = await orders.Eligibility(operation, new Buyer(customer), context.CancellationToken);
         return new(checks.All(check => check.Outcome != RuleOutcome.Failed), [.. checks.Select(RuleCheckView.Of)]);
     }
+
+    [Cost(30), Description("What several resources can be ordered at once for (ORDER-2).")]
+    public IReadOnlyList<CombinedOrderOperation> CombinedOrderOperations() => Enum.GetValues<CombinedOrderOperation>();
 
     internal static ResourceQuery QueryOf(ResourceFilter? filter, TimeOrder? order) =>
         new(filter?.Product, filter?.Region, filter?.ChargingMode, filter?.EndsUntil, Period.Window(filter?.From, filter?.Until, order));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using PartnerGraph.Api.GraphQL.Hosting;
 using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Api.GraphQL.Security;
@@ -5,19 +6,38 @@ using PartnerGraph.Read.Projections.Orders;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Write.Application.Orders;
 using PartnerGraph.Write.Domain.Orders;
+using PartnerGraph.Write.Domain.Orders.Provisioning;
+using PartnerGraph.Write.Domain.Organization;
 
 namespace PartnerGraph.Api.GraphQL.Orders;
 
 public static class OrdersCapability
 {
     public static IServiceCollection AddOrders(this IServiceCollection services) => services
-        .AddSingleton(OrderPolicy.Default)
+        .AddSingleton(provider => OrderPolicy.Default with
+        {
+            Provisioning = provider.GetRequiredService<IOptions<PartnerGraphOptions>>().Value.ReportedProvisioning ? ProvisioningMode.Reported : ProvisioningMode.Immediate,
+        })
         .AddSingleton<OrderWorkflow>()
         .AddProjection<OrderProjection>()
         .AddSingleton<OrderReads>()
+        .AddSingleton<ResourceWorkflow>()
+        .AddSingleton<BatchWorkflow>()
+        .AddSingleton<WalletWorkflow>()
+        .AddProjection<CustomerWalletProjection>()
+        .AddSingleton<CustomerWalletReads>()
         .AddAccess<OrdersAccess>()
         .AddQueries<OrderQueries>()
+        .AddQueries<PaymentOptionQueries>()
+        .AddQueries<CustomerWalletQueries>()
+        .AddQueries<SellableProductQueries>()
         .AddMutations<OrderMutations>()
+        .AddMutations<ResourceMutations>()
+        .AddMutations<BatchMutations>()
+        .AddMutations<VendorOrderMutations>()
+        .AddMutations<CustomerWalletMutations>()
+        .AddNode<CustomerCoupon>(static async (provider, actor, key, cancellation) => provider.GetRequiredService<AccessPolicy>().Allows(actor, "customerWallet")
+            && await provider.GetRequiredService<CustomerWalletReads>().Coupon(actor.Customers(), key, cancellation) is { } coupon ? new(coupon) : null)
         .AddNode(static async (provider, actor, key, cancellation) => actor.CustomerId is { } customer
             ? (await provider.GetRequiredService<OrderReads>().Order(customer, key, cancellation))?.To<Order>()
             : null)
@@ -33,11 +53,28 @@ internal sealed class OrdersAccess : IAccessRules
         // Partners may ask, and learn the rule that refuses them.
         new("placeOrder", "CUST-4", [Role.Customer, Role.PartnerAdministrator, Role.ResellerAdministrator, Role.DistributorAdministrator]),
         new("renewResource", "ORDER-5", [Role.Customer]),
+        new("renewResources", "ORDER-8", [Role.Customer]),
+        new("changeResources", "ORDER-8", [Role.Customer]),
+        new("unsubscribeResources", "ORDER-8", [Role.Customer]),
+        new("payOrder", "ORDER-3", [Role.Customer]),
+        new("cancelOrder", "ORDER-4", [Role.Customer]),
+        new("unsubscribe", "ORDER-5", [Role.Customer]),
+        new("unsubscribeRenewal", "COUPON-41", [Role.Customer]),
+        new("paymentOptions", "DISC-18", [Role.Customer]),
+        new("paymentMethods", "BILL-4", [Role.Customer]),
+        new("customerWallet", "COUPON-5", [Role.Customer, Role.Finance]),
+        new("topUpCustomerBalance", "BILL-4", [Role.Finance]),
+        new("issueCustomerCoupon", "COUPON-1", [Role.OperationsManager]),
+        new("reportProvisioning", "ORDER-11", [Role.OperationsManager]),
+        new("adjustOrderPrice", "DISC-4", [Role.PartnerAdministrator, Role.AccountManager, Role.ResellerAdministrator], Permissions.SetDiscounts),
+        new("sellableProducts", "CSP-29", [.. Enum.GetValues<Role>().Where(role => role != Role.Anonymous)]),
         new("changeResource", "ORDER-5", [Role.Customer]),
         new("order", "ORDER-6", [Role.Customer]),
         new("orders", "BILL-9", [Role.Customer]),
+        new("myOrders", "BILL-9", [Role.Customer]),
         new("resource", "ACCT-22", [Role.Customer]),
         new("resources", "ACCT-22", [Role.Customer]),
+        new("combinedOrderOperations", "ORDER-2", Enum.GetValues<Role>()),
         new("orderEligibility", "CSP-14",
             [
                 Role.Customer, Role.PartnerAdministrator, Role.AccountDirector, Role.AccountManager, Role.ResellerAdministrator,

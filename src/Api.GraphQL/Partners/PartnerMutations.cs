@@ -2,6 +2,7 @@ using System.ComponentModel;
 using GraphQL;
 using PartnerGraph.Api.GraphQL.Mutations;
 using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Schema.Scalars;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Read.Projections.Partners;
 using PartnerGraph.Write.Application.Partners;
@@ -21,7 +22,10 @@ public sealed record GrantTierInput(
     [property: Id] string PartnerId, PartnerTier Tier, [property: Description("Why, for the history.")] string Basis,
     string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
-public sealed record ApproveBusinessInformationInput([property: Id] string PartnerId, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
+public sealed record ApproveBusinessInformationInput(
+    [property: Id] string PartnerId,
+    [property: Scalar<CurrencyCodeScalar>, Description("In which the partner settles (INCENT-39), ISO 4217; when omitted it stays as it is, USD at first.")] string? SettlementCurrency,
+    string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
 public sealed record InviteResellerInput(string Email, string CompanyName, string? IdempotencyKey) : IMutationInput;
 
@@ -65,11 +69,11 @@ public sealed class PartnerMutations(MutationRunner mutations, PartnerWorkflow p
         return new(await mutations.Run(context, input, partner, with => partners.GrantTier(partner, input.Tier, input.Basis, with, context.CancellationToken)));
     }
 
-    [Description("Approves the business information that a partner submitted.")]
+    [Description("Approves the business information that a partner submitted, and the currency in which it settles (INCENT-39).")]
     public async Task<ApproveBusinessInformationPayload> ApproveBusinessInformation(IResolveFieldContext context, ApproveBusinessInformationInput input)
     {
         var partner = GlobalId.KeyOf(nameof(Partner), input.PartnerId);
-        return new(await mutations.Run(context, input, partner, with => partners.ApproveBusinessInformation(partner, with, context.CancellationToken)));
+        return new(await mutations.Run(context, input, partner, with => partners.ApproveBusinessInformation(partner, input.SettlementCurrency, with, context.CancellationToken)));
     }
 
     [Description("Invites a company to become a reseller of the caller, a distributor (ACCT-11).")]

@@ -4,12 +4,14 @@ using GraphQL.DataLoader;
 using Mapster;
 using PartnerGraph.Api.GraphQL.Finder;
 using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Schema.Scalars;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Api.GraphQL.Transport.Documents;
 using PartnerGraph.Read.Projections.Finder;
 using PartnerGraph.Read.Projections.Paging;
 using PartnerGraph.Read.Projections.Partners;
 using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.Domain.Policies;
 
 namespace PartnerGraph.Api.GraphQL.Partners;
 
@@ -29,6 +31,9 @@ public sealed partial record Partner
     [Description("ISO 3166-1 code of two letters.")]
     public required string Country { get; init; }
 
+    [Description("The policy by which it works: that of its country of registration, wherever it sells (CSP-32). partnerPolicy tells what it says.")]
+    public PartnerPolicyKind Policy => PartnerPolicies.Of(Country);
+
     public required string ContactEmail { get; init; }
 
     public required string? ContactMobile { get; init; }
@@ -45,6 +50,9 @@ public sealed partial record Partner
     public required bool TierInAdvance { get; init; }
 
     public required bool BusinessInformationApproved { get; init; }
+
+    [Scalar<CurrencyCodeScalar>, Description("In which the partner settles, as its business information says (INCENT-39); USD while it says nothing.")]
+    public required string SettlementCurrency { get; init; }
 
     public required DateTimeOffset RegisteredAt { get; init; }
 

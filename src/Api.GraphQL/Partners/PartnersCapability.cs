@@ -1,11 +1,15 @@
 using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Partners.Authentication;
 using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Processes.Partners;
 using PartnerGraph.Read.Projections.Partners;
+using PartnerGraph.Read.Projections.Partners.Authentication;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Read.Projections.Runtime.Following;
 using PartnerGraph.Write.Application.Partners;
+using PartnerGraph.Write.Application.Partners.Authentication;
+using PartnerGraph.Write.Domain.Organization;
 
 namespace PartnerGraph.Api.GraphQL.Partners;
 
@@ -24,6 +28,11 @@ public static class PartnersCapability
         .AddQueries<PartnerQueries>()
         .AddMutations<PartnerMutations>()
         .AddMutations<PartnerStatusMutations>()
+        .AddSingleton<PaymentInformationWorkflow>()
+        .AddProjection<PaymentInformationProjection>()
+        .AddSingleton<PaymentInformationReads>()
+        .AddQueries<PaymentInformationQueries>()
+        .AddMutations<PaymentInformationMutations>()
         .AddSubscriptions<AccountStatusSubscriptions>()
         .AddNode(static async (provider, actor, key, cancellation) =>
             (await provider.GetRequiredService<PartnerReads>().Of(actor.Partners(), [key], cancellation)).GetValueOrDefault(key)?.To<Partner>());
@@ -45,6 +54,9 @@ internal sealed class PartnersAccess : IAccessRules
         new("registerPartner", "CONV-11", [Role.OperationsManager]),
         new("grantTier", "PROG-41", [Role.EcosystemManager, Role.OperationsManager]),
         new("approveBusinessInformation", "INFO-15", [Role.OperationsManager, Role.Finance]),
+        new("authenticatePaymentInformation", "INFO-15", [Role.OperationsManager, Role.Finance]),
+        new("paymentInformation", "INCENT-29",
+            [Role.PartnerAdministrator, Role.DistributorAdministrator, Role.ResellerAdministrator, Role.OperationsManager, Role.Finance], Permissions.SettleIncentives),
         new("inviteReseller", "ACCT-11", [Role.DistributorAdministrator]),
         new("restrictPartner", "ACCT-1", [Role.OperationsManager, Role.Finance]),
         new("liftRestriction", "ACCT-1", [Role.OperationsManager, Role.Finance]),

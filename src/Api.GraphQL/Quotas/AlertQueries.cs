@@ -10,7 +10,7 @@ namespace PartnerGraph.Api.GraphQL.Quotas;
 
 public sealed class AlertQueries(AlertReads reads, AccessPolicy access)
 {
-    [Cost(400), Description("Quota and budget alerts that the caller may see, the latest first unless orderBy says otherwise. Nothing depends on having been connected.")]
+    [Cost(400), Description("Alerts of every kind that the caller may see, the latest first unless orderBy says otherwise. Nothing depends on having been connected.")]
     public async Task<Connection<Alert>> Alerts(
         IResolveFieldContext context, [Description("One kind alone; all when omitted.")] AlertKind? kind,
         [Id, Description("About one customer alone.")] string? customerId,
@@ -41,5 +41,6 @@ public sealed class AlertQueries(AlertReads reads, AccessPolicy access)
     {
         if (access.Allows(actor, "quotaAlertRaised")) yield return AlertKind.Quota;
         if (access.Allows(actor, "budgetAlertRaised")) yield return AlertKind.Budget;
+        if (access.Allows(actor, "arrearsAlertRaised")) yield return AlertKind.Arrears;
     }
 }

@@ -3,6 +3,7 @@ using GraphQL;
 using GraphQL.DataLoader;
 using GraphQL.Types;
 using Mapster;
+using PartnerGraph.Api.GraphQL.Billing.Arrears;
 using PartnerGraph.Api.GraphQL.Customers.Accounts;
 using PartnerGraph.Api.GraphQL.Partners;
 using PartnerGraph.Api.GraphQL.Schema;
@@ -44,10 +45,10 @@ public abstract record Alert
     [SeenLike("customer"), Description("That customer; null where the caller may not see it, as when it has left the partner (CONV-7).")]
     public IDataLoaderResult<Customer?>? Customer(IResolveFieldContext context) => context.CustomerOf(CustomerId);
 
-    [Description("What was used of the quota, or spent of the budget, in USD with eight decimals.")]
+    [Description("What was used of the quota, spent of the budget, or not paid of the bill, in USD with eight decimals.")]
     public required Money Used { get; init; }
 
-    [Description("The quota or the budget, in USD with eight decimals.")]
+    [Description("The quota, the budget or the bill, in USD with eight decimals.")]
     public required Money Limit { get; init; }
 
     [Scalar<RatioScalar>, Description("Used divided by the limit, rounded half away from zero to eight decimals; null when the limit is 0.")]
@@ -116,6 +117,12 @@ internal sealed class AlertMapping : IRegister
             Id = GlobalId.Of(nameof(BudgetAlert), row.AlertId), Cursor = Subscriptions.Cursor.Of(row.Position), RaisedAt = row.RaisedAt, Late = row.Late,
             PartnerId = GlobalId.Of("Partner", row.PartnerId), CustomerId = GlobalId.Of("Customer", row.CustomerId), Used = row.Used, Limit = row.Limit,
             Ratio = row.Ratio, Threshold = row.Threshold!.Value, Month = row.Month!.Value,
+        },
+        AlertKind.Arrears => new ArrearsAlert
+        {
+            Id = GlobalId.Of(nameof(ArrearsAlert), row.AlertId), Cursor = Subscriptions.Cursor.Of(row.Position), RaisedAt = row.RaisedAt, Late = row.Late,
+            PartnerId = GlobalId.Of("Partner", row.PartnerId), CustomerId = null, Used = row.Used, Limit = row.Limit, Ratio = row.Ratio,
+            Month = row.Month!.Value, DueOn = row.DueOn!.Value, Position = row.Position,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(row)),
     };

@@ -93,7 +93,7 @@ internal sealed class QuotasAccess : IAccessRules
         new("budgetAlertRaised", "BUDGET-4", BudgetReaders, "budget.view"),
         new("consumptionQuota", "QUOTA-12", QuotaReaders, "quota.view"),
         new("quotaAlertRaised", "QUOTA-8", QuotaReaders, "quota.view"),
-        new("alerts", "QUOTA-8", [.. QuotaReaders.Union(BudgetReaders)], "budget.view", "quota.view"),
+        new("alerts", "QUOTA-8", [.. QuotaReaders.Union(BudgetReaders)], "budget.view", "quota.view", "bill.view"),
         new("grantQuota", "QUOTA-1", QuotaGranters),
         new("changeQuota", "QUOTA-13", QuotaGranters),
         new("quotaIncreaseRequests", "QUOTA-13", QuotaGranters),

@@ -1,4 +1,6 @@
+using PartnerGraph.Api.GraphQL.Billing.Visibility;
 using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Billing.Visibility;
 using PartnerGraph.Read.Projections.Customers.Associations;
 using PartnerGraph.Read.Projections.Organization;
 using PartnerGraph.Read.Projections.Runtime;
@@ -8,7 +10,7 @@ using PartnerGraph.Read.Projections.Scoping;
 namespace PartnerGraph.Api.GraphQL.Subscriptions;
 
 /// <summary>What a subscriber may receive, asked anew for each event: whoever lost a right or a customer in the meantime gets no more.</summary>
-public sealed class SubscriberRights(CallerResolver callers, AccessPolicy access, CustomerTies ties, ProjectionHost projections)
+public sealed class SubscriberRights(CallerResolver callers, AccessPolicy access, CustomerTies ties, BillSight sight, ProjectionHost projections)
 {
     private static readonly TimeSpan ReadModelBound = TimeSpan.FromSeconds(5);
 
@@ -24,6 +26,7 @@ public sealed class SubscriberRights(CallerResolver callers, AccessPolicy access
         // What stands below the event is read with these rights, too.
         subscriber.UserContext[Actor.ContextKey] = actor;
         if (!access.Allows(actor, subscriber.Field)) return false;
+        if (fed.Concern is { IsConsumption: true, CustomerId: { } consumer } && await IsHidden(consumer, fed, cancellation)) return false;
         if (fed.Concern.CustomerId is { } customer) return await Concerns(actor, customer, fed, cancellation);
         return Includes(actor, fed.Concern.PartnerId) || Includes(actor, fed.Concern.DistributorId);
     }
@@ -56,6 +59,14 @@ public sealed class SubscriberRights(CallerResolver callers, AccessPolicy access
         // A feed never comes back to an event: a read model that lags must not decide that the event is nobody's.
         await Included(fed, AssociationProjection.ReadModelName, cancellation);
         return await ties.Of(customerId, cancellation) is { } now && scope.Includes(now);
+    }
+
+    private async ValueTask<bool> IsHidden(string customerId, FedEvent fed, CancellationToken cancellation)
+    {
+        // What the partner decided before the event counts.
+        await Included(fed, AssociationProjection.ReadModelName, cancellation);
+        await Included(fed, BillVisibilityProjection.ReadModelName, cancellation);
+        return await sight.IsRevoked(customerId, cancellation);
     }
 
     private Task Included(FedEvent fed, string readModel, CancellationToken cancellation)

@@ -6,7 +6,11 @@ namespace PartnerGraph.Api.GraphQL.Subscriptions;
 /// <param name="PartnerId">The partner, or the customer's at the time; null for none.</param>
 /// <param name="CustomerId">The customer that it is about; null when it is the partner's own.</param>
 /// <param name="DistributorId">Who is told of the partner's own beside it.</param>
-public readonly record struct Concern(string? PartnerId, string? CustomerId = null, string? DistributorId = null);
+public readonly record struct Concern(string? PartnerId, string? CustomerId = null, string? DistributorId = null)
+{
+    /// <summary>Whether it tells a customer what it used, which its partner can take it the sight of (BILL-8).</summary>
+    public bool IsConsumption { get; init; }
+}
 
 /// <summary>What a field of the subscription type tells: of which events, and whom.</summary>
 public abstract class Topic(IReadOnlyCollection<Type> events)

@@ -34,13 +34,16 @@ public sealed class GraphQLTransportOptions
     /// <summary>Bytes of an answer that are kept before it is sent; a larger one is measured first and then written as a stream.</summary>
     public int AnswerBufferBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>The longest document text, in UTF-16 code units; variables do not count.</summary>
-    public int MaxDocumentCharacters { get; set; } = 20_000;
+    /// <summary>
+    /// The longest document text, in UTF-16 code units; variables do not count. The operations that the IDE opens with, which it sends together,
+    /// have 27,000; tokens and fields bound the work.
+    /// </summary>
+    public int MaxDocumentCharacters { get; set; } = 64_000;
 
-    public int MaxTokens { get; set; } = 4_000;
+    public int MaxTokens { get; set; } = 8_000;
 
     /// <summary>Fields written in a document, each counted once wherever its fragment is used.</summary>
-    public int MaxFields { get; set; } = 1_000;
+    public int MaxFields { get; set; } = 2_000;
 
     /// <summary>Fields after fragments are expanded; also the bound of the work that counting them may cost.</summary>
     public int MaxExpandedFields { get; set; } = 10_000;

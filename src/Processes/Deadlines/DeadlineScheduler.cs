@@ -28,6 +28,7 @@ public sealed partial class DeadlineScheduler(
 
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(30);
 
+    // Never disposed: a host that ends while a long catch-up runs does not wait for its last command, and nobody asks for the handle.
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly string[] interests = [.. projection.Setting.SelectMany(types.StoredNamesOf)];
     private TaskCompletionSource woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -80,12 +81,6 @@ public sealed partial class DeadlineScheduler(
     /// <summary>Looks again at the clock, which has been moved.</summary>
     public void Wake() => Interlocked.Exchange(ref woken, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
-    public override void Dispose()
-    {
-        turn.Dispose();
-        base.Dispose();
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.RunReactions) return;
@@ -137,12 +132,9 @@ public sealed partial class DeadlineScheduler(
         }
     }
 
-    private async Task Include(long position, CancellationToken cancellation)
-    {
-        // However long it takes: nothing can be run before, and a clock that is moved meanwhile must not end the wait.
-        if (!(await projections.WaitFor(position, Timeout.InfiniteTimeSpan, [DeadlineProjection.ReadModelName], cancellation)).Reached)
-            throw new ReadModelUnavailableException(DeadlineProjection.ReadModelName);
-    }
+    // However long it takes: nothing can be run before, and a clock that is moved meanwhile must not end the wait.
+    private Task Include(long position, CancellationToken cancellation) =>
+        projections.Require(DeadlineProjection.ReadModelName, position, cancellation, Timeout.InfiniteTimeSpan);
 
     private async Task Sleep(DateTimeOffset? next, long head, Task wake, CancellationToken cancellation)
     {

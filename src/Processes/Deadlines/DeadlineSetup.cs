@@ -17,4 +17,8 @@ public static class DeadlineSetup
     /// <param name="kind">What it declares.</param>
     public static IServiceCollection AddDeadline<TProcess>(this IServiceCollection services, DeadlineKind kind) where TProcess : class, IDeadlineProcess =>
         services.AddSingleton(kind).AddSingleton<IDeadlineProcess, TProcess>();
+
+    /// <summary>As above for a kind that is declared by configuration.</summary>
+    public static IServiceCollection AddDeadline<TProcess>(this IServiceCollection services, Func<IServiceProvider, DeadlineKind> kind)
+        where TProcess : class, IDeadlineProcess => services.AddSingleton(kind).AddSingleton<IDeadlineProcess, TProcess>();
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Read.Projections.Quotas.Alerts;
 using PartnerGraph.Read.Projections.Quotas.Spending;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Read.Projections.Runtime.Following;
@@ -17,7 +16,7 @@ public sealed class WhenQuotaAlertRaisedThenRemindOfPayment : Reaction
         {
             if (recorded.Metadata.Historical) return;
             var e = recorded.Event;
-            var remind = new RemindOfPayment(e.PartnerId, AlertIds.Of(recorded.Stream, recorded.Version), e.Level, e.Used, e.Total);
+            var remind = new RemindOfPayment(e.PartnerId, recorded.Place, e.Level, e.Used, e.Total);
             await runner.Run(MessageSettingsDecider.Definition, remind, this.Context(recorded), cancellation);
         });
 

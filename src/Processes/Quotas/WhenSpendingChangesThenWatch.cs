@@ -7,6 +7,7 @@ using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Read.Projections.Runtime.Sql;
 using PartnerGraph.Write.Application.Commands;
 using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Billing.Restatements;
 using PartnerGraph.Write.Domain.Customers.Accounts;
 using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Expenditure;
@@ -39,7 +40,9 @@ public sealed class WhenSpendingChangesThenWatch : Reaction
         Follow(typeof(EnterpriseLeft));
         Follow(typeof(BalanceToppedUp));
         Follow(typeof(CouponIssued));
+        Follow(typeof(CouponExpired));
         Follow(typeof(BillGenerated));
+        Follow(typeof(BillRestated));
         Follow(typeof(RepaymentRecorded));
         Follow(typeof(QuotaGranted));
         Follow(typeof(QuotaChanged));

@@ -8,7 +8,7 @@ using PartnerGraph.Write.EventStore.Types;
 
 namespace PartnerGraph.Read.Projections.Billing;
 
-public enum PaymentKind { TopUp, Repayment }
+public enum PaymentKind { TopUp, Repayment, Refund }
 
 /// <summary>Money that came from a partner, and where it went.</summary>
 public sealed class PaymentRow : IPartnerRow
@@ -19,7 +19,7 @@ public sealed class PaymentRow : IPartnerRow
 
     public PaymentKind Kind { get; init; }
 
-    /// <summary>Null for a top-up, which finance records.</summary>
+    /// <summary>Null for a top-up, which finance records, and for refunds.</summary>
     public PaymentSource? Source { get; init; }
 
     public required string ReferenceId { get; init; }
@@ -39,7 +39,7 @@ public sealed class PaymentRow : IPartnerRow
     public long Position { get; init; }
 }
 
-/// <summary>Top-ups and repayments, each as it was recorded.</summary>
+/// <summary>Top-ups, repayments and refunds of former customers, each as it was recorded.</summary>
 public sealed class PaymentProjection : Projection
 {
     public PaymentProjection()
@@ -49,6 +49,8 @@ public sealed class PaymentProjection : Projection
         On<RepaymentRecorded>((db, recorded) => db.Add(Row(
             recorded, recorded.Event.PartnerId, PaymentKind.Repayment, recorded.Event.Source, recorded.Event.ReferenceId, recorded.Event.Amount,
             recorded.Event.Settled, recorded.Event.Credited)));
+        On<RefundSettled>((db, recorded) => db.Add(Row(
+            recorded, recorded.Event.PartnerId, PaymentKind.Refund, null, $"refunds-{recorded.Event.Month}", recorded.Event.Amount, Money.Zero, recorded.Event.Amount)));
     }
 
     public override string Name => "payments";
@@ -64,7 +66,7 @@ public sealed class PaymentProjection : Projection
         Recorded<TEvent> recorded, string partnerId, PaymentKind kind, PaymentSource? source, string referenceId, Money amount, Money settled, Money credited)
         where TEvent : IDomainEvent => new()
         {
-            PaymentId = $"{recorded.Stream}@{recorded.Version}",
+            PaymentId = recorded.Place,
             PartnerId = partnerId,
             Kind = kind,
             Source = source,

@@ -2,14 +2,22 @@ using PartnerGraph.Read.Projections.Customers.Associations;
 using PartnerGraph.Read.Projections.Expenditure.Attributing;
 using PartnerGraph.Read.Projections.Expenditure.Sums;
 using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.Read.Projections.Expenditure;
 
+/// <summary>A row of what was attributed to a customer and its partner.</summary>
+public interface IAttributedRow : ICustomerRow
+{
+    /// <summary>The association model of the time; empty when there was none.</summary>
+    string Model { get; }
+}
+
 /// <summary>
 /// A billing line, and whose it is. Instants are UTC milliseconds since 1970.
 /// </summary>
-public sealed class ExpenditureLineRow : ICustomerRow, ISummed
+public sealed class ExpenditureLineRow : IAttributedRow, ISummed
 {
     /// <summary>The line's place in the event log.</summary>
     public long Position { get; init; }
@@ -60,12 +68,31 @@ public sealed class ExpenditureLineRow : ICustomerRow, ISummed
 
     public string? OrderId { get; init; }
 
+    /// <summary>The partner whose next bill the line goes into (BILL-22); null when a bill holds it, or when nobody owes it in the reseller model.</summary>
+    public string? UnbilledOf { get; init; }
+
+    /// <summary>The partner whose next referral statement the line goes into; null when a statement holds it, or when nobody earns by it.</summary>
+    public string? UnstatedOf { get; init; }
+
+    public Offering Offering { get; init; }
+
+    /// <summary>What <see cref="PaymentText"/> makes of <see cref="OtherPayments"/>: few lines have any, and most cost nothing here.</summary>
+    public string? Payments { get; init; }
+
+    public OtherPayments OtherPayments => PaymentText.Of(Payments);
+
+    /// <summary>Whether a statement of its partner holds the line.</summary>
+    public bool IsStated => Model == nameof(AssociationModel.Referral) && UnstatedOf is null;
+
+    /// <summary>Whether a bill of its partner holds the line.</summary>
+    public bool IsBilled => Model == nameof(AssociationModel.Reseller) && UnbilledOf is null;
+
     /// <summary>The amounts of this one line.</summary>
     public required ExpenditureSums Sums { get; init; }
 }
 
 /// <summary>The sums of all lines that are alike in everything but amount and resource, on one day.</summary>
-public class ExpenditureBucketRow : ICustomerRow, ISummed
+public class ExpenditureBucketRow : IAttributedRow, ISummed
 {
     public required string PartnerId { get; init; }
 

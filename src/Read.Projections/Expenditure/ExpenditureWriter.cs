@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Read.Projections.Expenditure.Reading;
 using PartnerGraph.Read.Projections.Expenditure.Sums;
 using PartnerGraph.Read.Projections.Quotas.Spending;
+using PartnerGraph.Read.Projections.Revenue;
 using PartnerGraph.Read.Projections.Runtime.Following;
 using PartnerGraph.Read.Projections.Runtime.Sql;
 
@@ -21,9 +22,9 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
 
     private const string LineColumns =
         "Position, Source, LineId, MemberId, CustomerId, SummaryId, PartnerId, AccountManagerId, Model, ChargedFrom, ChargedTo, Day, ServiceType, Region, "
-        + "BillingMode, BillType, ResourceId, ResourceName, ResourceType, OrderId";
+        + "BillingMode, BillType, ResourceId, ResourceName, ResourceType, OrderId, UnbilledOf, UnstatedOf, Offering, Payments";
 
-    private const int LineColumnCount = 20;
+    private const int LineColumnCount = 24;
 
     private const int KeyCount = 9;
 
@@ -34,6 +35,7 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
     private readonly Dictionary<BucketKey, ExpenditureSums> buckets = [];
     private readonly HashSet<BucketKey> reduced = [];
     private readonly Dictionary<(string Source, int Month), (long First, long Last)> spans = [];
+    private readonly ReferralRevenue revenue = new(db);
     private readonly object?[] values = new object?[LineColumnCount + SummedColumns.Names.Count];
 
     private readonly PreparedCommand insert = Prepare(db, $"""
@@ -59,7 +61,7 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
         [
             line.Position, line.Source, line.LineId, line.MemberId, line.CustomerId, line.SummaryId, line.PartnerId, line.AccountManagerId, line.Model,
             line.ChargedFrom, line.ChargedTo, line.Day, line.ServiceType, line.Region, Name(line.BillingMode), Name(line.BillType),
-            line.ResourceId, line.ResourceName, line.ResourceType, line.OrderId,
+            line.ResourceId, line.ResourceName, line.ResourceType, line.OrderId, line.UnbilledOf, line.UnstatedOf, Name(line.Offering), line.Payments,
         ];
         columns.CopyTo(values, 0);
         SummedColumns.Fill(values.AsSpan(LineColumnCount), line.Sums);
@@ -76,6 +78,7 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
     {
         Of(BucketKey.Of(line), buckets).Add(line.Sums);
         spending.Count(line);
+        revenue.Count(line, 1);
     }
 
     /// <summary>Takes the line out of all of it again.</summary>
@@ -85,9 +88,10 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
         Of(key, buckets).Remove(line.Sums);
         reduced.Add(key);
         spending.Discount(line);
+        revenue.Count(line, -1);
     }
 
-    public void Flush()
+    public async Task Flush(CancellationToken cancellation)
     {
         var days = new Dictionary<BucketKey, ExpenditureSums>();
         foreach (var (key, sums) in buckets)
@@ -100,6 +104,7 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
         foreach (var key in reduced) clear.Run(Keys(key));
         foreach (var day in reduced.Select(key => key.WholeDay).Distinct()) clearDay.Run(Keys(day));
         foreach (var ((source, month), (first, last)) in spans) span.Run([source, month, first, last]);
+        await revenue.Flush(cancellation);
         spans.Clear();
         buckets.Clear();
         reduced.Clear();

@@ -2,6 +2,7 @@ using System.Globalization;
 using PartnerGraph.Read.Projections.Expenditure.Attributing;
 using PartnerGraph.Read.Projections.Expenditure.Reading;
 using PartnerGraph.Read.Projections.Expenditure.Sums;
+using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Expenditure;
 using PartnerGraph.Write.Domain.Kernel;
 
@@ -16,7 +17,7 @@ internal static class LineRows
         ChargedFrom = e.ChargedFrom.ToUnixTimeMilliseconds(), ChargedTo = e.ChargedTo.ToUnixTimeMilliseconds(),
         Day = Day(time.DayOf(e.ChargedFrom)), ServiceType = e.ServiceType, Region = e.Region ?? "", BillingMode = e.BillingMode,
         BillType = e.BillType, ResourceId = e.ResourceId, ResourceName = e.ResourceName, ResourceType = e.ResourceType, OrderId = e.OrderId,
-        Sums = Sums(e),
+        UnbilledOf = Owing(attribution), UnstatedOf = Earning(attribution), Offering = e.Offering, Payments = PaymentText.Of(e.OtherPayments), Sums = Sums(e),
     };
 
     /// <summary>The same line as somebody else's.</summary>
@@ -26,10 +27,25 @@ internal static class LineRows
         SummaryId = attribution.SummaryId, PartnerId = attribution.PartnerId, AccountManagerId = attribution.AccountManagerId, Model = attribution.Model,
         ChargedFrom = line.ChargedFrom, ChargedTo = line.ChargedTo, Day = line.Day, ServiceType = line.ServiceType, Region = line.Region,
         BillingMode = line.BillingMode, BillType = line.BillType, ResourceId = line.ResourceId, ResourceName = line.ResourceName,
-        ResourceType = line.ResourceType, OrderId = line.OrderId, Sums = line.Sums,
+        ResourceType = line.ResourceType, OrderId = line.OrderId, UnbilledOf = StaysBilled(line, attribution) ? null : Owing(attribution),
+        UnstatedOf = StaysStated(line, attribution) ? null : Earning(attribution), Offering = line.Offering, Payments = line.Payments, Sums = line.Sums,
     };
 
+    /// <summary>Whether the bill that holds the line still holds it when it is attributed otherwise.</summary>
+    public static bool StaysBilled(ExpenditureLineRow line, Attribution attribution) => line.IsBilled && Owing(attribution) == line.PartnerId;
+
+    /// <summary>Whether the statement that holds the line still holds it when it is attributed otherwise.</summary>
+    public static bool StaysStated(ExpenditureLineRow line, Attribution attribution) => line.IsStated && Earning(attribution) == line.PartnerId;
+
+    // Only the referral model earns by the line itself.
+    private static string? Earning(Attribution attribution) => attribution.Model == nameof(AssociationModel.Referral) ? attribution.PartnerId : null;
+
+    // Only the reseller model makes a partner owe.
+    private static string? Owing(Attribution attribution) => attribution.Model == nameof(AssociationModel.Reseller) ? attribution.PartnerId : null;
+
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static DateOnly DayOf(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static ExpenditureSums Sums(ExpenditureRecorded e)
     {

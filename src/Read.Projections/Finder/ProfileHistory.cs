@@ -53,7 +53,7 @@ public sealed class ProfileHistoryProjection : Projection
     private static void Remember<TEvent>(ReadModelContext db, Recorded<TEvent> recorded, string partnerId, ProfileStep step)
         where TEvent : IDomainEvent => db.Add(new ProfileHistoryRow
         {
-            Id = $"{recorded.Stream}@{recorded.Version}",
+            Id = recorded.Place,
             PartnerId = partnerId,
             Step = step,
             Operator = recorded.Metadata.Actor,

@@ -40,7 +40,11 @@ public sealed class OutboxRow : IPartnerRow
 
     public required string AlertId { get; init; }
 
-    public QuotaAlert Level { get; init; }
+    /// <summary>The level of the quota; null for a bill that is overdue.</summary>
+    public QuotaAlert? Level { get; init; }
+
+    /// <summary>Of the bill that is overdue; null for a quota.</summary>
+    public BillingMonth? Month { get; init; }
 
     public MessageChannel Channel { get; init; }
 
@@ -115,6 +119,7 @@ public sealed class MessageProjection : Projection
             PartnerId = e.PartnerId,
             AlertId = e.AlertId,
             Level = e.Level,
+            Month = e.Month,
             Channel = e.Channel,
             RecipientId = e.RecipientId,
             Address = e.Channel == MessageChannel.Email ? recipient?.Email : recipient?.Mobile,

@@ -21,7 +21,8 @@ public sealed record MemberQuery(string? Text, MemberKind? Kind, BuiltInRole? Ro
 public sealed class OrganizationReads(IDbContextFactory<ReadModel<OrganizationProjection>> organizations)
 {
     // Asked by every request of a member: what it costs to build an expression and to find its command again is most of such a read.
-    private static readonly Func<ReadModel<OrganizationProjection>, string, CancellationToken, Task<MemberWithRights?>> WithSubject = EF.CompileAsyncQuery(
+    // Of this store alone: it is compiled for the mapping of the context it meets first.
+    private readonly Func<ReadModel<OrganizationProjection>, string, CancellationToken, Task<MemberWithRights?>> withSubject = EF.CompileAsyncQuery(
         (ReadModel<OrganizationProjection> db, string subject, CancellationToken cancellation) => (
             from member in db.Set<MemberRow>()
             where member.Subject == subject
@@ -33,7 +34,7 @@ public sealed class OrganizationReads(IDbContextFactory<ReadModel<OrganizationPr
     public async Task<MemberWithRights?> BySubject(string subject, CancellationToken cancellation)
     {
         await using var db = await organizations.CreateDbContextAsync(cancellation);
-        return await WithSubject(db, subject, cancellation);
+        return await withSubject(db, subject, cancellation);
     }
 
     /// <summary>Those of these members that the scope includes.</summary>

@@ -65,7 +65,7 @@ internal static class PartnerHistoryRows
         ReadModelContext db, Recorded<TEvent> recorded, string partnerId, PartnerTier? former, PartnerTier tier, bool inAdvance, string basis)
         where TEvent : Write.Domain.Kernel.IDomainEvent => db.Add(new TierHistoryRow
         {
-            Id = $"{recorded.Stream}@{recorded.Version}",
+            Id = recorded.Place,
             PartnerId = partnerId,
             Tier = tier,
             Former = former,

@@ -34,6 +34,9 @@ public sealed class PartnerRow : IPartnerRow
 
     public bool BusinessInformationApproved { get; set; }
 
+    /// <summary>As the business information says; USD while it says nothing.</summary>
+    public string SettlementCurrency { get; set; } = Money.Usd;
+
     /// <summary>The version of the partner's last event, for <c>expectedVersion</c>.</summary>
     public long Version { get; set; }
 }
@@ -86,7 +89,7 @@ public sealed class PartnerProjection : Projection
             return Change(db, e.PartnerId, recorded.ClientVersion, row => (row.Tier, row.TierInAdvance) = (e.To, false), cancellation);
         });
         On<BusinessInformationApproved>((db, recorded, cancellation) => Change(db, recorded.Event.PartnerId, recorded.ClientVersion, row =>
-            row.BusinessInformationApproved = true, cancellation));
+            (row.BusinessInformationApproved, row.SettlementCurrency) = (true, recorded.Event.Currency ?? row.SettlementCurrency), cancellation));
         On<ResellerInvited>(async (db, recorded, cancellation) =>
         {
             var e = recorded.Event;

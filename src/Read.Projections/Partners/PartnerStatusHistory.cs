@@ -49,7 +49,7 @@ internal static class PartnerStatusHistory
         ReadModelContext db, Recorded<TEvent> recorded, string partnerId, PartnerStatusStep step, Enum cause, string? reason)
         where TEvent : IDomainEvent => db.Add(new PartnerStatusHistoryRow
         {
-            Id = $"{recorded.Stream}@{recorded.Version}",
+            Id = recorded.Place,
             PartnerId = partnerId,
             Step = step,
             RestrictionCause = cause as RestrictionCause?,

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Read.Projections.Quotas.Alerts;
 using PartnerGraph.Read.Projections.Quotas.Spending;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Read.Projections.Runtime.Following;
@@ -109,7 +108,7 @@ public sealed class QuotaProjection : Projection
     private static void Remember<TEvent>(ReadModelContext db, Recorded<TEvent> recorded, string partnerId, QuotaStep step, Money amount, string? reason)
         where TEvent : IDomainEvent => db.Add(new QuotaHistoryRow
         {
-            Id = AlertIds.Of(recorded.Stream, recorded.Version),
+            Id = recorded.Place,
             PartnerId = partnerId,
             Step = step,
             Amount = amount,

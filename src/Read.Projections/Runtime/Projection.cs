@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Read.Projections.Runtime.Sql;
 using PartnerGraph.Write.Domain.Kernel;
@@ -71,6 +72,9 @@ public readonly record struct Recorded<TEvent>(TEvent Event, EventMetadata Metad
 {
     /// <summary>The version of the aggregate that clients see after this event, for <c>expectedVersion</c>.</summary>
     public long ClientVersion => Metadata.Version ?? Version;
+
+    /// <summary>Names the event by its place in its stream, which no rebuild and no other store changes: the id of steps of histories and of alerts.</summary>
+    public string Place => string.Create(CultureInfo.InvariantCulture, $"{Stream}@{Version}");
 }
 
 public static class RecordedEvents

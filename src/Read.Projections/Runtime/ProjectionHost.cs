@@ -12,6 +12,8 @@ namespace PartnerGraph.Read.Projections.Runtime;
 /// <summary>Runs every projection and reaction, and lets queries wait until the read models include a position.</summary>
 public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
 {
+    private static readonly TimeSpan RequiredWithin = TimeSpan.FromSeconds(30);
+
     private readonly IReadOnlyList<ProjectionRunner> runners;
     private readonly TimeProvider clock;
     private readonly ConcernedRunners concerned;
@@ -69,6 +71,13 @@ public sealed class ProjectionHost : IHostedService, IHealthCheck, IDisposable
     /// <summary>As above for the read models of these names alone. An unknown name is not waited for.</summary>
     public Task<WaitOutcome> WaitFor(long position, TimeSpan atMost, IReadOnlyCollection<string> names, CancellationToken cancellation = default) =>
         WaitFor(position, atMost, runner => names.Contains(runner.Name), cancellation);
+
+    /// <summary>Waits until the read model includes the position, for who cannot go on without it.</summary>
+    /// <exception cref="ReadModelUnavailableException">It has failed, or is behind for longer than is waited.</exception>
+    public async Task Require(string readModel, long position, CancellationToken cancellation, TimeSpan? atMost = null)
+    {
+        if (!(await WaitFor(position, atMost ?? RequiredWithin, [readModel], cancellation)).Reached) throw new ReadModelUnavailableException(readModel);
+    }
 
     /// <summary>As above for reactions too: everything that follows directly from the position has been done.</summary>
     public Task<WaitOutcome> WaitForAll(long position, TimeSpan atMost, CancellationToken cancellation = default) =>

@@ -1,5 +1,6 @@
 using PartnerGraph.Write.Application.Commands;
 using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Orders;
 using PartnerGraph.Write.EventStore;
 
 namespace PartnerGraph.Write.Application.Expenditure;
@@ -33,6 +34,8 @@ public sealed class ExpenditureCorrections(ExpenditureRecorder recorder, Command
     public Task<RecordedBatch> Reverse(string source, IReadOnlyList<string> lineIds, CommandContext context, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lineIds.Count, ExpenditureRecorder.MaxLines, nameof(lineIds));
+        if (source == OrderLines.Source)
+            return Task.FromResult(new RecordedBatch([.. lineIds.Select(_ => LineResult.Rejected([ExpenditureRules.SourceReserved.Refuse("source")]))], 0));
         return Correct(context, async unit =>
         {
             var results = new LineResult[lineIds.Count];

@@ -5,6 +5,7 @@ using PartnerGraph.Write.Domain.Customers.Invitations;
 using PartnerGraph.Write.Domain.Customers.PreRegistrations;
 using PartnerGraph.Write.Domain.Expenditure;
 using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Orders;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Types;
 
@@ -93,7 +94,8 @@ public sealed class ExpenditureRecorder(
         {
             var line = batch.Decide(index, StoredLine.None);
             if (batch.IsRejected(index)) continue;
-            if (!await customers.Exists(line.CustomerId, cancellation))
+            if (line.Source == OrderLines.Source) batch.Reject(index, ExpenditureRules.SourceReserved.Refuse("source"));
+            else if (!await customers.Exists(line.CustomerId, cancellation))
                 batch.Reject(index, ExpenditureRules.CustomerKnown.Refuse("customerId", $"There is no customer {line.CustomerId}."));
             else if (FrozenMetering.IsMetered(line) && FrozenMetering.Refusal(line, await Freezes(line.CustomerId)) is { } frozen)
                 batch.Reject(index, frozen);

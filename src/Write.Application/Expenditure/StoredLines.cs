@@ -20,7 +20,7 @@ public sealed class StoredLines(IEventStore store, EventTypeRegistry types)
 {
     private const int EventsInPage = 2_000;
 
-    private readonly string[] type = [types.NameOf<ExpenditureRecorded>()];
+    private readonly string[] type = [.. types.StoredNamesOf(typeof(ExpenditureRecorded))];
 
     /// <summary>The lines among the next events after a position whose charge begins in a period; often none.</summary>
     /// <param name="until">Exclusive.</param>

@@ -1,86 +1,78 @@
 using System.Collections.Immutable;
 using PartnerGraph.Write.Application.Commands;
 using PartnerGraph.Write.Application.Customers;
-using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Application.Customers.Associations;
+using PartnerGraph.Write.Application.Discounts;
 using PartnerGraph.Write.Domain.Customers.Associations;
-using PartnerGraph.Write.Domain.Customers.Invitations;
-using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Discounts.Products;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Orders;
-using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.Domain.Orders.Payments;
 
 namespace PartnerGraph.Write.Application.Orders;
 
-/// <summary>Who asks for an order: a customer for itself, or a partner, who is refused (PROG-47, CUST-5).</summary>
-/// <param name="CustomerId">The account that would buy; the partner's own when it buys for itself.</param>
-/// <param name="ActingPartnerId">The partner that asks; null when the customer does.</param>
-public sealed record Buyer(string CustomerId, string? ActingPartnerId = null)
-{
-    /// <summary>A customer that asks for another one's order.</summary>
-    public bool OnBehalfOf { get; init; }
-
-    /// <summary>Refused whoever the other is (CUST-5): nothing of it is read.</summary>
-    public bool IsForAnother => OnBehalfOf || (ActingPartnerId is not null && ActingPartnerId != CustomerId);
-
-    public static Buyer Partner(string partnerId, string? onBehalfOf) => new(onBehalfOf ?? partnerId, partnerId);
-}
-
-/// <summary>Ordering, with the facts of the buyer, its partner and its partner's distributor.</summary>
-public sealed class OrderWorkflow(CommandRunner runner, TimeProvider clock, OrderPolicy policy)
+/// <summary>Orders until they are paid, with the facts of the buyer, its partner and its partner's distributor.</summary>
+public sealed class OrderWorkflow(CommandRunner runner, ProductList products, BusinessTime time, TimeProvider clock, OrderPolicy policy)
 {
     /// <summary>Places an order; the caller chooses the id, so that sending it again orders once.</summary>
+    /// <param name="name">Of a combined order; null to have it named after what it holds.</param>
     public Task<CommandResult> Place(
-        string orderId, Buyer buyer, ImmutableArray<OrderItem> items, CommandContext context, CancellationToken cancellation = default) =>
-        Run(buyer, facts => new PlaceOrder(orderId, buyer.CustomerId, items, facts, policy, clock.Now()), context, cancellation);
+        string orderId, Buyer buyer, ImmutableArray<OrderItem> items, string? name, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Decide(context, async unit => await unit.Decide(OrderDecider.Definition, new PlaceOrder(
+            orderId, buyer.CustomerId, items, await unit.OrderFacts(buyer, cancellation), policy, clock.Now())
+        {
+            Name = name,
+        }), cancellation);
 
-    public Task<CommandResult> Renew(
-        string resourceId, Buyer buyer, DateTimeOffset validTo, CommandContext context, CancellationToken cancellation = default) =>
-        Order.OrderOf(resourceId) is { } orderId
-            ? Run(buyer, facts => new RenewResource(orderId, buyer.CustomerId, resourceId, validTo, facts, policy, clock.Now()), context, cancellation)
-            : NoSuchResource();
+    /// <summary>Orders the renewal of several resources of the buyer, each by as many months, to be paid together (ORDER-8).</summary>
+    public Task<CommandResult> PlaceRenewal(
+        string orderId, Buyer buyer, IReadOnlyList<string> resourceIds, int months, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Decide(context, async unit =>
+        {
+            List<OrderedRenewal> renewals = [];
+            foreach (var resourceId in resourceIds.Take(OrderRules.MostItems))
+            {
+                var order = Order.OrderOf(resourceId) is { } of ? (await unit.Load(OrderDecider.Definition, of, cancellation)).State : Order.None;
+                if (order.CustomerId == buyer.CustomerId && order.RenewalOf(resourceId, months) is { } renewal) renewals.Add(renewal);
+            }
 
-    public Task<CommandResult> Change(
-        string resourceId, Buyer buyer, string specification, CommandContext context, CancellationToken cancellation = default) =>
-        Order.OrderOf(resourceId) is { } orderId
-            ? Run(buyer, facts => new ChangeResource(orderId, buyer.CustomerId, resourceId, specification, facts, policy, clock.Now()), context, cancellation)
-            : NoSuchResource();
+            return await unit.Decide(OrderDecider.Definition, new PlaceRenewal(
+                orderId, buyer.CustomerId, [.. renewals], renewals.Count < resourceIds.Count, await unit.OrderFacts(buyer, cancellation), policy, clock.Now()));
+        }, cancellation);
+
+    /// <param name="instanceIds">All of the order's, or none named.</param>
+    public Task<CommandResult> Cancel(
+        string orderId, string customerId, IReadOnlyList<string> instanceIds, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Run(OrderDecider.Definition, new CancelOrder(orderId, customerId, [.. instanceIds], clock.Now()), context, cancellation);
+
+    /// <summary>A partner gives an unpaid order a discount of its own (DISC-4); one that it may not see is as if absent.</summary>
+    /// <param name="managers">The account managers whose customers the caller acts for; null for all of the partner's.</param>
+    public Task<CommandResult> Adjust(
+        string orderId, string partnerId, decimal discount, IReadOnlyCollection<string>? managers, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Decide(context, async unit =>
+        {
+            var order = (await unit.Load(OrderDecider.Definition, orderId, cancellation)).State;
+            if (await unit.LookedAfter(order.CustomerId, partnerId, managers, cancellation) is not { } association || !order.Exists)
+                return CommandResult.Refused(PaymentRules.OrderNotFound.Refuse("orderId"));
+            return await unit.Decide(OrderDecider.Definition, new AdjustOrderPrice(
+                orderId, order.CustomerId, partnerId, discount, association.Model == AssociationModel.Referral, await Limit(unit, order), clock.Now()));
+        }, cancellation);
+
+    /// <summary>The cloud tells what became of a type of resource that was paid (ORDER-11).</summary>
+    public Task<CommandResult> Report(
+        string orderId, string resourceType, bool isEnabled, string? reason, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Run(OrderDecider.Definition, new ReportProvisioning(orderId, resourceType, isEnabled, reason, clock.Now()), context, cancellation);
 
     /// <summary>Every rule that an order of this buyer is held to, by the code that decides.</summary>
     public async Task<IReadOnlyList<RuleCheck>> Eligibility(OrderOperation operation, Buyer buyer, CancellationToken cancellation = default) =>
-        OrderChecks.For(operation, await Facts(runner, buyer, cancellation), policy);
+        OrderChecks.For(operation, await runner.OrderFacts(buyer, cancellation), policy);
 
-    private static Task<CommandResult> NoSuchResource() => Task.FromResult(CommandResult.Refused(OrderRules.ResourceNotFound.Refuse("resourceId")));
-
-    private Task<CommandResult> Run(Buyer buyer, Func<OrderFacts, OrderCommand> command, CommandContext context, CancellationToken cancellation) =>
-        runner.Decide(context, async unit => await unit.Decide(OrderDecider.Definition, command(await Facts(unit, buyer))), cancellation);
-
-    private static async Task<OrderFacts> Facts(IAggregates aggregates, Buyer buyer, CancellationToken cancellation = default)
+    // What is on no list has no limit that could be kept.
+    private async Task<decimal> Limit(IAggregates aggregates, Order order)
     {
-        if (buyer.IsForAnother) return new() { OnBehalfOfAnother = true };
-        if (buyer.ActingPartnerId is not null)
-            return new() { BuyerIsPartner = true, Partner = await Status(aggregates, buyer.CustomerId, cancellation), Distributor = await DistributorOf(aggregates, buyer.CustomerId, cancellation) };
-
-        var account = (await aggregates.Load(CustomerDecider.Definition, buyer.CustomerId, cancellation)).State;
-        var association = (await aggregates.Load(AssociationDecider.Definition, buyer.CustomerId, cancellation)).State;
-        return new()
-        {
-            Model = association.Model,
-            Customer = (await aggregates.Load(CustomerStatusDecider.Definition, buyer.CustomerId, cancellation)).State.Under(association.PartnerId),
-            Partner = association.PartnerId is { } partnerId ? await Status(aggregates, partnerId, cancellation) : PartnerStatus.Normal,
-            Distributor = association.PartnerId is { } managed ? await DistributorOf(aggregates, managed, cancellation) : null,
-            EmailBound = account.VerifiedEmail is not null,
-            PhoneBound = account.VerifiedPhone is not null,
-            AccountInformationComplete = account is { Exists: true, IsAccountInformationComplete: true },
-            CreditCardBound = !account.Cards.IsEmpty,
-            PaymentMethodSet = account.PaymentMethod is not null,
-        };
+        var (day, least) = (time.DayOf(clock.GetUtcNow()), 1m);
+        foreach (var item in OrderPricing.Payable(order, null))
+            least = Math.Min(least, products.Find(item.ProductType, day) is { } product ? await aggregates.LimitOf(product) : 0);
+        return least;
     }
-
-    private static async Task<PartnerStatus?> DistributorOf(IAggregates aggregates, string partnerId, CancellationToken cancellation) =>
-        (await aggregates.Load(PartnerDecider.Definition, partnerId, cancellation)).State.DistributorId is { } distributor
-            ? await Status(aggregates, distributor, cancellation)
-            : null;
-
-    private static async Task<PartnerStatus> Status(IAggregates aggregates, string partnerId, CancellationToken cancellation) =>
-        (await aggregates.Load(PartnerStatusDecider.Definition, partnerId, cancellation)).State;
 }

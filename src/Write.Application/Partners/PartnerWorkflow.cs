@@ -28,7 +28,11 @@ public sealed class PartnerWorkflow(CommandRunner runner, TimeProvider clock)
         runner.Run(PartnerDecider.Definition, new GrantTier(partnerId, tier, basis), context, cancellation);
 
     public Task<CommandResult> ApproveBusinessInformation(string partnerId, CommandContext context, CancellationToken cancellation = default) =>
-        runner.Run(PartnerDecider.Definition, new ApproveBusinessInformation(partnerId, clock.Now()), context, cancellation);
+        ApproveBusinessInformation(partnerId, null, context, cancellation);
+
+    /// <param name="currency">In which the partner settles, ISO 4217; null leaves it as it is, USD at first.</param>
+    public Task<CommandResult> ApproveBusinessInformation(string partnerId, string? currency, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Run(PartnerDecider.Definition, new ApproveBusinessInformation(partnerId, clock.Now(), currency), context, cancellation);
 
     public Task<CommandResult> BindCreditCard(string partnerId, CommandContext context, CancellationToken cancellation = default) =>
         runner.Run(PartnerDecider.Definition, new BindPartnerCreditCard(partnerId), context, cancellation);

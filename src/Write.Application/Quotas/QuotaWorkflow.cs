@@ -1,17 +1,19 @@
 using PartnerGraph.Write.Application.Commands;
 using PartnerGraph.Write.Application.Customers;
+using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.Domain.Policies;
 using PartnerGraph.Write.Domain.Quotas;
 
 namespace PartnerGraph.Write.Application.Quotas;
 
 /// <summary>Commands on quotas, with the facts of the partner that they are decided by.</summary>
-public sealed class QuotaWorkflow(CommandRunner runner, QuotaPolicy policy, TimeProvider clock)
+public sealed class QuotaWorkflow(CommandRunner runner, QuotaPolicy policy, BusinessTime time, TimeProvider clock)
 {
     /// <param name="amount">In USD; null grants the default of the partner's tier.</param>
     public Task<CommandResult> Grant(string partnerId, decimal? amount, CommandContext context, CancellationToken cancellation = default) =>
         runner.Decide(context, async unit => (await unit.Load(PartnerDecider.Definition, partnerId)).State is { Exists: true } partner
-            ? await unit.Decide(QuotaDecider.Definition, new GrantQuota(partnerId, amount, partner.Tier?.ToString(), policy))
+            ? await unit.Decide(QuotaDecider.Definition, new GrantQuota(partnerId, amount, partner.Tier?.ToString(), policy, await LaidDown(unit, partner.Tier)))
             : CommandResult.Refused(PartnerRules.NotFound.Refuse("partnerId")), cancellation);
 
     /// <param name="total">The new quota in USD.</param>
@@ -38,4 +40,8 @@ public sealed class QuotaWorkflow(CommandRunner runner, QuotaPolicy policy, Time
                     (await unit.Load(PartnerDecider.Definition, partnerId)).State.Exists, clock.Now())
                 : new LiftRestriction(partnerId, RestrictionCause.Quota, true, clock.Now()));
         }, cancellation);
+
+    private async Task<Money?> LaidDown(DecisionUnit unit, PartnerTier? tier) => tier is { } known
+        ? (await unit.Load(PolicyDecider.Definition, PolicyBook.Key)).State.TierQuota(known, time.DayOf(clock.Now()))
+        : null;
 }

@@ -18,6 +18,10 @@ internal static class AmountChecks
         rule.Check(amounts.CashCoupons, "cashCoupons", ref refusals);
         rule.Check(amounts.MonthlySettlement, "monthlySettlement", ref refusals);
         rule.Check(amounts.Tax, "tax", ref refusals);
+        var exact = rule with { Precision = AmountPrecision.EightDecimals };
+        exact.Check(amounts.TestCoupons, "testCoupons", ref refusals);
+        exact.Check(amounts.FlexiPurchaseCoupons, "flexiPurchaseCoupons", ref refusals);
+        exact.Check(amounts.StoredValueCards, "storedValueCards", ref refusals);
         if (!TaxFits(line.BillType, amounts)) ExpenditureValidation.Refuse(ref refusals, ExpenditureRules.TaxInvalid, "tax");
     }
 

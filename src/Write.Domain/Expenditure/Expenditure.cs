@@ -9,6 +9,36 @@ public enum BillingMode { PayPerUse, YearlyMonthly, ReservedInstance, SavingsPla
 /// <summary>What a billing line is (EXPEND-23): a charge, money given back, or the tax of either.</summary>
 public enum BillType { Expenditure, ExpenditureTax, RefundUnsubscription, RefundTax }
 
+/// <summary>What a line is the price of, as far as revenue asks (CSP-20, CSP-25).</summary>
+public enum Offering
+{
+    /// <summary>A service of the vendor's cloud.</summary>
+    Cloud,
+
+    /// <summary>An offering of the marketplace.</summary>
+    Koogallery,
+
+    /// <summary>A card that is bought now and paid with later.</summary>
+    StoredValueCard,
+}
+
+/// <summary>
+/// Means of payment that few lines have. Each is part of the amount due, beside what was paid in cash and by cash coupons; signs are those of the line.
+/// </summary>
+/// <param name="TestCoupons">CSP-23.</param>
+/// <param name="FlexiPurchaseCoupons">CSP-24.</param>
+/// <param name="StoredValueCards">CSP-26.</param>
+public sealed record OtherPayments(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money TestCoupons,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money FlexiPurchaseCoupons,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money StoredValueCards)
+{
+    public static readonly OtherPayments None = new(Money.Zero, Money.Zero, Money.Zero);
+
+    [JsonIgnore]
+    public Money Total => TestCoupons + FlexiPurchaseCoupons + StoredValueCards;
+}
+
 /// <summary>
 /// One line of a billing source, stored once for ever in a stream of its own. Amounts have eight decimals; what the source
 /// stated beyond them is the remainder. Charges are not negative, refunds not positive.
@@ -19,7 +49,9 @@ public enum BillType { Expenditure, ExpenditureTax, RefundUnsubscription, Refund
 /// <param name="DiscountedAmount">What the list price was reduced by.</param>
 /// <param name="Tax">The tax contained in the amount due; all of it in a tax line.</param>
 /// <param name="Remainder">Null when the source stated no more than eight decimals.</param>
-[EventType("expenditure.expenditure-recorded")]
+/// <param name="Offering">What was bought; the vendor's own services in the first version.</param>
+/// <param name="OtherPayments">What was paid neither in cash nor by cash coupons; null when nothing was, and in the first version.</param>
+[EventType("expenditure.expenditure-recorded", 2)]
 public sealed record ExpenditureRecorded(
     string Source, string LineId, string CustomerId, DateTimeOffset ChargedFrom, DateTimeOffset ChargedTo,
     string ServiceType, string? Region,
@@ -33,7 +65,9 @@ public sealed record ExpenditureRecorded(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money CashCoupons,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money MonthlySettlement,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Tax,
-    AmountRemainders? Remainder) : IDomainEvent;
+    AmountRemainders? Remainder,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Offering Offering = Offering.Cloud,
+    OtherPayments? OtherPayments = null) : IDomainEvent;
 
 /// <summary>What the source states beyond the eighth decimal of each amount, in units of the 18th decimal.</summary>
 public sealed record AmountRemainders(

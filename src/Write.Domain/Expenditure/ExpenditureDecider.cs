@@ -48,7 +48,7 @@ public static class ExpenditureDecider
             line.ServiceType, line.Region, line.BillingMode, line.BillType,
             line.ResourceId, line.ResourceName, line.ResourceType, line.OrderId,
             Money(amounts.ListPrice), Money(amounts.DiscountedAmount), Money(amounts.AmountDue), Money(amounts.CashPayment),
-            Money(amounts.CashCoupons), Money(amounts.MonthlySettlement), Money(amounts.Tax), amounts.Remainders());
+            Money(amounts.CashCoupons), Money(amounts.MonthlySettlement), Money(amounts.Tax), amounts.Remainders(), line.Offering, amounts.OtherPayments());
     }
 
     private static Money Money(ExactAmount amount) => Kernel.Money.FromUnits(amount.Units);

@@ -15,10 +15,12 @@ public sealed record ExpenditureLine(
 
     public string? OrderId { get; init; }
 
+    public Offering Offering { get; init; }
+
     public string Currency { get; init; } = Kernel.Money.Usd;
 }
 
-/// <summary>The seven amounts of a line; see <see cref="ExpenditureRecorded"/>.</summary>
+/// <summary>The amounts of a line; see <see cref="ExpenditureRecorded"/>.</summary>
 public sealed record LineAmounts
 {
     public ExactAmount ListPrice { get; init; }
@@ -34,6 +36,17 @@ public sealed record LineAmounts
     public ExactAmount MonthlySettlement { get; init; }
 
     public ExactAmount Tax { get; init; }
+
+    /// <summary>At most eight decimals, as <see cref="FlexiPurchaseCoupons"/> and <see cref="StoredValueCards"/>: no remainder is kept of them.</summary>
+    public ExactAmount TestCoupons { get; init; }
+
+    public ExactAmount FlexiPurchaseCoupons { get; init; }
+
+    public ExactAmount StoredValueCards { get; init; }
+
+    internal OtherPayments? OtherPayments() => TestCoupons == default && FlexiPurchaseCoupons == default && StoredValueCards == default
+        ? null
+        : new(Kernel.Money.FromUnits(TestCoupons.Units), Kernel.Money.FromUnits(FlexiPurchaseCoupons.Units), Kernel.Money.FromUnits(StoredValueCards.Units));
 
     internal AmountRemainders? Remainders() =>
         (ListPrice.Remainder | DiscountedAmount.Remainder | AmountDue.Remainder | CashPayment.Remainder

@@ -13,6 +13,9 @@ public static class ExpenditureRules
         "A line is stored once: the same source and line id with another content is not another line.",
         "Send a correction as a line of its own, under a new id.");
 
+    public static readonly Rule SourceReserved = new("CONV-10", "SOURCE_RESERVED",
+        "Lines of the source 'orders' are made by paying and giving back, and by nothing else.", "Record the line under the name of its own source.");
+
     public static readonly Rule NotReversible = new("CONV-10", "LINE_NOT_REVERSIBLE",
         "A line is corrected by a reversal and a revision of its own ids; a reversal itself is final.",
         "Record the charge anew under the id of its source.");

@@ -92,6 +92,9 @@ public static class ReversalDecider
         Remainder = line.Remainder is { } rest
             ? new(-rest.ListPrice, -rest.DiscountedAmount, -rest.AmountDue, -rest.CashPayment, -rest.CashCoupons, -rest.MonthlySettlement, -rest.Tax)
             : null,
+        OtherPayments = line.OtherPayments is { } other
+            ? new(Opposite(other.TestCoupons), Opposite(other.FlexiPurchaseCoupons), Opposite(other.StoredValueCards))
+            : null,
     };
 
     private static Money Opposite(Money amount) => new Money(0, amount.Currency) - amount;

@@ -19,11 +19,22 @@ public sealed record MessageRecipientRemoved(string PartnerId, string RecipientI
 [EventType("notifications.message-preference-set")]
 public sealed record MessagePreferenceSet(string PartnerId, MessageType Type, bool On) : IDomainEvent;
 
-/// <param name="AlertId">The quota alert that this follows from.</param>
+/// <param name="AlertId">The alert that this follows from.</param>
+/// <param name="Level">The level of the quota that gave rise to it; null for a bill that is overdue.</param>
 /// <param name="RecipientId">The recipient, or <see cref="MessageSettings.Account"/> for the partner's account itself.</param>
-[EventType("notifications.payment-reminder-sent")]
+/// <param name="Used">What of the quota was used, or of the bill not paid.</param>
+/// <param name="Total">The quota, or the bill.</param>
+/// <param name="Month">Of the bill that is overdue; null for a quota, and in the first version.</param>
+[EventType("notifications.payment-reminder-sent", 2)]
 public sealed record PaymentReminderSent(
-    string PartnerId, string AlertId, QuotaAlert Level, MessageChannel Channel, string RecipientId, Money Used, Money Total) : IObservation;
+    string PartnerId, string AlertId, QuotaAlert? Level, MessageChannel Channel, string RecipientId, Money Used, Money Total, BillingMonth? Month = null) : IObservation;
+
+/// <summary>A partner was told that the reconciliation of an incentive statement is open (INCENT-18).</summary>
+/// <param name="RecipientId">The recipient, or <see cref="MessageSettings.Account"/> for the partner's account itself.</param>
+/// <param name="DeadlineAt">The last second in which the statement can be rejected; a statement whose reconciliation opens again has another one.</param>
+[EventType("notifications.reconciliation-notice-sent")]
+public sealed record ReconciliationNoticeSent(
+    string PartnerId, string StatementId, MessageChannel Channel, string RecipientId, Money Net, DateTimeOffset DeadlineAt) : IObservation;
 
 /// <param name="Id">Chosen by whoever adds the recipient; the same person may get several types.</param>
 public sealed record MessageRecipient(string Id, MessageType Type, string Email, string Mobile);
@@ -46,6 +57,11 @@ public sealed record MessageSettings(
         },
         MessagePreferenceSet e => state with { Off = e.On ? state.Off.Remove(e.Type) : state.Off.Add(e.Type) },
         PaymentReminderSent e => state with { Reminded = state.Reminded.Add(e.AlertId) },
+        PayoutNoticeSent e => state with { Reminded = state.Reminded.Add(e.NoticeId) },
+        ReconciliationNoticeSent e => state with { Reminded = state.Reminded.Add(ReconciliationOf(e.StatementId, e.DeadlineAt)) },
         _ => throw new UnknownEventException(state, @event),
     };
+
+    /// <summary>By what the opening of a reconciliation is told from others.</summary>
+    public static string ReconciliationOf(string statementId, DateTimeOffset deadlineAt) => $"{statementId} {deadlineAt.UtcDateTime:O}";
 }

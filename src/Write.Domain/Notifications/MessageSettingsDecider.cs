@@ -16,6 +16,13 @@ public sealed record SetMessagePreference(string PartnerId, MessageType Type, bo
 /// <summary>The quota is used up or exceeded: everybody concerned is reminded to pay, once for each alert.</summary>
 public sealed record RemindOfPayment(string PartnerId, string AlertId, QuotaAlert Level, Money Used, Money Total) : MessageCommand(PartnerId);
 
+/// <summary>A reconciliation is open: everybody concerned is told, once for each opening (INCENT-18).</summary>
+public sealed record TellOfReconciliation(string PartnerId, string StatementId, Money Net, DateTimeOffset DeadlineAt) : MessageCommand(PartnerId);
+
+/// <summary>A bill is overdue: whoever gets messages about account fees is reminded to pay, once.</summary>
+/// <param name="AlertId">The alert that tells it.</param>
+public sealed record RemindOfArrears(string PartnerId, string AlertId, BillingMonth Month, Money Unpaid, Money Total) : MessageCommand(PartnerId);
+
 /// <summary>Who is told what, and on which channel.</summary>
 public static class MessageSettingsDecider
 {
@@ -33,8 +40,36 @@ public static class MessageSettingsDecider
             ? Decision.Nothing
             : Decision.Accept(new MessagePreferenceSet(set.PartnerId, set.Type, set.On)),
         RemindOfPayment remind => Remind(remind, state),
+        TellOfReconciliation tell => Tell(tell, state),
+        TellOfPayout tell => Tell(tell, state),
+        RemindOfArrears remind => Remind(remind, state),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
+
+    private static Decision Tell(TellOfReconciliation tell, MessageSettings state) =>
+        state.Reminded.Contains(MessageSettings.ReconciliationOf(tell.StatementId, tell.DeadlineAt))
+            ? Decision.Nothing
+            : Decision.Accept(
+            [
+                .. FinanceRecipients(state).Select(recipient =>
+                    new ReconciliationNoticeSent(tell.PartnerId, tell.StatementId, MessageChannel.Email, recipient, tell.Net, tell.DeadlineAt)),
+            ]).By(MessageRules.TellOfReconciliation);
+
+    private static Decision Tell(TellOfPayout tell, MessageSettings state) => state.Reminded.Contains(tell.NoticeId)
+        ? Decision.Nothing
+        : Decision.Accept(
+        [
+            .. FinanceRecipients(state).Select(recipient =>
+                new PayoutNoticeSent(tell.PartnerId, tell.NoticeId, tell.Notice, tell.About, MessageChannel.Email, recipient, tell.Amount)),
+        ]).By(PayoutNotices.RuleOf(tell.Notice));
+
+    // What an account earns and owes is told to the same people.
+    private static IEnumerable<string> FinanceRecipients(MessageSettings state) =>
+    [
+        MessageSettings.Account,
+        .. state.Recipients.Where(recipient => recipient.Type == MessageType.AccountFee && !state.Off.Contains(MessageType.AccountFee))
+            .Select(recipient => recipient.Id).Distinct(),
+    ];
 
     private static Decision Add(AddMessageRecipient add, MessageSettings state)
     {
@@ -56,15 +91,24 @@ public static class MessageSettingsDecider
     private static Decision Remind(RemindOfPayment remind, MessageSettings state)
     {
         if (remind.Level is not (QuotaAlert.UsedUp or QuotaAlert.Exceeded) || state.Reminded.Contains(remind.AlertId)) return Decision.Nothing;
-        string[] recipients =
-        [
-            MessageSettings.Account,
-            .. state.Recipients.Where(recipient => recipient.Type == MessageType.Quota || (recipient.Type == MessageType.AccountFee && !state.Off.Contains(MessageType.AccountFee))).Select(recipient => recipient.Id).Distinct(),
-        ];
-        return Decision.Accept(
-        [
-            .. recipients.SelectMany(recipient => new[] { MessageChannel.Sms, MessageChannel.Email }.Select(channel =>
-                new PaymentReminderSent(remind.PartnerId, remind.AlertId, remind.Level, channel, recipient, remind.Used, remind.Total))),
-        ]).By(MessageRules.RemindBySms, MessageRules.RemindByEmail);
+        var concerned = state.Recipients.Where(recipient => recipient.Type == MessageType.Quota || recipient.Type == MessageType.AccountFee && !state.Off.Contains(MessageType.AccountFee));
+        return Sent(concerned, MessageRules.RemindBySms, (recipient, channel) =>
+            new(remind.PartnerId, remind.AlertId, remind.Level, channel, recipient, remind.Used, remind.Total));
     }
+
+    // Arrears are about account fees (NOTIFY-3), and those can be switched off.
+    private static Decision Remind(RemindOfArrears remind, MessageSettings state)
+    {
+        if (state.Off.Contains(MessageType.AccountFee) || state.Reminded.Contains(remind.AlertId)) return Decision.Nothing;
+        var concerned = state.Recipients.Where(recipient => recipient.Type == MessageType.AccountFee);
+        return Sent(concerned, MessageRules.AccountFeeRecipients, (recipient, channel) =>
+            new(remind.PartnerId, remind.AlertId, null, channel, recipient, remind.Unpaid, remind.Total, remind.Month));
+    }
+
+    // To the partner's account, and to everybody concerned, on both channels.
+    private static Decision Sent(IEnumerable<MessageRecipient> concerned, Rule rule, Func<string, MessageChannel, PaymentReminderSent> reminder) => Decision.Accept(
+    [
+        .. concerned.Select(recipient => recipient.Id).Distinct().Prepend(MessageSettings.Account)
+            .SelectMany(recipient => new[] { MessageChannel.Sms, MessageChannel.Email }.Select(channel => reminder(recipient, channel))),
+    ]).By(rule, MessageRules.RemindByEmail);
 }

@@ -43,6 +43,10 @@ public static class OrderChecks
         ];
     }
 
+    /// <summary>The rules that such an order was held to and satisfies.</summary>
+    public static IReadOnlyList<Rule> Passed(OrderOperation operation, OrderFacts facts, OrderPolicy policy) =>
+        [.. For(operation, facts, policy).Where(check => check.Outcome == RuleOutcome.Passed).Select(check => check.Rule)];
+
     /// <summary>Whether a distributor's state bars the customers of its resellers: its quota those of the reseller model only (GAP-3).</summary>
     private static bool Reaches(this PartnerStatus distributor, AssociationModel? model) =>
         distributor.IsFrozen || distributor.Restrictions.Any(cause => cause != RestrictionCause.Quota || model == AssociationModel.Reseller);

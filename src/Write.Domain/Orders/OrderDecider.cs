@@ -1,8 +1,14 @@
+using System.Collections.Immutable;
 using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Orders.Combining;
+using PartnerGraph.Write.Domain.Orders.Payments;
+using PartnerGraph.Write.Domain.Orders.Provisioning;
+using PartnerGraph.Write.Domain.Orders.Refunds;
+using PartnerGraph.Write.Domain.Orders.Renewals;
 
 namespace PartnerGraph.Write.Domain.Orders;
 
-/// <summary>Ordering, renewing and changing resources.</summary>
+/// <summary>Ordering resources, paying for them, and managing each of them afterwards (ORDER-5).</summary>
 public static class OrderDecider
 {
     public static readonly Decider<OrderCommand, Order> Definition =
@@ -11,8 +17,18 @@ public static class OrderDecider
     public static Decision Decide(OrderCommand command, Order state) => command switch
     {
         PlaceOrder place => Place(place, state),
-        RenewResource renew => Existing(state, renew.CustomerId, renew.ResourceId, resource => Renew(renew, resource)),
-        ChangeResource change => Existing(state, change.CustomerId, change.ResourceId, resource => Change(change, resource)),
+        PlaceRenewal place => RenewalDecisions.Place(place, state),
+        PlaceBatch place => BatchDecisions.Place(place, state),
+        PayOrder pay => PaymentDecisions.Pay(pay, state),
+        CancelOrder cancel => PaymentDecisions.Cancel(cancel, state),
+        AdjustOrderPrice adjust => PaymentDecisions.Adjust(adjust, state),
+        ReportProvisioning report => ProvisioningDecisions.Report(report, state),
+        RenewResource renew => Existing(state, renew.CustomerId, renew.ResourceId, resource => RenewalDecisions.Renew(renew, state, resource)),
+        ApplyRenewal apply => Existing(state, apply.CustomerId, apply.Renewal.ResourceId, resource => RenewalDecisions.Apply(apply, state, resource)),
+        ChangeResource change => Existing(state, change.CustomerId, change.ResourceId, resource => ChangeDecisions.Change(change, state, resource)),
+        Unsubscribe unsubscribe => RefundDecisions.Unsubscribe(unsubscribe, state),
+        UnsubscribeRenewal unsubscribe => Existing(
+            state, unsubscribe.CustomerId, unsubscribe.ResourceId, resource => RefundDecisions.UnsubscribeRenewal(unsubscribe, state, resource)),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
@@ -26,48 +42,37 @@ public static class OrderDecider
         }
 
         List<Rejection> refusals = [.. RuleCheck.RefusalsOf(OrderChecks.For(OrderOperation.Purchase, place.Facts, place.Policy))];
-        if (place.Items.Length is < 1 or > 100 || !place.Items.All(IsValid)) refusals.Add(OrderRules.ItemsValid.Refuse("items"));
+        if (place.Items.Length is < 1 or > OrderRules.MostItems || !place.Items.All(item => item.IsValid)) refusals.Add(OrderRules.ItemsValid.Refuse("items"));
+        else if (!Combination.IsValid(place.Items)) refusals.Add(OrderRules.PartsValid.Refuse("items"));
         return Decision.RejectOr(refusals, () => Decision.Accept(
             [
                 new OrderPlaced(
                     place.OrderId, place.CustomerId, place.Items,
                     place.Items.Aggregate(Money.Zero, (sum, item) => sum + item.ListPrice), place.At),
-                .. place.Items.Select((item, index) => new ResourceEnabled(
-                    place.OrderId, place.CustomerId, Order.ResourceId(place.OrderId, index + 1), item, place.At,
-                    item.Months is { } months ? place.At.AddMonths(months) : null)),
-            ]).By(PassedRules(OrderOperation.Purchase, place.Facts, place.Policy)));
+                .. Combined(place),
+                // What is prepaid waits for its payment, and with it everything that was ordered together.
+                .. place.Items.Any(item => item.IsPrepaid) ? [] : Enabled(place.OrderId, place.CustomerId, place.Items, place.At),
+            ]).By(OrderChecks.Passed(OrderOperation.Purchase, place.Facts, place.Policy)));
     }
 
-    private static Decision Renew(RenewResource renew, OrderedResource resource)
-    {
-        if (resource.ValidTo == renew.ValidTo) return Decision.Nothing;
-        List<Rejection> refusals = [.. RuleCheck.RefusalsOf(OrderChecks.For(OrderOperation.Renew, renew.Facts, renew.Policy))];
-        if (resource.ValidTo is not { } validTo || renew.ValidTo <= validTo) refusals.Add(OrderRules.PrepaidOnly.Refuse("validTo"));
-        return Decision.RejectOr(refusals, () => Decision.Accept(new ResourceRenewed(
-            renew.OrderId, renew.CustomerId, renew.ResourceId, resource.ValidTo!.Value, renew.ValidTo, renew.At))
-            .By(PassedRules(OrderOperation.Renew, renew.Facts, renew.Policy)));
-    }
+    /// <summary>Everything of an order takes effect.</summary>
+    internal static IEnumerable<ResourceEnabled> Enabled(string orderId, string customerId, ImmutableArray<OrderItem> items, DateTimeOffset at) =>
+        items.Select((item, index) => Enabled(orderId, customerId, item, index + 1, at));
 
-    private static Decision Change(ChangeResource change, OrderedResource resource)
+    internal static ResourceEnabled Enabled(string orderId, string customerId, OrderItem item, int number, DateTimeOffset at) =>
+        new(orderId, customerId, Order.ResourceId(orderId, number), item, at, item.Months is { } months ? at.AddMonths(months) : null);
+
+    private static IEnumerable<CombinedOrderPlaced> Combined(PlaceOrder place)
     {
-        if (resource.Specification == change.Specification) return Decision.Nothing;
-        List<Rejection> refusals = [.. RuleCheck.RefusalsOf(OrderChecks.For(OrderOperation.Change, change.Facts, change.Policy))];
-        if (string.IsNullOrWhiteSpace(change.Specification)) refusals.Add(OrderRules.ItemsValid.Refuse("specification"));
-        return Decision.RejectOr(refusals, () => Decision.Accept(new ResourceChanged(
-            change.OrderId, change.CustomerId, change.ResourceId, resource.Specification, change.Specification, change.At))
-            .By(PassedRules(OrderOperation.Change, change.Facts, change.Policy)));
+        if (Combination.Of(place.Items) is not { } type) yield break;
+        var name = string.IsNullOrWhiteSpace(place.Name) ? $"{place.Items[0].Product} and {place.Items.Length - 1} more" : place.Name.Trim();
+        yield return new(place.OrderId, place.CustomerId, name, type, CombinedOrderOperation.Purchase, Combination.TypesOf(place.Items));
     }
 
     private static Decision Existing(Order state, string customerId, string resourceId, Func<OrderedResource, Decision> decide) =>
-        state.CustomerId == customerId && state.Resources.GetValueOrDefault(resourceId) is { } resource
-            ? decide(resource)
-            : Decision.Reject(OrderRules.ResourceNotFound.Refuse("resourceId"));
-
-    private static bool IsValid(OrderItem item) =>
-        !string.IsNullOrWhiteSpace(item.Product) && !string.IsNullOrWhiteSpace(item.Region) && !string.IsNullOrWhiteSpace(item.Specification)
-        && item.ListPrice.Currency == Money.Usd && !item.ListPrice.IsNegative && item.ListPrice.Amount <= AmountRules.MostOfLine
-        && (item.ChargingMode == ChargingMode.YearlyMonthly ? item.Months is >= 1 and <= 60 : item.Months is null);
-
-    private static Rule[] PassedRules(OrderOperation operation, OrderFacts facts, OrderPolicy policy) =>
-        [.. OrderChecks.For(operation, facts, policy).Where(check => check.Outcome == RuleOutcome.Passed).Select(check => check.Rule)];
+        state.CustomerId != customerId || state.Resources.GetValueOrDefault(resourceId) is not { } resource
+            ? Decision.Reject(OrderRules.ResourceNotFound.Refuse("resourceId"))
+            : state.Unsubscribed.Contains(resourceId)
+                ? Decision.Reject(RefundRules.ManagedAlone.Refuse("resourceId"))
+                : decide(resource);
 }

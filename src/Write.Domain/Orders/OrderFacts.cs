@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PartnerGraph.Write.Domain.Customers.Accounts;
 using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Orders.Provisioning;
 using PartnerGraph.Write.Domain.Partners;
 
 namespace PartnerGraph.Write.Domain.Orders;
@@ -43,5 +44,8 @@ public sealed record OrderFacts
 /// <param name="RestrictionBlocks">What a restricted partner's customers cannot do (GAP-100).</param>
 public sealed record OrderPolicy(ImmutableHashSet<OrderOperation> RestrictionBlocks)
 {
+    /// <summary>Who says that what was paid is there.</summary>
+    public ProvisioningMode Provisioning { get; init; } = ProvisioningMode.Immediate;
+
     public static readonly OrderPolicy Default = new([OrderOperation.Purchase, OrderOperation.Renew, OrderOperation.Change]);
 }

@@ -25,6 +25,7 @@ public static class Permissions
     public const string SubmitOpportunities = "opportunity.submit";
     public const string PublishProfile = "profile.publish";
     public const string CreateTickets = "ticket.create";
+    public const string SubmitWithholding = "withholding.submit";
     public const string MaintainRecipients = "notification.maintain";
 
     /// <summary>Every permission, in ascending order.</summary>
@@ -32,7 +33,7 @@ public static class Permissions
     [
         ViewAssociations, RepayBills, ViewBills, ManageBillVisibility, SetBudgets, ViewBudgets, RequestTestCoupons, AllocateCustomers, DevelopCustomers, FreezeCustomers,
         ViewCustomers, SetDiscounts, ViewExpenditures, SettleIncentives, ViewIncentives, MaintainRecipients, SubmitOpportunities, PublishProfile, RequestQuota,
-        ViewQuota, CreateTickets,
+        ViewQuota, CreateTickets, SubmitWithholding,
     ];
 
     private static readonly FrozenSet<string> Known = All.ToFrozenSet(StringComparer.Ordinal);

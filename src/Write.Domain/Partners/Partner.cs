@@ -58,8 +58,9 @@ public sealed record TierGranted(string PartnerId, PartnerTier Tier, bool InAdva
 [EventType("partners.tier-changed")]
 public sealed record TierChanged(string PartnerId, PartnerTier From, PartnerTier To, string Basis) : IDomainEvent;
 
-[EventType("partners.business-information-approved")]
-public sealed record BusinessInformationApproved(string PartnerId, DateTimeOffset ApprovedAt) : IDomainEvent;
+/// <param name="Currency">In which the partner settles, ISO 4217 (GAP-72); null in the first version, and where none was entered: USD.</param>
+[EventType("partners.business-information-approved", 2)]
+public sealed record BusinessInformationApproved(string PartnerId, DateTimeOffset ApprovedAt, string? Currency = null) : IDomainEvent;
 
 /// <param name="InvitationId">Ties a later registration to this invitation.</param>
 [EventType("partners.reseller-invited")]
@@ -87,6 +88,9 @@ public sealed record Partner
 
     public bool BusinessInformationApproved { get; init; }
 
+    /// <summary>In which it settles, as its business information says; null while it says nothing, which is USD.</summary>
+    public string? Currency { get; init; }
+
     public ImmutableHashSet<string> InvitedResellers { get; init; } = [];
 
     public static Partner Evolve(Partner state, IDomainEvent @event) => @event switch
@@ -102,7 +106,7 @@ public sealed record Partner
         },
         TierGranted e => state with { Tier = e.Tier },
         TierChanged e => state with { Tier = e.To },
-        Partners.BusinessInformationApproved => state with { BusinessInformationApproved = true },
+        Partners.BusinessInformationApproved e => state with { BusinessInformationApproved = true, Currency = e.Currency ?? state.Currency },
         ResellerInvited e => state with { InvitedResellers = state.InvitedResellers.Add(e.Email) },
         _ => throw new UnknownEventException(state, @event),
     };

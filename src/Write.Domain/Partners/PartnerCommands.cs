@@ -18,7 +18,8 @@ public sealed record RegisterPartner(
 /// <param name="Basis">Why, in words that a reader of the history understands.</param>
 public sealed record GrantTier(string PartnerId, PartnerTier Tier, [property: Text(TextKind.Reason)] string Basis) : PartnerCommand(PartnerId);
 
-public sealed record ApproveBusinessInformation(string PartnerId, DateTimeOffset ApprovedAt) : PartnerCommand(PartnerId);
+/// <param name="Currency">In which the partner settles, ISO 4217; null leaves it as it is, USD at first.</param>
+public sealed record ApproveBusinessInformation(string PartnerId, DateTimeOffset ApprovedAt, string? Currency = null) : PartnerCommand(PartnerId);
 
 /// <summary>A distributor invites a company to become its reseller.</summary>
 public sealed record InviteReseller(

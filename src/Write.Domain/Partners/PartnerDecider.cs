@@ -16,9 +16,7 @@ public static class PartnerDecider
         RegisterPartner register => Register(register, state),
         _ when !state.Exists => Decision.Reject(PartnerRules.NotFound.Refuse("partnerId")),
         GrantTier grant => Grant(grant, state),
-        ApproveBusinessInformation approve => state.BusinessInformationApproved
-            ? Decision.Nothing
-            : Decision.Accept(new BusinessInformationApproved(approve.PartnerId, approve.ApprovedAt)),
+        ApproveBusinessInformation approve => Approve(approve, state),
         InviteReseller invite => Invite(invite, state),
         BindPartnerCreditCard => Decision.Reject(PartnerRules.NoCreditCard.Refuse()),
         DeregisterPartner => Decision.Reject(PartnerRules.InProgram.Refuse()),
@@ -64,6 +62,15 @@ public static class PartnerDecider
             { } tier when tier == grant.Tier => Decision.Nothing,
             { } tier => Decision.Accept(new TierChanged(grant.PartnerId, tier, grant.Tier, grant.Basis)),
         };
+    }
+
+    private static Decision Approve(ApproveBusinessInformation approve, Partner state)
+    {
+        if (approve.Currency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper)))
+            return Decision.Reject(InputRules.Required.Refuse("settlementCurrency", "The currency is a code of three capital letters, such as EUR."));
+        return state.BusinessInformationApproved && (approve.Currency is null || approve.Currency == (state.Currency ?? Money.Usd))
+            ? Decision.Nothing
+            : Decision.Accept(new BusinessInformationApproved(approve.PartnerId, approve.ApprovedAt, approve.Currency));
     }
 
     private static Decision Invite(InviteReseller invite, Partner state)

@@ -51,7 +51,7 @@ public sealed record Quota(Money? Total, QuotaLevel Level, long ObservedTo, stri
     public QuotaIncreaseRequested? Open { get; init; }
 
     /// <summary>The request that was declined last, so that repeating it changes nothing.</summary>
-    public string? LastDeclinedId { get; init; }
+    public QuotaIncreaseDeclined? LastDeclined { get; init; }
 
     public static readonly Quota None = new(null, QuotaLevel.Normal, 0, null);
 
@@ -60,7 +60,7 @@ public sealed record Quota(Money? Total, QuotaLevel Level, long ObservedTo, stri
         QuotaGranted e => state with { Total = e.Total, Open = null },
         QuotaChanged e => state with { Total = e.To, Open = null },
         QuotaIncreaseRequested e => state with { LastRequestId = e.RequestId, Open = e },
-        QuotaIncreaseDeclined e => state with { LastDeclinedId = e.RequestId, Open = null },
+        QuotaIncreaseDeclined e => state with { LastDeclined = e, Open = null },
         QuotaAlertRaised e => state with { Level = LevelOf(e.Level) ?? state.Level, ObservedTo = e.SourcePosition },
         QuotaExceeded or QuotaNormalized => state,
         QuotaLevelFell e => state with { Level = e.To, ObservedTo = e.SourcePosition },

@@ -7,7 +7,8 @@ public abstract record QuotaCommand(string PartnerId);
 /// <summary>Operations grant a partner its quota.</summary>
 /// <param name="Amount">The amount in USD; null grants the tier's default (GAP-4).</param>
 /// <param name="Tier">The name of the partner's tier as its stream tells it; null when it has none.</param>
-public sealed record GrantQuota(string PartnerId, decimal? Amount, string? Tier, QuotaPolicy Policy) : QuotaCommand(PartnerId);
+/// <param name="LaidDown">What the commercial policies lay down for the tier; null where they say nothing and the configured default holds.</param>
+public sealed record GrantQuota(string PartnerId, decimal? Amount, string? Tier, QuotaPolicy Policy, Money? LaidDown = null) : QuotaCommand(PartnerId);
 
 /// <summary>Operations or the ecosystem manager raise or lower a quota.</summary>
 /// <param name="Total">The new quota in USD.</param>
@@ -45,7 +46,7 @@ public static class QuotaDecider
     private static Decision Grant(GrantQuota grant, Quota state)
     {
         if (grant.Amount is { } amount && AmountRules.NotNegative(amount, QuotaRules.AmountInvalid, "amount") is { } refusal) return Decision.Reject(refusal);
-        if ((grant.Amount is { } given ? new Money(given) : grant.Policy.DefaultOf(grant.Tier)) is not { } total)
+        if ((grant.Amount is { } given ? new Money(given) : grant.LaidDown ?? grant.Policy.DefaultOf(grant.Tier)) is not { } total)
             return Decision.Reject(QuotaRules.NoDefault.Refuse("amount"));
         if (state.Total is { } current)
             return current == total ? Decision.Nothing : Decision.Reject(QuotaRules.GrantedBefore.Refuse());
@@ -77,7 +78,8 @@ public static class QuotaDecider
 
     private static Decision Decline(DeclineQuotaIncrease decline, Quota state)
     {
-        if (state.LastDeclinedId == decline.RequestId) return Decision.Nothing;
+        if (state.LastDeclined is { } answered && answered.RequestId == decline.RequestId)
+            return answered.Reason == decline.Reason ? Decision.Nothing : Decision.Reject(QuotaRules.RequestNotOpen.Refuse("reason"));
         List<Rejection> refusals = [];
         if (state.Open?.RequestId != decline.RequestId) refusals.Add(QuotaRules.RequestNotOpen.Refuse("requestId"));
         if (string.IsNullOrWhiteSpace(decline.Reason)) refusals.Add(QuotaRules.IncreaseReasonRequired.Refuse("reason"));

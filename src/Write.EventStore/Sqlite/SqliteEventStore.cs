@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
+using PartnerGraph.Write.EventStore.Appending;
 using PartnerGraph.Write.EventStore.Sqlite.Appending;
 using PartnerGraph.Write.EventStore.Sqlite.Files;
 using PartnerGraph.Write.EventStore.Sqlite.Reading;
+using PartnerGraph.Write.EventStore.Waiting;
 
 namespace PartnerGraph.Write.EventStore.Sqlite;
 

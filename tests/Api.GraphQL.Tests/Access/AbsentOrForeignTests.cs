@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using GraphQL;
 using GraphQL.Types;
 using PartnerGraph.Api.GraphQL.Tests.Reads;
@@ -9,7 +10,7 @@ namespace PartnerGraph.Api.GraphQL.Tests.Access;
 /// An id of somebody else's is answered like one that names nothing, to the letter: codes, paths, positions, counts. And the server does
 /// the same for it: the same streams, the same number of SQL commands. Asked of every root field, of each of its ids alone.
 /// </summary>
-public sealed class AbsentOrForeignTests(TwoTenants server) : IClassFixture<TwoTenants>
+public sealed partial class AbsentOrForeignTests(TwoTenants server) : IClassFixture<TwoTenants>
 {
     [Fact, Trait("Rule", "CONV-7")]
     public Task Queries_answer_alike() => AssertAlike(server.Schema.Query, [null]);
@@ -63,8 +64,12 @@ public sealed class AbsentOrForeignTests(TwoTenants server) : IClassFixture<TwoT
         var text = answer.ToJsonString();
         foreach (var argument in TwoTenants.IdArguments)
             text = text.Replace(TwoTenants.ForeignId(argument), "ID", StringComparison.Ordinal).Replace(TwoTenants.AbsentId(argument), "ID", StringComparison.Ordinal);
-        return text;
+        // What was asked for twice is made twice: two exports, at two places of the log.
+        return MadeAnew().Replace(text, "NEW");
     }
+
+    [GeneratedRegex("\"position\":\"[0-9]+\"|\"id\":\"RXhwb3J0O[A-Za-z0-9]*\"")]
+    private static partial Regex MadeAnew();
 
     private static bool TakesVersion(FieldType field) =>
         field.Arguments?.Find("input")?.ResolvedType?.GetNamedType() is IInputObjectGraphType input && input.Fields.Any(member => member.Name == "expectedVersion");

@@ -57,6 +57,7 @@ public sealed class ForeignTenantTests(TwoTenants server) : IClassFixture<TwoTen
             ("customers", TwoTenants.Secret), ("customer", TwoTenants.Secret), ("invitations", TwoTenants.Secret), ("preRegistrations", TwoTenants.Secret),
             ("associationRecords", TwoTenants.Secret), ("members", TwoTenants.Secret), ("roles", TwoTenants.Secret), ("partner", TwoTenants.Secret),
             ("partnerProfile", TwoTenants.Secret),
+            ("customerDiscounts", TwoTenants.SecretAmount),
             ("customerBudget", TwoTenants.SecretAmount), ("consumptionQuota", TwoTenants.SecretAmount), ("accountBalance", TwoTenants.SecretAmount),
             ("expenditureDashboard", TwoTenants.SecretAmount), ("expenditureDetails", TwoTenants.SecretAmount),
         })

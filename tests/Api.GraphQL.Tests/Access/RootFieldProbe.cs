@@ -95,6 +95,7 @@ internal sealed class RootFieldProbe(Func<string, string> ids, int rows = 3)
         "country" => "CL",
         "token" or "recipientId" => ids(name),
         "permissions" => "customer.view",
+        "productType" => "ECS",
         _ => "probe",
     };
 }

@@ -11,10 +11,16 @@ public sealed class SandboxServer : ApiServer
 
     public bool IsSandbox { get; init; } = true;
 
+    /// <summary>What a test puts in the place of the product's own services; nothing unless given.</summary>
+    public Action<IServiceCollection>? Replacing { get; init; }
+
     protected override string[] Settings => IsSandbox ? ["--PartnerGraph:Sandbox=true"] : [];
 
-    protected override void Configure(IServiceCollection services) =>
+    protected override void Configure(IServiceCollection services)
+    {
         services.Replace(ServiceDescriptor.Singleton(AssociationPolicy.Default with { EmailInvitation = TimeSpan.FromDays(7) }));
+        Replacing?.Invoke(services);
+    }
 
     public string Operations => Staff("operations_manager");
 

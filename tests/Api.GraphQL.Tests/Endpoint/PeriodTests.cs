@@ -10,9 +10,10 @@ public sealed class PeriodTests(ApiServer server) : IClassFixture<ApiServer>
 {
     private static readonly (string From, string To)[] Names = [("from", "to"), ("from", "until"), ("From", "To"), ("From", "Until")];
 
-    // What the vendor's staff does not read, or of a partner that it would have to name.
-    private static readonly string[] OfPartners = ["budgetHistory", "invitations", "paymentReminders", "payments", "preRegistrations"];
-    private static readonly string[] OfCustomers = ["myInvitations", "orders", "resources"];
+    // What operations do not read, or of a partner that they would have to name.
+    private static readonly string[] OfFinance = ["whtCredentials"];
+    private static readonly string[] OfPartners = ["partnerRevenue", "budgetHistory", "couponQuotaHistory", "coupons", "invitations", "paymentReminders", "payments", "preRegistrations"];
+    private static readonly string[] OfCustomers = ["myBills", "myCosts", "myInvitations", "myOrders", "myPartnerDiscounts", "orders", "resources"];
 
     [Fact]
     public async Task A_period_that_ends_before_it_begins_is_refused_by_name_and_one_of_an_instant_is_not()
@@ -23,7 +24,7 @@ public sealed class PeriodTests(ApiServer server) : IClassFixture<ApiServer>
         List<string> asked = [];
         foreach (var field in schema.Query.Fields)
         {
-            var token = OfPartners.Contains(field.Name) ? own : OfCustomers.Contains(field.Name) ? customer : staff;
+            var token = OfPartners.Contains(field.Name) ? own : OfCustomers.Contains(field.Name) ? customer : OfFinance.Contains(field.Name) ? server.Staff("finance") : staff;
             foreach (var (within, from, to, type) in PeriodsOf(field))
             {
                 var (early, late) = type switch
@@ -42,9 +43,14 @@ public sealed class PeriodTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal(
             [
                 "alerts.until", "associationFailures.until", "associationRecords.decidedTo", "associationRecords.requestedTo", "budgetHistory.until",
-                "customers.registeredUntil", "deadlines.dueUntil", "expenditureDistribution.to", "expenditureReadings.until", "expenditureSummary.to",
-                "invitations.until", "myInvitations.until", "orders.until", "paymentReminders.until", "payments.until", "preRegistrations.until",
-                "quotaIncreaseRequests.until", "recordedLines.until", "resellerBudgets.until", "resources.until",
+                "couponQuotaHistory.until", "coupons.until", "customerDiscountHistory.until", "customerDiscounts.until", "customers.registeredUntil", "deadlines.dueUntil",
+                "earnings.until",
+                "expenditureDistribution.to", "expenditureReadings.until", "expenditureSummary.to", "exports.until", "incentiveStatements.until", "invitations.until", "myBills.to", "myCosts.to",
+                "myInvitations.until", "myOrders.until", "myPartnerDiscounts.until", "orders.until", "partnerRevenue.to", "paymentReminders.until", "payments.until",
+                "payouts.until",
+                "preRegistrations.until",
+                "quotaIncreaseRequests.until", "recordedLines.until", "resellerBudgets.until", "resources.until", "serviceTickets.until", "testCouponRequests.until",
+                "whtCredentials.until",
             ],
             asked.Order(StringComparer.Ordinal));
     }
@@ -66,7 +72,8 @@ public sealed class PeriodTests(ApiServer server) : IClassFixture<ApiServer>
 
     private static IEnumerable<(string? Within, string From, string To, string Type)> PeriodsOf(FieldType field) =>
         Pairs((field.Arguments ?? []).Select(argument => (argument.Name, argument.ResolvedType!))).Select(pair => ((string?)null, pair.From, pair.To, pair.Type))
-            .Concat((field.Arguments ?? []).Where(argument => argument.ResolvedType!.GetNamedType() is IInputObjectGraphType).SelectMany(argument =>
+            // Whoever gives a list, such as of policies, gives what is to be, and asks for no period.
+            .Concat((field.Arguments ?? []).Where(argument => argument.ResolvedType is IInputObjectGraphType or NonNullGraphType { ResolvedType: IInputObjectGraphType }).SelectMany(argument =>
                 Pairs(((IInputObjectGraphType)argument.ResolvedType!.GetNamedType()).Fields.Select(part => (part.Name, part.ResolvedType!)))
                     .Select(pair => ((string?)argument.Name, pair.From, pair.To, pair.Type))));
 

@@ -1,5 +1,6 @@
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Kernel;
 using static PartnerGraph.Api.GraphQL.Tests.Expenditure.Spending;
 
@@ -15,7 +16,7 @@ public sealed class DashboardTests(ApiServer server) : IClassFixture<ApiServer>
     public async Task Everybody_sees_the_spending_of_the_own_customers()
     {
         await spending.Customer("d1", "p-dash", manager: "A");
-        await spending.Customer("d2", "p-dash", manager: "B");
+        await spending.Customer("d2", "p-dash", AssociationModel.Referral, manager: "B");
         await spending.Customer("d3", "p-dash", manager: "C");
         await spending.Customer("d4", "q-dash", manager: "A");
         await spending.Record(Line("d1", "d1", "100"), Line("d2", "d2", "50"), Line("d3", "d3", "25"), Line("d4", "d4", "7"));
@@ -66,9 +67,9 @@ public sealed class DashboardTests(ApiServer server) : IClassFixture<ApiServer>
     [Fact, Trait("Rule", "EXPEND-4"), Trait("Rule", "BILL-1")]
     public async Task The_overviews_amount_due_is_what_is_unpaid_and_not_what_was_spent()
     {
-        await spending.Customer("o3", "p-due");
+        await spending.Customer("o3", "p-due", AssociationModel.Referral);
         await spending.Record(Line("o3", "o3", "7"));
-        await server.Append("partner-account", "p-due", new BillGenerated("p-due", new(2024, 10), new(11.955m), [], new(11.955m), Money.Zero));
+        await server.Append("partner-account", "p-due", new BillGenerated("p-due", new(2024, 10), new(11.955m), [], new(11.955m), Money.Zero, [], Money.Zero));
         await Arranging.Settle(server);
         Assert.Equal(
             """{"amountDue":{"total":"11.95500000"},"exact":{"amountDue":"11.95500000","monthSpending":"7.00000000"},"display":{"amountDue":"11.96000000","exactAmountDue":"11.95500000"}}""",

@@ -1,5 +1,6 @@
 using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Domain.Customers.Associations;
 using static PartnerGraph.Api.GraphQL.Tests.Expenditure.Spending;
 
 namespace PartnerGraph.Api.GraphQL.Tests.Expenditure;
@@ -40,7 +41,7 @@ public sealed class TenancyTests(ApiServer server) : IClassFixture<ApiServer>
     {
         const string customers = """{ expenditureDistribution { total { lines } } }""";
         if (await spending.Ask(customers, server.Customer("tenant")) != """{"expenditureDistribution":{"total":{"lines":"0"}}}""") return;
-        await spending.Customer("tenant", "p-tenant", manager: "A");
+        await spending.Customer("tenant", "p-tenant", AssociationModel.Referral, manager: "A");
         await spending.Record(Line("tenant", "tenant", "7"));
     }
 }

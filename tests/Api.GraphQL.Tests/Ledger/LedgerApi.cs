@@ -32,6 +32,31 @@ internal sealed class LedgerApi(ApiServer server)
         @override = new { ruleIds = new[] { "ASSOC-6", "ASSOC-7" }, reason = "Entered late." },
     });
 
+    /// <summary>A partner with customers such as <c>c:REFERRAL</c>.</summary>
+    public async Task<string> PartnerOf(params string[] customers)
+    {
+        var partner = await server.Partner();
+        foreach (var customer in customers.Select(text => text.Split(':')))
+        {
+            Assert.True(await Register(customer[0], server.Clock.GetUtcNow()));
+            Assert.True(await Associate(customer[0], partner, customer[1]));
+        }
+
+        return partner;
+    }
+
+    /// <summary>Records lines of a customer at an instant for ECS, unless they say otherwise.</summary>
+    public async Task Lines(string customer, DateTimeOffset at, params object[] lines)
+    {
+        await Record(lines.Select(line =>
+        {
+            var fields = new Dictionary<string, object?> { ["customerId"] = Customer(customer), ["chargedFrom"] = at, ["chargedTo"] = at, ["serviceType"] = "ECS" };
+            foreach (var property in line.GetType().GetProperties()) fields[property.Name] = property.GetValue(line);
+            return (object)fields;
+        }));
+        await server.Settle();
+    }
+
     public Task<bool> ChangeModel(string customer, string model) =>
         Do("changeAssociationModel", Operations, new { customerId = Customer(customer), model, reference = "T-2" });
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Write.Application.Commands;
 using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Billing.Coupons;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Organization;
 using PartnerGraph.Write.Domain.Partners;
@@ -117,18 +118,18 @@ internal sealed class LedgerCopy(ApiServer server, int number, int seed)
     /// <summary>A coupon, by the command that a later issuing of coupons sends.</summary>
     public async Task Coupon(string partner, string id, decimal amount)
     {
-        Assert.True((await Run(new IssueCoupon(Id(partner), id, amount))).IsAccepted);
+        Assert.True((await Run(new IssueCoupon(Id(partner), id, amount, CouponTerms.Unrestricted))).IsAccepted);
         Happened(new Fact.Coupon(Id(partner), amount));
     }
 
-    /// <summary>The month's bill, by the command that a bill run would send.</summary>
+    /// <summary>The month's bill: the command that the bill run sends, and what follows from it.</summary>
     public async Task Bill(string partner, string month)
     {
-        var usage = Plain.ResellerSum(Id(partner), month);
-        if (usage < 0) return;
-        var bill = new GenerateBill(Id(partner), BillingMonth.TryParse(month, out var of) ? of : default, new Money(usage));
-        Assert.True((await Run(bill)).IsAccepted);
-        Happened(new Fact.Billed(Id(partner), month, usage));
+        var parts = Plain.BillOf(Id(partner), month);
+        var closed = await Run(new CloseBillingMonth(Id(partner), BillingMonth.TryParse(month, out var of) ? of : default, BusinessTime.Default, Now));
+        Assert.True(closed.IsAccepted);
+        await server.Settle();
+        if (parts is not null) Happened(new Fact.Billed(Id(partner), month, parts));
     }
 
     public async Task Budget(string customer, bool package, decimal amount, bool automatic, string first, decimal[] ratios)

@@ -61,6 +61,8 @@ internal static class LedgerFigures
             figures.Add($"frozen {customer} {(await runner.Load(CustomerStatusDecider.Definition, customer)).State.AccountFrozen}");
         foreach (var month in months)
             figures.Add($"reconciliation {month} {await Reconciliation(server, partner, month)}");
+        figures.AddRange(await LedgerBills.Shown(server, partner));
+        figures.AddRange(await LedgerRevenue.Shown(server, partner, administrator));
         figures.AddRange(await LedgerReaders.Shown(server, copy, partner, months));
         return figures;
     }
@@ -99,6 +101,8 @@ internal static class LedgerFigures
         figures.AddRange(Stayed(copy, partner).Select(customer => $"frozen {customer} {copy.Watch.Frozen.Contains(customer)}"));
         var account = plain.Account(partner);
         figures.AddRange(months.Select(month => $"reconciliation {month} True {Text(plain.ResellerSum(partner, month))} {Text(plain.Used(partner))} {Text(account.Due)} {Text(account.Balance)} {Text(account.Coupons)} {Text(plain.Account(partner, month).Billed)} {Text(plain.ResellerSum(partner) - account.Billed)}"));
+        figures.AddRange(LedgerBills.Expected(plain, partner));
+        figures.AddRange(LedgerRevenue.Expected(plain, partner));
         figures.AddRange(LedgerReaders.Expected(copy, partner, months));
         return figures;
     }

@@ -147,7 +147,8 @@ internal sealed class LedgerScript
             Acts.Add(new(random.Next(8), null, (copy, _) => copy.Coupon(partner, id, amount)));
         }
 
-        if (random.Next(2) == 0) Acts.Add(new(5, null, (copy, _) => copy.Bill(partner, "2024-11")));
+        if (random.Next(3) > 0) Acts.Add(new(random.Next(1, 8), null, (copy, _) => copy.Bill(partner, "2024-10")));
+        if (random.Next(3) > 0) Acts.Add(new(random.Next(4, 8), null, (copy, _) => copy.Bill(partner, "2024-11")));
     }
 
     private void Budget()

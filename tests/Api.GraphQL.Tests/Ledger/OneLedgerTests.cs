@@ -191,7 +191,7 @@ public sealed class OneLedgerTests(ApiServer server) : IClassFixture<ApiServer>
         await api.Grant(partner, 1_000m);
         await api.Budget(partner, customer, 1_000m);
         await api.Record(LedgerApi.Line($"{customer}-1", customer, 90m, Now, 100m), LedgerApi.Line($"{customer}-2", customer, 10m, Now.AddDays(-1), 11m));
-        await server.Append("partner-account", partner, new BillGenerated(partner, new(2024, 11), new(60m), [], new(60m), new(0m)));
+        await server.Append("partner-account", partner, new BillGenerated(partner, new(2024, 11), new(60m), [], new(60m), new(0m), [], default));
         await api.Repay(partner, 70m);
         await server.Settle();
         var query = $$"""

@@ -33,7 +33,11 @@ internal abstract record Fact
 
     public sealed record Coupon(string Partner, decimal Amount) : Fact;
 
-    public sealed record Billed(string Partner, string Month, decimal Usage) : Fact;
+    /// <param name="Parts">By month of use: at eight decimals, and as the sources state it.</param>
+    public sealed record Billed(string Partner, string Month, IReadOnlyDictionary<string, (decimal Usage, decimal Exact)> Parts) : Fact
+    {
+        public decimal Usage => Parts.Values.Sum(part => part.Usage);
+    }
 
     public sealed record Budget(string Customer, string Partner, bool Package, decimal Amount, bool Automatic, string First, decimal[] Ratios) : Fact;
 

@@ -53,8 +53,36 @@ internal sealed class PlainLedger
     public decimal Used(string partner) => ResellerSum(partner) - facts.OfType<Fact.Paid>().Where(paid => paid.Partner == partner).Sum(paid => paid.Amount)
         - facts.OfType<Fact.Coupon>().Where(coupon => coupon.Partner == partner).Sum(coupon => coupon.Amount);
 
-    /// <summary>Coupons pay a bill first, the oldest ahead, then the balance; repayments settle what is left of bills, and the rest is balance.</summary>
-    public (decimal Due, decimal Balance, decimal Coupons, decimal Billed) Account(string partner, string? billed = null)
+    /// <summary>What no bill holds of the months up to this one, by month; null when the month is closed already.</summary>
+    public Dictionary<string, (decimal Usage, decimal Exact)>? BillOf(string partner, string month)
+    {
+        var earlier = facts.OfType<Fact.Billed>().Where(bill => bill.Partner == partner).ToList();
+        if (earlier.Exists(bill => string.CompareOrdinal(bill.Month, month) >= 0)) return null;
+        Dictionary<string, (decimal Usage, decimal Exact)> parts = [];
+        foreach (var of in Of(partner).Where(of => of.Reseller && string.CompareOrdinal(MonthOf(of.Line.At), month) <= 0))
+            Add(MonthOf(of.Line.At), Eight(of.Line.Due), of.Line.Due);
+        foreach (var part in earlier.SelectMany(bill => bill.Parts)) Add(part.Key, -part.Value.Usage, -part.Value.Exact);
+        return parts.Where(part => part.Value != default).ToDictionary();
+
+        void Add(string of, decimal usage, decimal exact) =>
+            parts[of] = parts.TryGetValue(of, out var sum) ? (sum.Usage + usage, sum.Exact + exact) : (usage, exact);
+    }
+
+    /// <summary>How each bill of a partner was paid when it was made.</summary>
+    public IReadOnlyList<(Fact.Billed Bill, decimal Coupons, decimal Payable, decimal FromBalance, decimal Credited)> BillsOf(string partner)
+    {
+        List<(Fact.Billed, decimal, decimal, decimal, decimal)> bills = [];
+        Account(partner, made: bills.Add);
+        return bills;
+    }
+
+    /// <summary>
+    /// Coupons pay a bill first, the oldest ahead, then the balance; repayments settle what is left of bills, and the rest is balance. A bill in
+    /// which more is given back than charged goes on the balance.
+    /// </summary>
+    /// <param name="billed">The month of which <c>Billed</c> is told; all of them when null.</param>
+    public (decimal Due, decimal Balance, decimal Coupons, decimal Billed) Account(
+        string partner, string? billed = null, Action<(Fact.Billed Bill, decimal Coupons, decimal Payable, decimal FromBalance, decimal Credited)>? made = null)
     {
         var (due, balance, coupons, held) = (0m, 0m, 0m, 0m);
         foreach (var fact in facts)
@@ -69,11 +97,13 @@ internal sealed class PlainLedger
                     (due, balance) = (due - settled, balance + e.Amount - settled);
                     break;
                 case Fact.Billed e when e.Partner == partner:
-                    var left = e.Usage - Math.Min(coupons, e.Usage);
-                    coupons -= e.Usage - left;
+                    var (charged, credited) = (Math.Max(e.Usage, 0), Math.Max(-e.Usage, 0));
+                    var left = charged - Math.Min(coupons, charged);
                     var paid = Math.Min(balance, left);
-                    (due, balance) = (due + left - paid, balance - paid);
-                    if (billed is null || e.Month == billed) held += e.Usage;
+                    made?.Invoke((e, charged - left, left, paid, credited));
+                    coupons -= charged - left;
+                    (due, balance) = (due + left - paid, balance + credited - paid);
+                    held += billed is null ? e.Usage : e.Parts.GetValueOrDefault(billed).Usage;
                     break;
             }
         }

@@ -11,8 +11,11 @@ using PartnerGraph.Write.Domain.Customers.Invitations;
 using PartnerGraph.Write.Domain.Finder;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Orders;
+using PartnerGraph.Write.Domain.Orders.Payments;
+using PartnerGraph.Write.Domain.Orders.Refunds;
 using PartnerGraph.Write.Domain.Organization;
 using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.Domain.Support.Tickets;
 
 namespace PartnerGraph.Api.GraphQL.Tests.Mutations;
 
@@ -39,6 +42,9 @@ public sealed class MutationScene(MutationServer server)
     /// <summary>The administrator of the partner as a distributor.</summary>
     public string Distributor() => server.Member(Partner, Role.DistributorAdministrator, $"admin-{Partner}");
 
+    /// <summary>The administrator of the partner as a reseller.</summary>
+    public string Reseller() => server.Member(Partner, Role.ResellerAdministrator, $"admin-{Partner}");
+
     public string Partner => $"p{Id}";
 
     public string CustomerId => $"c{Id}";
@@ -46,6 +52,8 @@ public sealed class MutationScene(MutationServer server)
     public string Admin(string? partner = null) => server.Administrator(partner ?? Partner);
 
     public string Customer(string? customer = null) => server.Customer(customer ?? CustomerId);
+
+    public string SubjectOf(string token) => server.Subject(token);
 
     public static string Global(string type, string key) => GlobalId.Of(type, key);
 
@@ -67,8 +75,19 @@ public sealed class MutationScene(MutationServer server)
         return this;
     }
 
+    /// <summary>A ticket that the partner's administrator opened.</summary>
+    public async Task<string> WithTicket()
+    {
+        await WithPartner();
+        await Has("ticket", Id, new TicketCreated(Id, new(Partner, null, SubjectOf(Admin())), null, TicketProduct.Partners, "Login", "It does not start.", null, Email, Now));
+        return Global("ServiceTicket", Id);
+    }
+
     /// <summary>A partner with a reseller customer.</summary>
     public async Task<MutationScene> WithBoth() => await (await WithPartner()).WithCustomer(Partner);
+
+    /// <summary>A partner with a referral customer.</summary>
+    public async Task<MutationScene> WithReferral() => await (await WithPartner()).WithCustomer(Partner, AssociationModel.Referral);
 
     /// <summary>A customer who told another address, to which the code 123456 was sent.</summary>
     public async Task<MutationScene> WithContactCode()
@@ -116,6 +135,29 @@ public sealed class MutationScene(MutationServer server)
             Id, CustomerId, $"{Id}-1", item, Now, mode == ChargingMode.YearlyMonthly ? Now.AddMonths(1) : null));
         return Global("Resource", $"{Id}-1");
     }
+
+    /// <summary>An order of the customer that waits for its payment, or whose payment waits for the cloud.</summary>
+    public async Task<string> WithOrder(bool paid = false)
+    {
+        var item = new OrderItem("ECS", "r1", "small", ChargingMode.YearlyMonthly, 1, new(100m));
+        await Has("order", Id, new OrderPlaced(Id, CustomerId, [item], item.ListPrice, Now));
+        if (paid) await Has("order", Id, new OrderPaid(Id, CustomerId, PaymentMethod.MonthlySettlement, Money.Zero, Money.Zero, item.ListPrice, null, null, [ChargeOf($"{Id}-1", null)], Now));
+        return Global("Order", Id);
+    }
+
+    /// <summary>A resource that the customer's partner settled, with a renewal that has not begun.</summary>
+    public async Task<string> WithPaidResource()
+    {
+        await WithOrder(paid: true);
+        var (item, end) = (new OrderItem("ECS", "r1", "small", ChargingMode.YearlyMonthly, 1, new(100m)), Now.AddMonths(1));
+        await Has("order", Id, new ResourceEnabled(Id, CustomerId, $"{Id}-1", item, Now, end),
+            new ResourceRenewed(Id, CustomerId, $"{Id}-1", end, end.AddMonths(1), Now),
+            new ResourceCharged(Id, CustomerId, $"{Id}-1", ChargeOf($"{Id}-1-renewal-2", end), null, Now));
+        return Global("Resource", $"{Id}-1");
+    }
+
+    private ResourceCharge ChargeOf(string lineId, DateTimeOffset? from) => new(
+        lineId, $"{Id}-1", new(100m), new(100m), Money.Zero, Money.Zero, new(100m), null, null, Partner, from, from?.AddMonths(1));
 
     public Task WithProfile() => Has("profile", Partner, new ProfilePublished(
         Partner, new ProfileContent("Acme", null, "What we do.", [], [], [], [], ["ECS"], [], "https://acme.example", null, new(ContactChannel.Email, Email)), Now));

@@ -2,6 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PartnerGraph.Processes.Exports.Contents;
+using PartnerGraph.Write.Domain.Exports;
+using PartnerGraph.Write.Domain.Billing.Coupons.Conversion;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Sqlite;
 
@@ -23,8 +26,27 @@ public sealed class MutationServer : ApiServer
         set => ((CrashingStore)Services.GetRequiredService<IEventStore>()).CrashesBeforeAnswers = value;
     }
 
-    protected override void Configure(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<IEventStore>(provider =>
-        new CrashingStore(new SqliteEventStore(new SqliteEventStoreOptions { DataDirectory = DataDirectory }, provider.GetRequiredService<TimeProvider>()))));
+    protected override void Configure(IServiceCollection services)
+    {
+        services.Replace(ServiceDescriptor.Singleton<IEventStore>(provider =>
+            new CrashingStore(new SqliteEventStore(new SqliteEventStoreOptions { DataDirectory = DataDirectory }, provider.GetRequiredService<TimeProvider>()))));
+        // Exports stay as they were asked for: whether they are written between two requests is a matter of time.
+        services.RemoveAll<IExportContent>();
+        // Every mutation is accepted once, also one that the source has ended.
+        services.Replace(ServiceDescriptor.Singleton(CouponCutOver.Default with { Elsewhere = new(2999, 1, 1), AsiaPacific = new(2999, 1, 1) }));
+        foreach (var kind in Enum.GetValues<ExportKind>()) services.AddSingleton<IExportContent>(new Unwritten(kind));
+    }
+
+    internal sealed class Unwritten(ExportKind kind) : IExportContent
+    {
+        public ExportKind Kind => kind;
+
+        public async Task<T> Use<T>(ExportOrder order, long position, Func<ExportTable, Task<T>> use, CancellationToken cancellation)
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+            throw new OperationCanceledException(cancellation);
+        }
+    }
 
     /// <summary>Sends a mutation and tells how it was answered: position and codes, or what went wrong.</summary>
     public async Task<string> Call(string mutation, MutationCall call, string? key)

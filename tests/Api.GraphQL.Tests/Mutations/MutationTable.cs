@@ -1,30 +1,42 @@
+using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Billing.Coupons;
+using PartnerGraph.Write.Domain.Billing.Coupons.Conversion;
 using PartnerGraph.Write.Domain.Customers.Accounts;
 using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Customers.Contacts;
 using PartnerGraph.Write.Domain.Customers.Invitations;
 using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Discounts;
 using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Exports;
+using PartnerGraph.Write.Domain.Incentives.Statements;
+using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Notifications;
 using PartnerGraph.Write.Domain.Orders;
 using PartnerGraph.Write.Domain.Organization;
 using PartnerGraph.Write.Domain.Partners;
 using PartnerGraph.Write.Domain.Quotas;
+using PartnerGraph.Write.Domain.Withholding;
 
 namespace PartnerGraph.Api.GraphQL.Tests.Mutations;
 
 /// <summary>A valid call of every mutation of the schema, in a scene of its own.</summary>
-internal static class MutationTable
+internal static partial class MutationTable
 {
     /// <summary>Mutations that make something new each time that they are sent without a key.</summary>
     public static readonly IReadOnlySet<string> MakingNew = new HashSet<string>
     {
-        "createInvitation", "createInvitationQr", "defineRole", "placeOrder", "registerCustomer", "registerPartner",
-        "requestContactCode", "requestDisassociationCode", "requestQuotaIncrease",
+        "createInvitation", "createInvitationQr", "defineRole", "placeOrder", "createServiceTicket", "recordWhtCredential", "registerAccount", "registerCustomer", "registerPartner",
+        "requestContactCode", "requestDisassociationCode", "requestQuotaIncrease", "requestTestCoupon", "issueCouponToCustomer",
+        "issueCustomerCoupon", "renewResources",
     };
+
+    private static int scopes;
 
     public static readonly IReadOnlyDictionary<string, Func<MutationScene, Task<MutationCall>>> Rows =
         new Dictionary<string, Func<MutationScene, Task<MutationCall>>>(
-            [.. Partners, .. Organization, .. Customers, .. Development, .. Disassociation, .. Money, .. Others]);
+            [.. Partners, .. Organization, .. Customers, .. Development, .. Disassociation, .. Money, .. Discounts, .. Policies, .. Withholding, .. Incentives, .. Exports,
+                .. Orders, .. Others, .. PayoutRows.All, .. CouponsOfOld]);
 
     private static object Profile => new
     {
@@ -120,6 +132,36 @@ internal static class MutationTable
         })),
     ];
 
+    private static IEnumerable<KeyValuePair<string, Func<MutationScene, Task<MutationCall>>>> Orders =>
+    [
+        Row("payOrder", async scene => new((await scene.WithBoth()).Customer(), new { orderId = await scene.WithOrder() })),
+        Row("cancelOrder", async scene => new((await scene.WithBoth()).Customer(), new { orderId = await scene.WithOrder() })),
+        Row("adjustOrderPrice", async scene => new((await scene.WithReferral()).Admin(), new { orderId = await scene.WithOrder(), discount = "0.08" })),
+        Row("reportProvisioning", async scene => new((await scene.WithBoth()).Operations, new
+        {
+            orderId = await scene.WithOrder(paid: true), resourceType = "ECS", enabled = true,
+        })),
+        Row("unsubscribe", async scene => new((await scene.WithBoth()).Customer(), new
+        {
+            resourceId = await scene.WithPaidResource(), reason = "NO_LONGER_NEEDED",
+        })),
+        Row("unsubscribeRenewal", async scene => new((await scene.WithBoth()).Customer(), new { resourceId = await scene.WithPaidResource() })),
+        Row("renewResources", async scene => new((await scene.WithBoth()).Customer(), new
+        {
+            resourceIds = new[] { await scene.WithPaidResource() }, months = 1,
+        }, "order { id }")),
+        Row("changeResources", async scene => new((await scene.WithBoth()).Customer(), new
+        {
+            changes = new[] { new { resourceId = await scene.WithPaidResource(), specification = "large" } },
+        }, "order { id }")),
+        Row("unsubscribeResources", async scene => new((await scene.WithBoth()).Customer(), new
+        {
+            resourceIds = new[] { await scene.WithPaidResource() }, reason = "OTHER",
+        }, "order { id }")),
+        Row("topUpCustomerBalance", async scene => new((await scene.WithBoth()).Finance, new { customerId = Customer(scene), amount = "10", referenceId = "transfer 1" })),
+        Row("issueCustomerCoupon", async scene => new((await scene.WithBoth()).Operations, new { customerId = Customer(scene), amount = "10" }, "customerCoupon { id }")),
+    ];
+
     private static IEnumerable<KeyValuePair<string, Func<MutationScene, Task<MutationCall>>>> Development =>
     [
         Row("preRegisterCustomer", async scene => new(
@@ -188,6 +230,22 @@ internal static class MutationTable
             await scene.WithPartner(PartnerKind.Reseller, scene.Partner, $"r{scene.Id}");
             return new(scene.Distributor(), new { resellerId = MutationScene.Global("Partner", $"r{scene.Id}"), amount = "100" });
         }),
+        Row("revokeBillPermission", async scene => new((await scene.WithPartner()).Admin(), new { })),
+        Row("grantBillPermission", async scene =>
+        {
+            await scene.WithPartner();
+            await scene.Has("bill-visibility", scene.Partner, new BillVisibilityRevoked(scene.Partner, scene.Now));
+            return new(scene.Admin(), new { });
+        }),
+        Row("requestTestCoupon", async scene => new(
+            (await scene.WithPartner()).Admin(), new { channel = "PORTAL", amount = "10", additional = true, project = "P-1" }, "testCouponRequest { id }")),
+        Row("decideTestCoupon", async scene =>
+        {
+            await scene.WithPartner();
+            await scene.Has("test-coupons", scene.Partner, new TestCouponRequested(
+                scene.Partner, scene.Id, TestCouponChannel.Portal, null, new(null, null, null, null, null), new(10m), false, false, scene.Now));
+            return new(scene.Operations, new { partnerId = Partner(scene), testCouponRequestId = MutationScene.Global("TestCouponRequest", scene.Id), approve = true });
+        }),
         Row("repay", async scene => new((await scene.WithPartner()).Admin(), new { amount = "10", source = "BANK_TRANSFER", referenceId = "ref" })),
         Row("topUpBalance", async scene => new(
             (await scene.WithPartner()).Finance, new { partnerId = Partner(scene), amount = "10", referenceId = "ref" })),
@@ -210,6 +268,47 @@ internal static class MutationTable
                 "expenditure-line", ExpenditureDecider.KeyOf(line),
                 [.. ExpenditureDecider.Decide(new(line, AmountPrecision.EightDecimals), StoredLine.None).Events]);
             return new(scene.Operations, new { source = scene.Id, lineIds = (string[])["l"] }, "outcomes");
+        }),
+    ];
+
+    private static IEnumerable<KeyValuePair<string, Func<MutationScene, Task<MutationCall>>>> Discounts =>
+    [
+        Row("setCustomerDiscount", async scene => new((await scene.WithReferral()).Admin(), new { customerId = Customer(scene), productType = "ECS", discount = "0.05" })),
+        Row("withdrawCustomerDiscount", async scene =>
+        {
+            await scene.WithReferral();
+            await scene.Has("customer-discount", DiscountGrant.KeyOf(scene.CustomerId, "ECS"), new DiscountGranted(scene.CustomerId, scene.Partner, "ECS", 0.05m, 1));
+            return new(scene.Admin(), new { customerId = Customer(scene), productType = "ECS" });
+        }),
+        // The limits are everybody's: each scene sets one that no other did.
+        Row("setDiscountScope", scene => Task.FromResult(new MutationCall(
+            scene.Operations, new { productType = "OBS", maximum = $"0.{100_000 + Interlocked.Increment(ref scopes)}" }))),
+    ];
+
+    // There is one book of policies: each scene writes on a day of its own.
+    private static IEnumerable<KeyValuePair<string, Func<MutationScene, Task<MutationCall>>>> Policies =>
+    [
+        Row("applyCommercialPolicies", scene => Task.FromResult(new MutationCall(
+            scene.Operations, new { policies = (object[])[new { kind = "BANK_TRANSFER_MINIMUM", value = "250", from = PolicyDay() }], reason = "why" }))),
+        Row("setPricingPolicy", scene => Task.FromResult(new MutationCall(
+            scene.Operations, new { region = "CL", product = "ECS", settlementDiscount = "0.9", from = PolicyDay(), reason = "why" }))),
+        Row("setIncentivePolicy", scene => Task.FromResult(new MutationCall(
+            scene.Operations, new { region = "CL", model = "REFERRAL", period = "QUARTER", from = PolicyDay(), reason = "why" }))),
+    ];
+
+    private static string PolicyDay() => new DateOnly(2030, 1, 1).AddDays(Interlocked.Increment(ref scopes)).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static IEnumerable<KeyValuePair<string, Func<MutationScene, Task<MutationCall>>>> Withholding =>
+    [
+        Row("recordWhtCredential", async scene => new(
+            (await scene.WithPartner(PartnerKind.Reseller)).Reseller(), new { amount = "100", paidOn = "2024-11-01", certificateId = "C-1" }, "whtCredential { id }")),
+        Row("updateWhtCredential", async scene => new(scene.Reseller(), new { credentialId = await Recorded(scene), amount = "120" })),
+        Row("submitWhtCredential", async scene => new(scene.Reseller(), new { credentialId = await Recorded(scene) })),
+        Row("progressWhtCredential", async scene =>
+        {
+            var credentialId = await Recorded(scene);
+            await scene.Has("wht-credential", scene.Id, new WhtCredentialSubmitted(scene.Id, scene.Partner));
+            return new(scene.Finance, new { credentialId, step = "PROCESSING" });
         }),
     ];
 
@@ -240,11 +339,86 @@ internal static class MutationTable
         }),
     ];
 
+    private static IEnumerable<KeyValuePair<string, Func<MutationScene, Task<MutationCall>>>> Exports =>
+    [
+        Row("exportBill", async scene =>
+        {
+            await scene.WithPartner();
+            await scene.Has("partner-account", scene.Partner, new BillingMonthClosed(scene.Partner, new(2024, 9), scene.Now),
+                new BillGenerated(scene.Partner, new(2024, 9), new(0m), [], new(0m), new(0m), [], new(0m)));
+            return new(scene.Admin(), new { month = "2024-09", format = "CSV" }, "export { id state }");
+        }),
+        Row("restateBill", async scene =>
+        {
+            await (await scene.WithPartner()).WithCustomer();
+            await scene.Has("association", scene.CustomerId, new CustomerAssociated(scene.CustomerId, scene.Partner, AssociationModel.Reseller, AssociationVia.Ticket, scene.Now.AddDays(-60)));
+            await scene.Has("partner-account", scene.Partner, new BillingMonthClosed(scene.Partner, new(2024, 9), scene.Now),
+                new BillGenerated(scene.Partner, new(2024, 9), new(0m), [], new(0m), new(0m), [], new(0m)));
+            var late = scene.Now.AddDays(-40);
+            await scene.Has("expenditure-line", $"test:{scene.Id}", new ExpenditureRecorded(
+                "test", scene.Id, scene.CustomerId, late, late, "ECS", null, BillingMode.PayPerUse, BillType.Expenditure, null, null, null, null, new(5m), new(0m), new(5m),
+                new(0m), new(0m), new(0m), new(0m), null));
+            return new(scene.Finance, new { partnerId = Partner(scene), month = "2024-09", reason = "Usage was reported late." }, "partnerBill { month }");
+        }),
+        Row("exportExpenditures", async scene => new((await scene.WithPartner()).Admin(), new { from = "2024-11", format = "CSV" }, "export { id state }")),
+        Row("createServiceTicket", async scene => new((await scene.WithPartner()).Admin(), new
+        {
+            product = "PARTNERS", category = "Login", description = "It does not start.", contact = new { email = scene.Email }, agreementAccepted = true,
+        }, "serviceTicket { status }")),
+        Row("answerTicket", async scene => new(scene.Operations, new { ticketId = await scene.WithTicket(), answer = "Try again." }, "serviceTicket { status }")),
+        Row("closeTicket", async scene => new(scene.Admin(), new { ticketId = await scene.WithTicket() }, "serviceTicket { status }")),
+        Row("registerAccount", async scene => new((await scene.WithPartner()).Admin(), new { companyName = "Acme", email = "own@acme.example" }, "customerId")),
+        Row("bindProject", async scene => new(
+            (await scene.WithBoth()).Admin(), new { projectId = scene.Id, customerId = Customer(scene) }, "projectOwner { partnerId }")),
+        Row("exportExpenditureSummary", async scene => new((await scene.WithPartner()).Admin(), new { from = "2024-11", format = "CSV" }, "export { id state }")),
+        Row("exportPayouts", async scene => new((await scene.WithPartner()).Admin(), new { from = "2024-11", format = "CSV" }, "export { id state }")),
+        Row("exportIncentiveStatement", async scene =>
+        {
+            await scene.WithPartner();
+            var id = StatementIds.Of(scene.Partner, AssociationModel.Referral, IncentiveSpan.Of(new(2024, 9)));
+            await scene.Has("incentive-ledger", StatementIds.LedgerOf(scene.Partner, AssociationModel.Referral), new IncentiveStatementGenerated(
+                scene.Partner, id, AssociationModel.Referral, "2024-09", new(0m), new(0m), new(0m), new(0m), 0, [], scene.Now));
+            return new(scene.Admin(), new { statementId = MutationScene.Global("IncentiveStatement", id), format = "CSV" }, "export { id state }");
+        }),
+        Row("deleteExport", async scene =>
+        {
+            await scene.WithPartner();
+            var (token, month) = (scene.Admin(), new BillingMonth(2024, 9));
+            await scene.Has("exports", $"partner:{scene.Partner}", new ExportRequested(
+                scene.Id, new(scene.Partner, null, scene.SubjectOf(token)), new(ExportKind.Bill, ExportFormat.Csv, month, month, scene.Partner, null, false), scene.Now));
+            return new(token, new { exportId = MutationScene.Global("Export", scene.Id) }, "export { id state }");
+        }),
+    ];
+
+    // The server's cut-over lies in the future.
+    private static IEnumerable<KeyValuePair<string, Func<MutationScene, Task<MutationCall>>>> CouponsOfOld =>
+    [
+        Row("grantCouponQuota", async scene => new(
+            (await scene.WithPartner()).Finance, new { partnerId = Partner(scene), amount = "500", referenceId = "grant" }, "couponQuota { left }")),
+        Row("issueCouponToCustomer", async scene =>
+        {
+            await scene.WithBoth();
+            await scene.Has("coupon-quota", scene.Partner, new CouponQuotaGranted(scene.Partner, "grant", new(500m), scene.Now));
+            return new(scene.Admin(), new { customerId = Customer(scene), amount = "5" }, "historicCoupon { name }");
+        }),
+        Row("recordHistoricCoupon", async scene => new((await scene.WithBoth()).Finance, new
+        {
+            partnerId = Partner(scene), customerId = Customer(scene), name = "gift", origin = "VENDOR", amount = "5", issuedAt = "2020-06-01T00:00:00Z",
+        })),
+    ];
+
     private static async Task<bool> Granted(MutationScene scene)
     {
         await scene.WithPartner();
         await scene.Has("quota", scene.Partner, new QuotaGranted(scene.Partner, new(100m), null));
         return true;
+    }
+
+    private static async Task<string> Recorded(MutationScene scene)
+    {
+        await scene.WithPartner(PartnerKind.Reseller);
+        await scene.Has("wht-credential", scene.Id, new WhtCredentialRecorded(scene.Id, scene.Partner, new(100m), new(2024, 11, 1), "C-1"));
+        return MutationScene.Global("WhtCredential", scene.Id);
     }
 
     private static string Partner(MutationScene scene) => MutationScene.Global("Partner", scene.Partner);

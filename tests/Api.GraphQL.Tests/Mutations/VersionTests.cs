@@ -21,14 +21,27 @@ public sealed partial class VersionTests(MutationServer server) : IClassFixture<
         ["shareInvitation"] = Invitation, ["revokeInvitation"] = Invitation,
         ["assignRole"] = Member, ["assignManagers"] = Member, ["removeMember"] = Member,
         ["changeRole"] = Role, ["retireRole"] = Role,
-        ["changeQuota"] = Quota, ["requestQuotaIncrease"] = Quota, ["declineQuotaIncrease"] = Quota,
+        ["changeQuota"] = Quota, ["requestQuotaIncrease"] = Quota, ["declineQuotaIncrease"] = Quota, ["decideTestCoupon"] = TestCoupons, ["revokeBillPermission"] = BillPermission, ["grantBillPermission"] = BillPermission,
         ["changeCustomerContact"] = Customer, ["renewResource"] = Resource, ["changeResource"] = Resource, ["grantResellerBudget"] = Grant,
         ["setCustomerBudget"] = Budget, ["removeCustomerBudget"] = Budget,
+        ["setCustomerDiscount"] = Discount, ["withdrawCustomerDiscount"] = Discount, ["setDiscountScope"] = DiscountScope,
+        ["applyCommercialPolicies"] = CommercialPolicies,
         ["publishPartnerProfile"] = Profile, ["updatePartnerProfile"] = Profile, ["unpublishPartnerProfile"] = Profile,
+        ["restateBill"] = Bill,
+        ["payOrder"] = Order, ["cancelOrder"] = Order, ["unsubscribe"] = Resource, ["unsubscribeRenewal"] = Resource,
+        ["rejectIncentiveStatement"] = Statement, ["resolveIncentiveRejection"] = Statement, ["registerInvoice"] = Payout, ["receiveInvoice"] = Payout, ["submitToBank"] = Payout,
+        ["topUpAccount"] = Payout, ["recordPayment"] = Payout, ["recordPaymentFailure"] = Payout, ["resumePayout"] = Payout,
+        ["answerTicket"] = Ticket, ["closeTicket"] = Ticket,
+        ["updateWhtCredential"] = Credential, ["submitWhtCredential"] = Credential, ["progressWhtCredential"] = Credential,
     };
 
     /// <summary>Mutations whose entity the partner's administrator does not read, but whoever calls them.</summary>
-    private static readonly string[] ReadByCaller = ["changeCustomerContact", "renewResource", "changeResource", "grantResellerBudget"];
+    private static readonly string[] ReadByCaller =
+    [
+        "changeCustomerContact", "renewResource", "changeResource", "grantResellerBudget", "setDiscountScope", "updateWhtCredential", "submitWhtCredential", "progressWhtCredential",
+        "applyCommercialPolicies", "restateBill",
+        "payOrder", "cancelOrder", "unsubscribe", "unsubscribeRenewal",
+    ];
 
     public static TheoryData<string> Mutations => [.. Shown.Keys];
 
@@ -86,17 +99,39 @@ public sealed partial class VersionTests(MutationServer server) : IClassFixture<
 
     private static string Role(MutationScene scene) => Node("CustomRole", scene.Id);
 
+    private static string Statement(MutationScene scene) => "{ incentiveStatements { nodes { version } } }";
+
+    private static string Payout(MutationScene scene) => "{ payouts { nodes { version } } }";
+
+    private static string Ticket(MutationScene scene) => "{ serviceTickets { nodes { version } } }";
+
     private static string Quota(MutationScene scene) => "{ consumptionQuota { version } }";
+
+    private static string BillPermission(MutationScene scene) => "{ billPermission { version } }";
+
+    private static string TestCoupons(MutationScene scene) => "{ testCouponRequests { nodes { version } } }";
 
     private static string Customer(MutationScene scene) => $$"""{ customer(id: "{{MutationScene.Global("Customer", scene.CustomerId)}}") { version } }""";
 
     private static string Resource(MutationScene scene) => $$"""{ resource(id: "{{MutationScene.Global("Resource", $"{scene.Id}-1")}}") { version } }""";
 
+    private static string Order(MutationScene scene) => $$"""{ order(id: "{{MutationScene.Global("Order", scene.Id)}}") { version } }""";
+
     private static string Grant(MutationScene scene) => "{ resellerBudgets { nodes { version } } }";
 
     private static string Budget(MutationScene scene) => $$"""{ customerBudget(customerId: "{{MutationScene.Global("Customer", scene.CustomerId)}}") { version } }""";
 
+    private static string Discount(MutationScene scene) => $$"""{ customerDiscounts(customerId: "{{MutationScene.Global("Customer", scene.CustomerId)}}") { nodes { version } } }""";
+
+    private static string DiscountScope(MutationScene scene) => """{ discountableProducts(filter: { productType: "OBS" }) { nodes { version } } }""";
+
+    private static string CommercialPolicies(MutationScene scene) => "{ commercialPolicyVersions(first: 1) { nodes { version } } }";
+
     private static string Profile(MutationScene scene) => "{ partnerProfile { version } }";
+
+    private static string Bill(MutationScene scene) => $$"""{ partnerBill(partnerId: "{{MutationScene.Global("Partner", scene.Partner)}}", month: "2024-09") { version } }""";
+
+    private static string Credential(MutationScene scene) => Node("WhtCredential", scene.Id);
 
     private static string Node(string type, string key) => $$"""{ node(id: "{{MutationScene.Global(type, key)}}") { ... on {{type}} { version } } }""";
 

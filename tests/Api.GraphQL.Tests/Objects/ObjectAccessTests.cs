@@ -20,6 +20,7 @@ public sealed class ObjectAccessTests(TwoTenants server) : IClassFixture<TwoTena
         ("alerts", "alerts(customerId: $id)", "{ totalCount nodes { id } }"),
         ("associationRecords", "associationRecords(filter: { customerId: $id })", "{ totalCount nodes { id reason } }"),
         ("facts", "customerFacts(customerId: $id)", "{ totalCount nodes { kind factId } }"),
+        ("discounts", "customerDiscounts(customerId: $id)", "{ totalCount nodes { productType discount } }"),
         ("orders", "orders", "{ totalCount nodes { id } }"),
         ("resources", "resources", "{ totalCount nodes { id } }"),
     ];
@@ -90,7 +91,7 @@ public sealed class ObjectAccessTests(TwoTenants server) : IClassFixture<TwoTena
 
     // What belongs to the entity by which it is reached: whoever sees that one may see these.
     private static readonly string[] Parts =
-        ["Member.customRole", "Order.resources", "Partner.profile", "Partner.resellers", "PartnerSuggestion.profile"];
+        ["CustomerWallet.coupons", "Member.customRole", "Order.resources", "Resource.children", "Resource.parent", "Partner.profile", "Partner.resellers", "PartnerSuggestion.profile"];
 
     [Fact, Trait("Rule", "CONV-7")]
     public void A_field_that_leads_to_an_entity_says_by_which_root_it_is_seen()

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Write.Domain.Billing;
 using PartnerGraph.Write.Domain.Customers.Accounts;
 using PartnerGraph.Write.Domain.Customers.Associations;
 
@@ -14,6 +15,8 @@ public sealed class OrderTests(ApiServer server) : IClassFixture<ApiServer>
         """;
 
     private const string Place = "mutation { placeOrder(input: { items: " + Items + " }) { order { id listTotal resources { id product validTo availability } } errors { code ruleId } } }";
+
+    private const string Pay = "mutation($id: ID!) { payOrder(input: { orderId: $id }) { order { id state resources { id product validTo availability } } errors { code ruleId } } }";
 
     private const string Renew = """
         mutation($id: ID!, $to: DateTime!) { renewResource(input: { resourceId: $id, validTo: $to }) { resource { validTo } errors { code ruleId } } }
@@ -29,7 +32,10 @@ public sealed class OrderTests(ApiServer server) : IClassFixture<ApiServer>
         var customer = await server.CustomerOf(await server.Partner());
         var placed = (await server.Data(Place, server.Customer(customer)))["placeOrder"]!["order"]!;
         Assert.Equal("21.00000001", placed["listTotal"]!.GetValue<string>());
-        var (order, metered, prepaid) = (Id(placed), Id(placed["resources"]![0]!), Id(placed["resources"]![1]!));
+        Assert.Empty(placed["resources"]!.AsArray());
+        var paid = (await server.Data(Pay, server.Customer(customer), new { id = Id(placed) }))["payOrder"]!["order"]!;
+        Assert.Equal("EFFECTIVE", (string?)paid["state"]);
+        var (order, metered, prepaid) = (Id(placed), Id(paid["resources"]![0]!), Id(paid["resources"]![1]!));
         Assert.Equal(
             $$$"""{"orders":{"totalCount":1,"nodes":[{"id":"{{{order}}}","resources":[{"product":"ECS","availability":"AVAILABLE"},{"product":"EVS","availability":"AVAILABLE"}]}]},"resources":{"totalCount":2}}""",
             (await server.Data("{ orders { totalCount nodes { id resources { product availability } } } resources { totalCount } }", server.Customer(customer))).ToJsonString());
@@ -49,9 +55,11 @@ public sealed class OrderTests(ApiServer server) : IClassFixture<ApiServer>
         var partner = await server.Partner();
         var customer = await server.CustomerOf(partner);
         var token = server.Customer(customer);
-        var resources = (await server.Data(Place, token))["placeOrder"]!["order"]!["resources"]!;
+        var pending = Id((await server.Data(Place, token))["placeOrder"]!["order"]!);
+        var resources = (await server.Data(Pay, token, new { id = Id((await server.Data(Place, token))["placeOrder"]!["order"]!) }))["payOrder"]!["order"]!["resources"]!;
         await Freeze(partner, customer, "ACCOUNT");
         Assert.Equal(["CUSTOMER_FROZEN"], (await server.Data(Place, token))["placeOrder"]!.Codes());
+        Assert.Equal(["CUSTOMER_FROZEN"], (await server.Data(Pay, token, new { id = pending }))["payOrder"]!.Codes());
         Assert.Equal(["CUSTOMER_FROZEN"], (await server.Data(Renew, token, new { id = Id(resources[1]!), to = "2025-01-04T02:00:00Z" }))["renewResource"]!.Codes());
         Assert.Equal(["CUSTOMER_FROZEN"], (await server.Data(Change, token, new { id = Id(resources[0]!) }))["changeResource"]!.Codes());
 
@@ -111,7 +119,9 @@ public sealed class OrderTests(ApiServer server) : IClassFixture<ApiServer>
         var partner = await server.Partner();
         var (owner, other) = (await server.CustomerOf(partner), await server.CustomerOf(partner));
         var placed = (await server.Data(Place, server.Customer(owner)))["placeOrder"]!["order"]!;
-        var (order, resource) = (Id(placed), Id(placed["resources"]![0]!));
+        Assert.Equal(["ORDER_NOT_FOUND"], (await server.Data(Pay, server.Customer(other), new { id = Id(placed) }))["payOrder"]!.Codes());
+        var paid = (await server.Data(Pay, server.Customer(owner), new { id = Id(placed) }))["payOrder"]!["order"]!;
+        var (order, resource) = (Id(placed), Id(paid["resources"]![0]!));
         const string Ask = "query($o: ID!, $r: ID!) { order(id: $o) { id } resource(id: $r) { id } a: node(id: $o) { id } b: node(id: $r) { id } orders { totalCount } resources { totalCount } }";
         Assert.Equal(
             """{"order":null,"resource":null,"a":null,"b":null,"orders":{"totalCount":0},"resources":{"totalCount":0}}""",
@@ -132,4 +142,21 @@ public sealed class OrderTests(ApiServer server) : IClassFixture<ApiServer>
         server.Administrator(partner), new { id = GlobalId.Of("Customer", customer), scope });
 
     private static string Id(JsonNode entity) => entity["id"]!.GetValue<string>();
+
+    [Fact, Trait("Rule", "BILL-9")]
+    public async Task Own_orders_are_found_by_state_and_operation_at_official_prices()
+    {
+        var c = await Ordering.Of(server, AssociationModel.Reseller);
+        await server.Append("bill-visibility", c.Partner, new BillVisibilityRevoked(c.Partner, server.Clock.GetUtcNow()));
+        await server.Settle();
+        var paid = await c.Pay(await c.Place(Ordering.Prepaid("100")));
+        var renewal = (await c.Do("renewResources", $"resourceIds: [\"{paid["resources"]![0]!["id"]}\"], months: 1"))["order"]!;
+        async Task<string[]> Found(string filter) =>
+            [.. (await server.Data($"{{ myOrders(filter: {{ {filter} }}) {{ nodes {{ id officialPrice }} }} }}", c.Token))["myOrders"]!["nodes"]!.AsArray().Select(node => $"{node!["id"]} {node["officialPrice"]}").Order(StringComparer.Ordinal)];
+        Assert.Equal(new[] { $"{renewal["id"]} 100.00000000", $"{paid["id"]} 100.00000000" }.Order(StringComparer.Ordinal), await Found(""));
+        Assert.Equal([$"{paid["id"]} 100.00000000"], await Found("state: EFFECTIVE"));
+        Assert.Equal([$"{renewal["id"]} 100.00000000"], await Found("operation: RENEWAL, state: PENDING_PAYMENT"));
+        Assert.Empty(await Found("state: CANCELLED"));
+        Assert.Equal("""{"myOrders":{"totalCount":0}}""", (await server.Data("{ myOrders { totalCount } }", server.Customer(await server.CustomerOf(c.Partner)))).ToJsonString());
+    }
 }

@@ -5,7 +5,7 @@ using PartnerGraph.Api.GraphQL.Schema;
 namespace PartnerGraph.Api.GraphQL.Tests.Organization;
 
 /// <summary>The product with its own organizations: who may do what follows from what administrators decided.</summary>
-public sealed class OrganizationServer : ApiServer
+public class OrganizationServer : ApiServer
 {
     protected override bool RealMembers => true;
 }

@@ -135,10 +135,14 @@ public sealed class QuarantineTests : IAsyncLifetime
     [Fact]
     public async Task Everybody_elses_figures_are_whole_and_say_nothing()
     {
-        foreach (var token in new[] { server.Member("p-2", Role.PartnerAdministrator), server.Customer("c-2") })
+        foreach (var (token, query, expected) in new[]
         {
-            var (_, answer) = await server.Send("{ expenditureDashboard { amountDue } }", token);
-            Assert.Equal("""{"expenditureDashboard":{"amountDue":"22.00000000"}}""", answer["data"]!.ToJsonString());
+            (server.Member("p-2", Role.PartnerAdministrator), "{ expenditureDashboard { amountDue } }", """{"expenditureDashboard":{"amountDue":"22.00000000"}}"""),
+            (server.Customer("c-2"), "{ myCosts { byProduct { payable } } }", """{"myCosts":{"byProduct":[{"payable":"0.00000000"}]}}"""),
+        })
+        {
+            var (_, answer) = await server.Send(query, token);
+            Assert.Equal(expected, answer["data"]!.ToJsonString());
             Assert.Null(answer["extensions"]!["readModels"]);
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Api.GraphQL.Hosting.Demo;
+using PartnerGraph.Processes.Deadlines;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Write.EventStore;
 
@@ -13,22 +14,24 @@ public sealed class ReactionRebuildTests(ApiServer server) : IClassFixture<ApiSe
     {
         var events = server.Services.GetRequiredService<IEventStore>();
         var host = server.Services.GetRequiredService<ProjectionHost>();
+        var deadlines = server.Services.GetRequiredService<DeadlineReads>();
         await server.Services.GetRequiredService<DemoLoader>().Load(CancellationToken.None);
-        var head = await Settled(events, host);
+        var head = await Settled(events, host, deadlines, server.Clock.GetUtcNow());
         Assert.True(head > 100);
         foreach (var reaction in host.Reactions)
         {
             await host.Rebuild(reaction);
-            Assert.Equal((reaction, head), (reaction, await Settled(events, host)));
+            Assert.Equal((reaction, head), (reaction, await Settled(events, host, deadlines, server.Clock.GetUtcNow())));
         }
     }
 
     /// <summary>The end of the log when everything that follows from it has been done.</summary>
-    private static async Task<long> Settled(IEventStore events, ProjectionHost host)
+    private static async Task<long> Settled(IEventStore events, ProjectionHost host, DeadlineReads deadlines, DateTimeOffset now)
     {
         for (var (reached, head) = (-1L, await events.Head()); ; (reached, head) = (head, await events.Head()))
         {
-            if (reached == head) return head;
+            // Months that ended before the demo was loaded are caught up one after the other.
+            if (reached == head && !(deadlines.NextRunAt() <= now)) return head;
             var outcome = await host.WaitForAll(head, TimeSpan.FromMinutes(2));
             Assert.True(outcome.Reached, string.Join(", ", outcome.Behind.Concat(outcome.Failed)));
         }

@@ -140,7 +140,7 @@ public sealed class BudgetTests(ApiServer server) : IClassFixture<ApiServer>
         await server.Associate("c5", "p5");
         await server.Data(Set, server.Member("p5", Role.PartnerAdministrator), Input("c5", "0"));
         await server.Spend("c5", 11m, 10m);
-        await server.Append("partner-account-p5", [new Write.Domain.Billing.BillGenerated("p5", new(2024, 11), new(10m), [], new(10m), new(0m))]);
+        await server.Append("partner-account-p5", [new Write.Domain.Billing.BillGenerated("p5", new(2024, 11), new(10m), [], new(10m), new(0m), [], default)]);
         await server.Settle();
         Assert.Equal("""{"amountDue":{"total":"10.00000000"}}""", await server.Query("{ amountDue { total } }", server.Member("p5", Role.PartnerAdministrator)));
         Assert.Equal("""{"customerBalance":{"outstanding":"0.00000000"}}""", await server.Query("{ customerBalance { outstanding } }", server.Customer("c5")));

@@ -15,11 +15,12 @@ public sealed class CommandCountTests(ManyRows server) : IClassFixture<ManyRows>
         schema.Initialize();
         using var commands = new SqlCommands(server.DataDirectory);
         var (grown, listed) = (new List<string>(), new HashSet<string>());
-        // Readings of expenditure first: every other query of the vendor's staff adds one, which leads to other objects than those before.
-        foreach (var (token, field) in server.Readers.SelectMany(token => schema.Query.Fields.Select(field => (token, field))).OrderBy(asked => asked.field.Name != "expenditureReadings"))
+        // Readings of expenditure first: every other query of the vendor's staff adds one, which leads to other objects than those before. One document
+        // after the other, so that each is validated once.
+        foreach (var (token, field) in schema.Query.Fields.OrderBy(field => field.Name != "expenditureReadings").SelectMany(field => server.Readers.Select(token => (token, field))))
         {
             if (await Run(2) is not { } two || await Run(ManyRows.Rows) is not { } twenty) continue;
-            if (twenty.Length > two.Length) listed.Add(field.Name);
+            if (twenty.Length > two.Length && twenty.Commands > 0) listed.Add(field.Name);
             if (twenty.Commands != two.Commands) grown.Add($"{field.Name}: {two.Commands} commands for two rows, {twenty.Commands} for twenty");
 
             async Task<(int Commands, int Length)?> Run(int rows)
@@ -34,12 +35,20 @@ public sealed class CommandCountTests(ManyRows server) : IClassFixture<ManyRows>
         }
 
         Assert.True(grown.Count == 0, string.Join('\n', grown));
-        // Where more rows were asked for, more came: nothing was counted on empty lists.
+        // Where more rows were asked for, more came, and by commands that were counted.
         string[] lists =
             [
                 "alerts", "associationFailures", "associationRecords", "customers", "expenditureDetails", "expenditureDistribution", "expenditureSummary",
                 "invitations", "members", "myInvitations", "orders", "partner", "partners", "preRegistrations", "resources", "roles",
                 "budgetHistory", "customerFacts", "deadlines", "iamAccounts", "paymentReminders", "payments", "quotaIncreaseRequests", "resellerBudgets",
+                "coupons", "partnerBills", "testCouponRequests",
+                "earnings", "payouts",
+                "exports",
+                "couponQuotaHistory",
+                "customerDiscountHistory", "customerDiscounts", "discountableProducts", "myPartnerDiscounts",
+                "whtCredentials", "serviceTickets", "myOrders",
+                "incentiveStatements",
+                "commercialPolicies", "commercialPolicyVersions",
             ];
         Assert.Empty(lists.Except(listed));
     }

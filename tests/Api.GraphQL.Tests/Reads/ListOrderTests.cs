@@ -15,14 +15,24 @@ public sealed class ListOrderTests(ManyRows server) : IClassFixture<ManyRows>
     {
         ["alerts"] = ("raisedAt", "LATEST_FIRST", null), ["associationFailures"] = ("refusedAt", "LATEST_FIRST", null),
         ["associationRecords"] = ("requestedAt", "LATEST_FIRST", null), ["budgetHistory"] = ("at", "LATEST_FIRST", null),
+        ["commercialPolicyVersions"] = ("appliedAt", "LATEST_FIRST", null),
+        ["coupons"] = ("issuedAt", "LATEST_FIRST", null),
+        ["couponQuotaHistory"] = ("recordedAt", "LATEST_FIRST", null),
+        ["customerDiscounts"] = ("changedAt", "LATEST_FIRST", null), ["customerDiscountHistory"] = ("at", "LATEST_FIRST", null), ["myPartnerDiscounts"] = ("changedAt", "LATEST_FIRST", null),
         ["customerFacts"] = ("recordedAt", "LATEST_FIRST", null), ["customers"] = ("registeredAt", "NAME_ASCENDING", "name"),
         ["deadlines"] = ("dueAt", "EARLIEST_FIRST", null), ["expenditureReadings"] = ("readAt", "LATEST_FIRST", null),
         ["iamAccounts"] = ("recordedAt", "LATEST_FIRST", null), ["invitations"] = ("createdAt", "LATEST_FIRST", null),
         ["members"] = ("createdAt", "NAME_ASCENDING", "userName"), ["myInvitations"] = ("createdAt", "LATEST_FIRST", null), ["orders"] = ("placedAt", "LATEST_FIRST", null),
-        ["partners"] = ("registeredAt", "NAME_ASCENDING", "companyName"), ["paymentReminders"] = ("sentAt", "LATEST_FIRST", null),
+        ["partnerBills"] = ("generatedAt", "LATEST_FIRST", null), ["partners"] = ("registeredAt", "NAME_ASCENDING", "companyName"), ["paymentReminders"] = ("sentAt", "LATEST_FIRST", null),
         ["payments"] = ("recordedAt", "LATEST_FIRST", null), ["preRegistrations"] = ("registeredAt", "LATEST_FIRST", null),
         ["quotaIncreaseRequests"] = ("requestedAt", "EARLIEST_FIRST", null), ["resellerBudgets"] = ("changedAt", "LATEST_FIRST", null),
         ["resources"] = ("enabledAt", "LATEST_FIRST", null), ["roles"] = ("definedAt", "NAME_ASCENDING", "name"),
+        ["testCouponRequests"] = ("requestedAt", "LATEST_FIRST", null),
+        ["whtCredentials"] = ("recordedAt", "LATEST_FIRST", null),
+        ["earnings"] = ("notifiedAt", "LATEST_FIRST", null), ["payouts"] = ("appliedAt", "LATEST_FIRST", null),
+        ["incentiveStatements"] = ("generatedAt", "LATEST_FIRST", null),
+        ["serviceTickets"] = ("createdAt", "LATEST_FIRST", null), ["myOrders"] = ("placedAt", "LATEST_FIRST", null),
+        ["exports"] = ("requestedAt", "LATEST_FIRST", null),
     };
 
     public static TheoryData<string> Names => [.. Lists.Keys];

@@ -1,19 +1,31 @@
 using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Billing.Arrears;
+using PartnerGraph.Write.Domain.Billing.Coupons;
+using PartnerGraph.Write.Domain.Billing.Coupons.Conversion;
 using PartnerGraph.Write.Domain.Customers.Accounts;
 using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Customers.Contacts;
 using PartnerGraph.Write.Domain.Customers.Invitations;
 using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Discounts;
 using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Exports;
 using PartnerGraph.Write.Domain.Finder;
+using PartnerGraph.Write.Domain.Incentives;
+using PartnerGraph.Write.Domain.Incentives.Payouts;
+using PartnerGraph.Write.Domain.Incentives.Statements;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Notifications;
 using PartnerGraph.Write.Domain.Orders;
+using PartnerGraph.Write.Domain.Orders.Wallets;
 using PartnerGraph.Write.Domain.Organization;
 using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.Domain.Policies;
 using PartnerGraph.Write.Domain.Quotas;
+using PartnerGraph.Write.Domain.Support.Tickets;
+using PartnerGraph.Write.Domain.Withholding;
 
 namespace PartnerGraph.Api.GraphQL.Tests.Reads;
 
@@ -31,10 +43,16 @@ public sealed class ManyRows : ApiServer, IAsyncLifetime
     {
         "partner" or "partnerId" => GlobalId.Of("Partner", "p"),
         "customer" or "customerId" or "node" => GlobalId.Of("Customer", "c0"),
+        "export" => GlobalId.Of("Export", "e0"),
         "order" => GlobalId.Of("Order", "o0"),
         "resource" => GlobalId.Of("Resource", "o0-1"),
+        "orderId" => GlobalId.Of("Order", "o0"),
         "invitation" => GlobalId.Of("Invitation", "i0"),
         "policyRule" => "BUDGET-2",
+        "helpArticle" => "BEN-24",
+        "serviceTicket" or "ticketId" => GlobalId.Of("ServiceTicket", "t0"),
+        "payout" or "payoutId" => GlobalId.Of("Payout", "p/y0"),
+        "earningIds" => GlobalId.Of("Earning", "p/g0"),
         _ => argument,
     };
 
@@ -62,15 +80,59 @@ public sealed class ManyRows : ApiServer, IAsyncLifetime
     {
         var at = Then.AddMinutes(i);
         await this.Append("order", $"o{i}", new OrderPlaced($"o{i}", "c0", [Item], Item.ListPrice, at), new ResourceEnabled($"o{i}", "c0", $"o{i}-1", Item, at, null));
-        await this.Append("partner-account", "p", new BalanceToppedUp("p", $"top-up {i}", new(1m)));
+        await this.Append("customer-wallet", "c0", new CustomerCouponIssued("c0", $"coupon {i}", new(1m), CouponTerms.Unrestricted, false));
+        var month = BillingMonth.Of(new DateOnly(2000, 1, 1).AddMonths(i));
+        await this.Append("partner-account", "p", new BalanceToppedUp("p", $"top-up {i}", new(1m)), new CouponIssued("p", $"coupon {i}", new(1m), CouponTerms.Unrestricted),
+            new BillingMonthClosed("p", month, at), new BillGenerated("p", month, Money.Zero, [], Money.Zero, Money.Zero, [], Money.Zero),
+            new BillOverdue("p", month, new(1m), new(1m), month.Next.FirstDay, at));
+        await this.Append("test-coupons", "p", new TestCouponRequested(
+            "p", $"test {i}", TestCouponChannel.Portal, null, new(null, null, null, null, null), new(1m), false, false, at));
+        await this.Append("coupon-quota", "p", new CouponQuotaGranted("p", $"grant {i}", new(1m), at),
+            new HistoricCouponIssued("p", "c0", $"gift {i}", CustomerCouponOrigin.Vendor, new(1m), [], [], at));
         await this.Append("message-settings", "p", new PaymentReminderSent("p", $"alert {i}", QuotaAlert.UsedUp, MessageChannel.Email, MessageSettings.Account, new(1m + i), new(1m)));
         await this.Append("partner-status", "p", new PartnerRestricted("p", RestrictionCause.Operations, $"why {i}", at), new PartnerUnrestricted("p", RestrictionCause.Operations, at));
         await this.Append("partner", "p", new TierChanged("p", PartnerTier.Standard, PartnerTier.Standard, $"review {i}"));
         await this.Append("customer", "c0", new CardBound("c0", $"card {i}"));
         await this.Append("budget", "c0", new BudgetAdjusted("c0", "p", BudgetKind.Monthly, new(100m), new(100m), [0.75m, 0.8m + (i / 1_000m)], BudgetExceededAction.Manual));
+        await this.Append("customer-discount", $"TYPE{i}-c0", new DiscountGranted("c0", "p", $"TYPE{i}", 0.01m + (i / 1_000m), 1));
+        await this.Append("customer-discount", "ECS-c0", new DiscountChanged("c0", "p", "ECS", 0.01m, 0.01m + (i / 1_000m)));
         await this.Append("expenditure-readings", "p", new ExpenditureRead("p", $"reader {i}", [new("expenditureDistribution", "c0", null, null)], at));
         await this.Append("member-email", $"key{i}", new IamAccountRecorded($"key{i}", at));
+        await this.Append("wht-credential", $"w{i}", new WhtCredentialRecorded($"w{i}", $"r0-{i}", new(1m + i), null, null), new WhtCredentialUpdated($"w{i}", $"r0-{i}", new(2m + i), null, null));
+        await Stated($"r0-{i}", i, at);
+        await Stated("p", i, at);
+        await this.Append("policies", PolicyBook.Key, new PoliciesApplied(
+            i + 1, [new(new(PolicyKind.ExchangeRate, null, "SGD", 1.3m + (i / 100m), null, new DateOnly(2024, 1, 1).AddDays(i), null), null)], $"why {i}", at));
+        await this.Append("payouts", "p", new EarningNotified("p", $"g{i}", AssociationModel.Referral, new(1m), at, new(2025, 1, 1)),
+            new EarningNotified("p", $"h{i}", AssociationModel.Referral, new(1m + i), at, new(2025, 1, 1)),
+            new ClaimRaised("p", $"k{i}", new(0.1m), "why", at), new ClaimSettled("p", $"k{i}", "g0", new(0.01m)),
+            new PayoutApplied("p", $"y{i}", PayoutMethod.CashCoupons, [$"h{i}"], new(1m), Money.Zero, new(1m), [], null, null, at), new PayoutPaid("p", $"y{i}", new(1m), at));
+        await this.Append("partner-account", "p", new CouponIssued("p", $"payout-y{i}", new(1m), CouponTerms.Unrestricted));
+        await Exported(i, at);
+        await this.Append("ticket", $"t{i}", new TicketCreated(
+            $"t{i}", new("p", null, this.Subject(Readers.First())), null, TicketProduct.Partners, "Login", $"why {i}", null, "ann@post.example", at));
         await this.Append("quota", $"f{i}", new QuotaIncreaseRequested($"f{i}", $"q{i}", new(1m), $"why {i}"));
+    }
+
+    private async Task Stated(string partner, int i, DateTimeOffset at)
+    {
+        var span = IncentiveSpan.Of(BillingMonth.Of(new DateOnly(2000, 1, 1).AddMonths(i)));
+        var id = StatementIds.Of(partner, AssociationModel.Referral, span);
+        var day = span.First.FirstDay;
+        StatementLine Line(int number) => new(
+            $"{number}", span.First, day, day, $"Service {number}", Offering.Cloud, new(1m + i), new(1m + i), 0, RebateType.ListPriceProducts, 0.2m, 0.2m, new(0.2m), 0, null);
+        await this.Append("incentive-ledger", StatementIds.LedgerOf(partner, AssociationModel.Referral),
+            new IncentiveStatementGenerated(
+                partner, id, AssociationModel.Referral, $"{span}", new(1m + i), new(0.2m), Money.Zero, new(0.2m), 0, [.. Enumerable.Range(1, i == 0 ? Rows : 2).Select(Line)], at),
+            new ReconciliationOpened(partner, id, AssociationModel.Referral, $"{span}", new(0.2m), at, at), new IncentiveStatementRejected(partner, id, $"why {i}", at));
+    }
+
+    /// <summary>Failed ones: nothing writes them, and none of them ends.</summary>
+    private async Task Exported(int i, DateTimeOffset at)
+    {
+        var asker = new ExportOwner("p", null, this.Subject(Readers.First()));
+        var order = new ExportOrder(ExportKind.Bill, ExportFormat.Csv, new(2024, 9), new(2024, 9), "p", null, false);
+        await this.Append("exports", "partner:p", new ExportRequested($"e{i}", asker, order, at), new ExportFailed($"e{i}", asker, "why"));
     }
 
     private async Task Published(string id)
@@ -102,6 +164,7 @@ public sealed class ManyRows : ApiServer, IAsyncLifetime
         await this.Append("customer-status", id, new CustomerFrozen(id, "p", CustomerFreezeCause.Partner, FreezeScope.Account, "why", Then), new CustomerUnfrozen(id, "p", CustomerFreezeCause.Partner, FreezeScope.Account, Then));
         await this.Append("budget", id, new BudgetSet(id, "p", BudgetKind.Monthly, new(100m), [0.75m], BudgetExceededAction.Manual, new(2024, 11)),
             new BudgetAlertRaised(id, "p", 0.75m, 0.76m, new(76m), new(100m), new(2024, 11), 1));
+        await this.Append("customer-discount", $"ECS-{id}", new DiscountGranted(id, "p", "ECS", 0.01m, 1));
         var invitation = new InvitationCreated($"i{i}", "p", InvitationChannel.Email, AssociationModel.Reseller, "c0@example.com", null, $"token-{i}", Then.AddMinutes(i), null);
         await this.Append("invitation", $"i{i}", invitation,
             new AssociationRefused($"i{i}", "p", "c0", "c0@example.com", "attempt", [new("ASSOC-6", "ALREADY_ASSOCIATED", "It is taken.", "Ask it.")], Then.AddMinutes(i)));

@@ -5,11 +5,16 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace PartnerGraph.Api.GraphQL.Tests.Reads;
 
-/// <summary>Counts the SQL commands that read one server's read models while it is alive; what followers write meanwhile is none of a query's.</summary>
+/// <summary>
+/// Counts the SQL commands by which requests read one server's read models while it is alive. What followers write meanwhile, and what watchers and
+/// schedulers read of their own accord, is none of a query's.
+/// </summary>
 internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
+    private const string Host = "Microsoft.AspNetCore";
+
     private readonly string dataDirectory;
-    private readonly List<IDisposable> subscriptions = [];
+    private readonly List<IDisposable> subscriptions = [Requests()];
     private int count;
 
     // Where nobody listened EF Core looks again after a second, and contexts outlive requests: so somebody listens from the start.
@@ -36,7 +41,26 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
     {
         // Servers of other tests run in the same process.
         if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData { Command.Connection.ConnectionString: { } connection }
-            && connection.Contains(dataDirectory, StringComparison.Ordinal) && IsReader(connection)) Interlocked.Increment(ref count);
+            && connection.Contains(dataDirectory, StringComparison.Ordinal) && IsReader(connection) && IsOfARequest()) Interlocked.Increment(ref count);
+    }
+
+    /// <summary>Lets the host mark what a request does, which it leaves out where nobody listens.</summary>
+    private static ActivityListener Requests()
+    {
+        ActivityListener requests = new()
+        {
+            ShouldListenTo = source => source.Name == Host,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+        };
+        ActivitySource.AddActivityListener(requests);
+        return requests;
+    }
+
+    private static bool IsOfARequest()
+    {
+        for (var within = Activity.Current; within is not null; within = within.Parent)
+            if (within.Source.Name == Host) return true;
+        return false;
     }
 
     private static bool IsReader(string connection) => new SqliteConnectionStringBuilder(connection).Mode == SqliteOpenMode.ReadWrite;

@@ -31,9 +31,37 @@ public sealed class ExpenditureContractTests : ProjectionContract<ExpenditurePro
         Past.Line("after", "c", 50m, 49m, 6), Happened.Left(5), Happened.Associated(partner: "q", days: 7), Past.Line("again", "c", 60m, 59m, 8),
         Happened.Allocated("n", 8, "q"), Happened.Allocated(null, 9, "q"),
         Past.Associated("e"), Past.Granted(100m), Past.Budget("e", 50m), Past.Line("e1", "e", 60m, 95m, 1), Past.TopUp("t", 20m), Past.Coupon("k", 10m),
-        Past.QuotaChanged(100m, 70m), Past.Bill(Past.September, 95m, 10m, 20m), Past.Repaid("r", 65m, 1m), Past.Adjusted("e", 50m, 200m, ratios: 0.2m),
+        Past.QuotaChanged(100m, 70m), Past.Bill(Past.September, 95m, 10m, 20m), Past.Overdue(Past.September, 65m, 85m), Past.Repaid("r", 65m, 1m), Past.Credited("o-1-refund-1", 2m), Past.Credited("o-2-refund-1", 3m), Past.Settled(5m), Past.Credited("o-3-refund-1", 1m), Past.Adjusted("e", 50m, 200m, ratios: 0.2m),
         Past.Line("e2", "e", 41m, 1m, 31, recorded: 31), Past.Started("e", Past.September.Next, 200m, 31), Past.Line("e3", "e", -20m, -1m, 1),
         Past.Removed("e", 200m), Past.Budget("e", 10m, BudgetKind.Package), Past.Line("e4", "e", 5m, 5m, 70), Past.Left("e", 60),
+        .. Bills, .. Incentives,
+    ];
+
+    // g is referred: its first month is stated, then a line is given back, one arrives late, and everything turns out to be q's.
+    private static IEnumerable<PastEvent> Incentives =>
+    [
+        Past.Associated("g", AssociationModel.Referral), Past.Paid("g1", "g", 100m, 90m, 1), Past.Paid("g2", "g", 10m, 10m, 2), Past.Paid("g3", "g", 30m, 30m, 40),
+        Past.MonthClosed(Past.September, "2024-09", 30), Past.Stated("p", Past.September, "Compute"), Past.Paid("g1~reversal-1", "g", -100m, -90m, 1),
+        Past.Paid("g4", "g", 7m, 7m, 3), Past.MonthClosed(Past.September.Next, null, 61), Past.Left("g", 2), Past.Associated("g", AssociationModel.Referral, "q", 3),
+        Past.MonthClosed(Past.September.Next.Next, "2024-Q4", 91), Past.MonthClosed(Past.September, "2024-09", 92, "q"),
+        // September is restated: what has left went out with the quarter, and h comes in; then h leaves, and the next version has nothing of it.
+        Past.Associated("h", AssociationModel.Referral), Past.Paid("h1", "h", 110m, 110m, 4), Past.Paid("h2", "h", 9m, 9m, 200), Past.RestatementOrdered("2024-09", 2, 100),
+        Past.Restated("2024-09", 2, Past.September, "Compute"), Past.Left("h", 1), Past.RestatementOrdered("2024-09", 3, 101), Past.Restated("2024-09", 3, Past.September, "Compute"),
+    ];
+
+    // f spends in September and October; the first cut takes some, a late line and one that has left are corrected by the next.
+    private static IEnumerable<PastEvent> Bills =>
+    [
+        Past.Associated("f"), Past.Line("f1", "f", 100m, 90m, 1), Past.Line("f2", "f", 10m, 9m, 40, recorded: 40),
+        Past.Closed(Past.September, 34), Past.Bill(Past.September, 200m, 0m, 0m), Past.Line("f3", "f", 5m, 4m, 2, recorded: 40),
+        Past.Changed("f", AssociationModel.Reseller, AssociationModel.Referral, 1), Past.Line("f4", "f", 1m, 1m, 0.5, recorded: 41),
+        Past.Closed(Past.September.Next, 64), Past.Bill(Past.September.Next, 20m, 0m, 0m),
+        Past.Changed("f", AssociationModel.Referral, AssociationModel.Reseller, 1), Past.Closed(Past.September.Next.Next, 95),
+        Past.Coupon("k2", 5m), Past.Expired("k2", 4m),
+        // October is restated: a late line comes in, and one that has left goes out.
+        Past.Coupon("k", 3m), Past.Line("f5", "f", 6m, 5m, 41, recorded: 96), Past.Line("f6", "f", 2m, 2m, 3, recorded: 96), Past.Left("f", 50),
+        Past.RestatementOrdered(Past.September.Next, 2, 97), Past.Restated(Past.September.Next, 2, 20m, 5m, 22m, coupon: 3m),
+        Past.RestatementOrdered(Past.September, 2, 98), Past.Restated(Past.September, 2, 200m, 2m, 2m),
     ];
 
     protected override void Configure(IServiceCollection services) => services.AddSingleton(QuotaPolicy.Default);

@@ -1,3 +1,4 @@
+using PartnerGraph.Write.Domain.Billing.Coupons;
 using PartnerGraph.Read.Projections.Contract;
 using PartnerGraph.Read.Projections.Customers.Accounts;
 using PartnerGraph.Read.Projections.Orders;
@@ -8,6 +9,10 @@ using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Customers.Contacts;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Orders;
+using PartnerGraph.Write.Domain.Orders.Combining;
+using PartnerGraph.Write.Domain.Orders.Payments;
+using PartnerGraph.Write.Domain.Orders.Refunds;
+using PartnerGraph.Write.Domain.Orders.Wallets;
 using PartnerGraph.Write.Domain.Organization;
 using PartnerGraph.Write.Domain.Partners;
 
@@ -80,12 +85,55 @@ public sealed class CustomerStatusContractTests : ProjectionContract<CustomerSta
     ];
 }
 
+/// <summary>Orders that wait for their payment, and what is given back of them.</summary>
 public sealed class OrderContractTests : ProjectionContract<OrderProjection>
 {
-    private static readonly OrderItem Item = new("ECS", "r1", "small", ChargingMode.YearlyMonthly, 1, new(20.00000001m));
+    private static readonly OrderItem Item = new("ECS", "r1", "small", ChargingMode.YearlyMonthly, 1, new(100m));
 
-    protected override IEnumerable<PastEvent> History => Past.In("order-o",
-        new OrderPlaced("o", "c", [Item], Item.ListPrice, Past.Now), new ResourceEnabled("o", "c", "o-1", Item, Past.Now, Past.Now.AddMonths(1)),
-        new ResourceRenewed("o", "c", "o-1", Past.Now.AddMonths(1), Past.Now.AddMonths(2), Past.Now),
-        new ResourceChanged("o", "c", "o-1", "small", "large", Past.Now));
+    private static readonly OrderItem Disk = Item with { Product = "EVS", Role = ItemRole.SystemDisk, PartOf = 1 };
+
+    protected override IEnumerable<PastEvent> History =>
+    [
+        // As an earlier version stored it: enabled as it was placed.
+        .. Past.In("order-e", new OrderPlaced("e", "c", [Item], Item.ListPrice, Past.Now), new ResourceEnabled("e", "c", "e-1", Item, Past.Now, Past.Now.AddMonths(1)),
+            new ResourceRenewed("e", "c", "e-1", Past.Now.AddMonths(1), Past.Now.AddMonths(2), Past.Now), new ResourceChanged("e", "c", "e-1", "small", "large", Past.Now)),
+        .. Past.In("order-o",
+            new OrderPlaced("o", "c", [Item, Disk], new(200m), Past.Now),
+            new CombinedOrderPlaced("o", "c", "Shop", CombinationType.CombinedService, CombinedOrderOperation.Purchase, [new("ECS", [1, 2])]),
+            new OrderPriceAdjusted("o", "c", "p", 0.1m, new(180m), Past.Now),
+            new OrderPaid("o", "c", PaymentMethod.Balance, new(140m), new(40m), Money.Zero, "k", null, [Charge("o-1"), Charge("o-2")], Past.Now),
+            new ResourceFailed("o", "c", "o-2", "no capacity", Past.Now), new ResourceEnabled("o", "c", "o-1", Item, Past.Now, Past.Now.AddMonths(1)),
+            new ResourceEnabled("o", "c", "o-2", Disk, Past.Now, Past.Now.AddMonths(1)),
+            new ResourceChanged("o", "c", "o-1", "small", "large", Past.Now, new(80m)), new ResourceRefunded("o", "c", "o-1", [Refund("o-1", 1)], Past.Now)),
+        .. Past.In("order-r", new RenewalPlaced("r", "c", [new("o-1", "ECS", "r1", 1, Past.Now.AddMonths(2), new(80m))], new(80m), Past.Now),
+            new CombinedOrderPlaced("r", "c", "Renewal", CombinationType.BatchManagement, CombinedOrderOperation.Renewal, [new("ECS", [1])]),
+            new OrderPaid("r", "c", null, Money.Zero, new(80m), Money.Zero, "k", null, [Charge("r-1")], Past.Now)),
+        .. Past.In("order-b", new BatchPlaced("b", "c", CombinedOrderOperation.Unsubscription, [new("o-1", "ECS", "r1"), new("o-2", "EVS", "r1")], Past.Now),
+            new CombinedOrderPlaced("b", "c", "Unsubscription", CombinationType.BatchManagement, CombinedOrderOperation.Unsubscription, [new("ECS", [1]), new("EVS", [2])])),
+        .. Past.In("order-t", new BatchPlaced("t", "c", CombinedOrderOperation.SpecificationChange, [new("o-1", "ECS", "r1", "large", new(80m))], Past.Now)),
+        .. Past.In("order-o", new ResourceRenewed("o", "c", "o-1", Past.Now.AddMonths(1), Past.Now.AddMonths(2), Past.Now),
+            new ResourceCharged("o", "c", "o-1", Charge("o-1") with { LineId = "r-1", From = Past.Now.AddMonths(1), To = Past.Now.AddMonths(2) }, "r", Past.Now),
+            new RenewalUnsubscribed("o", "c", "o-1", Past.Now.AddMonths(2), Past.Now.AddMonths(1), [Refund("o-1", 2)], Past.Now),
+            new ResourceUnsubscribed("o", "c", "o-1", UnsubscriptionReason.Other, [Refund("o-1", 3)], Past.Now)),
+        .. Past.In("order-q", new OrderPlaced("q", "c", [Item], new(100m), Past.Now), new OrderCancelled("q", "c", Past.Now)),
+        .. Past.In("order-s", new OrderPlaced("s", "c", [Item], new(100m), Past.Now),
+            new OrderPaid("s", "c", PaymentMethod.Balance, new(100m), Money.Zero, Money.Zero, null, null, [Charge("s-1")], Past.Now),
+            new ResourceUnsubscribed("s", "c", "s-1", UnsubscriptionReason.Other, [Refund("s-1", 1)], Past.Now)),
+    ];
+
+    private static ResourceCharge Charge(string id) =>
+        new(id, id, new(100m), new(90m), new(70m), new(20m), Money.Zero, PaymentMethod.Balance, "k", null, null, null);
+
+    private static ChargeRefund Refund(string id, int number) =>
+        new($"{id}-refund-{number}", id, id, new(10m), new(9m), new(7m), new(2m), Money.Zero, PaymentMethod.Balance, "k", null);
+}
+
+public sealed class CustomerWalletContractTests : ProjectionContract<CustomerWalletProjection>
+{
+    protected override IEnumerable<PastEvent> History => Past.In("customer-wallet-c",
+        new CustomerBalanceToppedUp("c", "r", new(100m)), new CustomerCouponIssued("c", "k", new(40m), CouponTerms.Unrestricted with { Products = ["ECS", "OBS"] }, true),
+        new CustomerPaid("c", "o", PaymentMethod.Balance, null, new(60m), "k", new(40m)),
+        new CustomerPaid("c", "q", PaymentMethod.Online, "s", new(5m), null, Money.Zero),
+        new CustomerRefunded("c", "o-1-refund-1", PaymentMethod.Balance, new(20m)), new CustomerRefunded("c", "q-1-refund-1", PaymentMethod.Online, new(5m)),
+        new CouponRefunded("c", "o-1-refund-1", "k", new(40m)));
 }

@@ -7,6 +7,7 @@ using PartnerGraph.Read.Projections.Expenditure.Sums;
 using PartnerGraph.Read.Projections.Quotas.Spending;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Billing.Coupons;
 using PartnerGraph.Write.Domain.Expenditure;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Quotas;
@@ -44,8 +45,8 @@ public sealed class LargestAmountsTests
             PartnerAccountCommand command = random.Next(3) switch
             {
                 0 => new TopUpBalance("p", $"{step}", Mutation.Amount),
-                1 => new IssueCoupon("p", $"{step}", Mutation.Amount),
-                _ => new Repay("p", $"{step}", Mutation.Amount, PaymentSource.Online),
+                1 => new IssueCoupon("p", $"{step}", Mutation.Amount, CouponTerms.Unrestricted),
+                _ => new Repay("p", $"{step}", Mutation.Amount, PaymentSource.Online, default),
             };
             var decision = PartnerAccountDecider.Decide(command, account);
             account = decision.Events.Aggregate(account, PartnerAccount.Evolve);

@@ -68,6 +68,7 @@ public sealed class AlertProjectionTests : ProjectionContract<AlertProjection>
         new("quota-p", new QuotaAlertRaised("p", QuotaAlert.UsedUp, 1m, new(1_000m), new(1_000m), 9)),
         new("quota-p", new QuotaAlertRaised("p", QuotaAlert.Exceeded, null, new(1m), Money.Zero, 10)),
         new("budget-c", new BudgetAlertRaised("c", "p", 0.75m, 0.76m, new(760m), new(1_000m), new(2024, 9), 11)),
+        Past.Overdue(Past.September, 60m, 100m),
     ];
 }
 
@@ -84,6 +85,7 @@ public sealed class MessageProjectionTests : ProjectionContract<MessageProjectio
             new MessagePreferenceSet("p", MessageType.Bill, true), new MessagePreferenceSet("p", MessageType.AccountFee, false),
             new PaymentReminderSent("p", "quota-p@1", QuotaAlert.UsedUp, MessageChannel.Sms, MessageSettings.Account, new(1m), new(1m)),
             new PaymentReminderSent("p", "quota-p@1", QuotaAlert.UsedUp, MessageChannel.Email, "f", new(1m), new(1m)),
+            new PaymentReminderSent("p", "partner-account-p@1", null, MessageChannel.Email, "f", new(1m), new(1m), new(2024, 9)),
         }.Select(@event => new PastEvent("message-settings-p", @event)),
     ];
 }
@@ -102,6 +104,6 @@ public sealed class PaymentProjectionTests : ProjectionContract<PaymentProjectio
 {
     protected override IEnumerable<PastEvent> History { get; } =
     [
-        Past.TopUp("top-up", 10.00000001m), Past.Repaid("online", settled: 3m, credited: 4m), Past.Repaid("balance", settled: 1m, credited: 0m, PaymentSource.Balance),
+        Past.TopUp("top-up", 10.00000001m), Past.Settled(2.5m), Past.Repaid("online", settled: 3m, credited: 4m), Past.Repaid("balance", settled: 1m, credited: 0m, PaymentSource.Balance),
     ];
 }

@@ -14,6 +14,15 @@ public sealed class ExpenditureRecorderTests : SqliteStoreTests
     private static readonly CommandContext Context = new("tester", "correlation");
 
     [Fact, Trait("Rule", "CONV-10")]
+    public async Task Lines_of_orders_are_made_by_orders_alone()
+    {
+        await using var store = Open();
+        var batch = await Record(store, Line("1") with { Source = "orders" }, Line("2"));
+        Assert.Equal([LineOutcome.Rejected, LineOutcome.Recorded], batch.Lines.Select(line => line.Outcome));
+        Assert.Equal("SOURCE_RESERVED", batch.Lines[0].Rejections.Single().Code);
+    }
+
+    [Fact, Trait("Rule", "CONV-10")]
     public async Task A_line_sent_again_is_a_repeat_also_after_a_restart()
     {
         long first;

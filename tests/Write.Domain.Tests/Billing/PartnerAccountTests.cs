@@ -1,11 +1,19 @@
+using System.Collections.Immutable;
 using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Billing.Arrears;
+using PartnerGraph.Write.Domain.Billing.Coupons;
+using PartnerGraph.Write.Domain.Expenditure;
 using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Write.Domain.Tests.Billing;
 
 public sealed class PartnerAccountTests
 {
-    private static readonly BillingMonth November = new(2024, 11);
+    private static readonly DateTimeOffset Now = new(2024, 12, 10, 4, 0, 0, TimeSpan.Zero);
+
+    private static readonly BillingMonth October = new(2024, 10), November = new(2024, 11);
+
+    private static readonly BillingMonthClosed Closed = new("p", November, new(2024, 12, 5, 4, 0, 0, TimeSpan.Zero));
 
     private static readonly BalanceToppedUp FiveHundred = new("p", "t", new(500m));
 
@@ -22,8 +30,7 @@ public sealed class PartnerAccountTests
     [Fact, Trait("Rule", "BILL-3")]
     public void A_bill_is_deducted_from_the_balance()
     {
-        var state = Given(FiveHundred).When(new GenerateBill("p", November, new(300m)))
-            .Then(new BillGenerated("p", November, new(300m), [], new(300m), new(300m))).StateAfter();
+        var state = Given(Closed, FiveHundred).When(Generate(300m)).Then(Made(300m, [], 300m, 300m)).StateAfter();
         Assert.Equal((new Money(200m), Money.Zero), (state.Balance, state.Due));
         Assert.Empty(state.Unpaid);
     }
@@ -31,22 +38,21 @@ public sealed class PartnerAccountTests
     [Fact, Trait("Rule", "BILL-3"), Trait("Rule", "BILL-1")]
     public void What_the_balance_does_not_cover_is_due()
     {
-        var billed = Given(FiveHundred).When(new GenerateBill("p", November, new(600m)))
-            .Then(new BillGenerated("p", November, new(600m), [], new(600m), new(500m)));
+        var billed = Given(Closed, FiveHundred).When(Generate(600m)).Then(Made(600m, [], 600m, 500m));
         Assert.Equal((Money.Zero, new Money(100m)), (billed.StateAfter().Balance, billed.StateAfter().Due));
         billed.AndRepeatingChangesNothing();
     }
 
     [Fact, Trait("Rule", "BILL-1")]
     public void A_month_is_billed_once() =>
-        Given(Bill(November, 600m)).When(new GenerateBill("p", November, new(601m))).ThenRejected("BILL-1").WithCode("BILL_ALREADY_GENERATED");
+        Given(Closed, Bill(November, 600m)).When(Generate(601m)).ThenRejected("BILL-1").WithCode("BILL_ALREADY_GENERATED");
 
     [Fact, Trait("Rule", "COUPON-9")]
-    public void Coupons_pay_first_in_the_order_of_issue()
+    public void Coupons_pay_first_the_smaller_ahead()
     {
-        var state = Given(new CouponIssued("p", "a", new(100m)), new CouponIssued("p", "b", new(50m)), FiveHundred)
-            .When(new GenerateBill("p", November, new(120.00000001m)))
-            .Then(new BillGenerated("p", November, new(120.00000001m), [new("a", new(100m)), new("b", new(20.00000001m))], Money.Zero, Money.Zero))
+        var state = Given(new CouponIssued("p", "a", new(100m), CouponTerms.Unrestricted), new CouponIssued("p", "b", new(50m), CouponTerms.Unrestricted), FiveHundred, Closed)
+            .When(Generate(120.00000001m))
+            .Then(Made(120.00000001m, [new("b", new(50m)), new("a", new(70.00000001m))], 0m, 0m))
             .StateAfter();
         Assert.Equal((new Money(500m), Money.Zero, new Money(29.99999999m)), (state.Balance, state.Due, state.CouponsLeft));
     }
@@ -54,21 +60,21 @@ public sealed class PartnerAccountTests
     [Fact, Trait("Rule", "COUPON-9")]
     public void What_a_bill_leaves_of_the_coupons_pays_the_next_one()
     {
-        var first = new BillGenerated("p", new(2024, 10), new(100m), [new("a", new(100m))], Money.Zero, Money.Zero);
-        IDomainEvent[] issued = [new CouponIssued("p", "a", new(100m)), new CouponIssued("p", "b", new(50m))];
-        Given(issued).When(new GenerateBill("p", first.Month, first.Usage)).Then(first);
-        Given([.. issued, first]).When(new GenerateBill("p", November, new(80m)))
-            .Then(new BillGenerated("p", November, new(80m), [new("b", new(50m))], new(30m), Money.Zero));
+        var first = new BillGenerated(
+            "p", October, new(100m), [new("b", new(50m)), new("a", new(50m))], Money.Zero, Money.Zero, [new(October, new(100m))], Money.Zero);
+        IDomainEvent[] issued = [new CouponIssued("p", "a", new(100m), CouponTerms.Unrestricted), new CouponIssued("p", "b", new(50m), CouponTerms.Unrestricted), Closed];
+        Given(issued).When(new GenerateBill("p", October, first.Months, [new("c", "ECS", new(2024, 10, 1), first.Usage, BillingMode.PayPerUse)])).Then(first);
+        Given([.. issued, first]).When(Generate(80m)).Then(Made(80m, [new("a", new(50m))], 30m, 0m));
     }
 
     [Fact, Trait("Rule", "COUPON-9")]
     public void A_coupon_is_issued_once() =>
-        Given(new CouponIssued("p", "a", new(100m))).When(new IssueCoupon("p", "a", 100m)).ThenNothing();
+        Given(new CouponIssued("p", "a", new(100m), CouponTerms.Unrestricted)).When(new IssueCoupon("p", "a", 100m, CouponTerms.Unrestricted)).ThenNothing();
 
     [Fact, Trait("Rule", "BILL-25")]
     public void The_amount_due_can_be_repaid()
     {
-        var repaid = Given(Bill(November, 11.95m)).When(Repay(11.95m)).Then(Repaid(11.95m, 11.95m, 0m));
+        var repaid = Given(Bill(November, 11.95m)).When(Repay(11.95m)).Then(Repaid(11.95m, 11.95m, 0m), Paid(November));
         Assert.Equal(Money.Zero, repaid.StateAfter().Due);
         repaid.AndRepeatingChangesNothing();
     }
@@ -82,14 +88,14 @@ public sealed class PartnerAccountTests
     [Fact, Trait("Rule", "BILL-21")]
     public void The_oldest_month_is_settled_first()
     {
-        var state = Given(Bill(November, 5m), Bill(new(2024, 10), 10m)).When(Repay(12m)).Then(Repaid(12m, 12m, 0m)).StateAfter();
+        var state = Given(Bill(November, 5m), Bill(new(2024, 10), 10m)).When(Repay(12m)).Then(Repaid(12m, 12m, 0m), Paid(October)).StateAfter();
         Assert.Equal([new(November, new Money(3m))], state.Unpaid);
     }
 
     [Fact, Trait("Rule", "QUOTA-14")]
     public void What_is_paid_in_advance_lies_on_the_balance()
     {
-        var state = Given(Bill(November, 100m)).When(Repay(400m)).Then(Repaid(400m, 100m, 300m)).StateAfter();
+        var state = Given(Bill(November, 100m)).When(Repay(400m)).Then(Repaid(400m, 100m, 300m), Paid(November)).StateAfter();
         Assert.Equal((new Money(300m), Money.Zero), (state.Balance, state.Due));
     }
 
@@ -111,11 +117,19 @@ public sealed class PartnerAccountTests
     private static Scenario<PartnerAccountCommand, PartnerAccount> Given(params IReadOnlyList<IDomainEvent> history) =>
         PartnerAccountDecider.Definition.Given(history);
 
-    private static BillGenerated Bill(BillingMonth month, decimal amount) => new("p", month, new(amount), [], new(amount), Money.Zero);
+    private static BillGenerated Bill(BillingMonth month, decimal amount) =>
+        new("p", month, new(amount), [], new(amount), Money.Zero, [new(month, new(amount))], Money.Zero);
 
-    private static Repay Repay(decimal amount) => new("p", "r", amount, PaymentSource.Online);
+    private static GenerateBill Generate(decimal usage) => new("p", November, [new(November, new(usage))], [new("c", "ECS", new(2024, 11, 1), new(usage), BillingMode.PayPerUse)]);
+
+    private static BillGenerated Made(decimal usage, ImmutableArray<CouponApplied> coupons, decimal total, decimal fromBalance) =>
+        new("p", November, new(usage), coupons, new(total), new(fromBalance), [new(November, new(usage))], Money.Zero);
+
+    private static Repay Repay(decimal amount) => new("p", "r", amount, PaymentSource.Online, Now);
 
     private static Repay FromBalance(decimal amount) => Repay(amount) with { Source = PaymentSource.Balance };
+
+    private static BillPaid Paid(BillingMonth month) => new("p", month, Now);
 
     private static RepaymentRecorded Repaid(decimal amount, decimal settled, decimal credited) =>
         new("p", "r", new(amount), PaymentSource.Online, new(settled), new(credited));

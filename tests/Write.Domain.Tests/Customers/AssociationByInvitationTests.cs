@@ -108,8 +108,13 @@ public sealed class AssociationByInvitationTests
     [InlineData("ACCT-7", FreezeCause.Operations, InvitationChannel.Link)]
     [InlineData("ACCT-13", FreezeCause.Distributor, InvitationChannel.Email)]
     [InlineData("ACCT-14", FreezeCause.Distributor, InvitationChannel.Link)]
-    public void Under_a_frozen_partner_nothing_made_before_the_freeze_can_be_accepted(string rule, FreezeCause freeze, InvitationChannel channel) =>
-        When(Question(partner: Frozen(freeze), invitation: Offer(Invited(channel)))).ThenRejected(rule).WithCode("PARTNER_FROZEN");
+    public void Under_a_frozen_partner_nothing_made_before_the_freeze_can_be_accepted(string rule, FreezeCause freeze, InvitationChannel channel)
+    {
+        var question = Question(partner: Frozen(freeze), invitation: Offer(Invited(channel)));
+        When(question).ThenRejected(rule).WithCode("PARTNER_FROZEN");
+        var failed = AssociationEligibility.Evaluate(question, Association.None).Where(check => check.Outcome == RuleOutcome.Failed);
+        Assert.Equal([rule], failed.Select(check => check.Rule.Id));
+    }
 
     [Fact, Trait("Rule", "ASSOC-29")]
     public void Only_csps_and_resellers_have_customers() =>

@@ -10,6 +10,21 @@ public sealed class CustomerTests
     private static readonly RegisterCustomer Register =
         new("c", "Ana", CustomerSite.International, " Ana@Example.com", "+56 2 234-5678", "CL", At("2024-11-01 10:00:00"), Now);
 
+    [Theory, Trait("Rule", "ASSOC-30")]
+    [InlineData("AZ", true)]
+    [InlineData("ZA", true)]
+    [InlineData("@A", false)]
+    [InlineData("A@", false)]
+    [InlineData("[Z", false)]
+    [InlineData("Z[", false)]
+    [InlineData("cL", false)]
+    [InlineData("CHL", false)]
+    public void A_country_is_a_code_of_two_letters(string country, bool accepted)
+    {
+        var decision = CustomerDecider.Decide(Register with { Country = country }, CustomerAccount.Unknown);
+        Assert.Equal(accepted ? [] : ["COUNTRY_INVALID"], decision.Rejections.Select(refused => refused.Code));
+    }
+
     [Fact, Trait("Rule", "ASSOC-6"), Trait("Rule", "ASSOC-33")]
     public void A_customer_registers_also_with_a_date_in_the_past() =>
         CustomerDecider.Definition.Given().When(Register).Then(Registered).AndRepeatingChangesNothing();

@@ -61,6 +61,9 @@ public sealed class InvitationTests
         When(follow with { Protection = Protection("b", "2024-11-04 09:00:00") }).ThenRejected("ASSOC-24").WithCode("PREREGISTRATION_NOT_OPEN");
         When(follow with { At = At("2024-11-19 09:00:01") }).ThenRejected("ASSOC-24");
         When(follow with { PreRegistrationId = "other" }).ThenRejected("ASSOC-24");
+        // Another partner's, or one that has ended, is not followed.
+        When(follow with { PreRegistrationId = null, Protection = Protection("b", "2024-11-04 09:00:00") }).Then(Invited(InvitationChannel.Link));
+        When(follow with { PreRegistrationId = null, At = At("2024-11-19 09:00:01") }).Then(Invited(InvitationChannel.Link) with { CreatedAt = At("2024-11-19 09:00:01") });
     }
 
     [Fact, Trait("Rule", "ASSOC-30")]
@@ -101,6 +104,8 @@ public sealed class InvitationTests
         When(new ShareInvitation("i", A, InvitationChannel.Email, Email, Now), created).Then(new InvitationShared("i", "a", InvitationChannel.Email, Email, Now));
         When(new ShareInvitation("i", A, InvitationChannel.Email, null, Now), created).ThenRejected("ASSOC-25");
         When(new ShareInvitation("i", A, InvitationChannel.Email, null, Now), created with { Email = Email }).Then(new InvitationShared("i", "a", InvitationChannel.Email, Email, Now));
+        When(new ShareInvitation("i", A, InvitationChannel.Email, "other@example.com", Now), created with { Email = Email })
+            .Then(new InvitationShared("i", "a", InvitationChannel.Email, "other@example.com", Now));
         When(new ExpireInvitation("i", Now.AddYears(10)), created).ThenNothing();
     }
 

@@ -57,8 +57,15 @@ public sealed class PreRegistrationTests
     [InlineData("C1")]
     [InlineData("C")]
     [InlineData("cl")]
-    public void Countries_are_iso_codes(string country) =>
+    [InlineData("@A")]
+    [InlineData("A@")]
+    [InlineData("[Z")]
+    [InlineData("Z[")]
+    public void Countries_are_iso_codes(string country)
+    {
         When(Register(A, Now) with { Country = country }).ThenRejected("ASSOC-30").WithCode("COUNTRY_INVALID");
+        foreach (var outermost in new[] { "AZ", "ZA" }) Assert.True(When(Register(A, Now) with { Country = outermost }).Decision.IsAccepted);
+    }
 
     [Fact, Trait("Rule", "ASSOC-31")]
     public void The_hundredth_open_pre_registration_is_accepted_and_no_more()

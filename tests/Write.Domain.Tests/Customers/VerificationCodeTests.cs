@@ -14,6 +14,7 @@ public sealed class VerificationCodeTests
     {
         var (on, off) = (new VerificationSwitched("a", true), new VerificationSwitched("a", false));
         When(new SwitchVerification("a", true, VerificationOutcome.NotRequired)).Then(on).AndRepeatingChangesNothing();
+        When(new SwitchVerification("a", true, VerificationOutcome.Missing)).Then(on);
         When(new SwitchVerification("a", false, VerificationOutcome.Missing), on).ThenRejected("ASSOC-22").WithCode("VERIFICATION_CODE_REQUIRED");
         When(new SwitchVerification("a", false, VerificationOutcome.Wrong), on).ThenRejected("ASSOC-22").WithCode("VERIFICATION_CODE_INVALID");
         When(new SwitchVerification("a", false, VerificationOutcome.Verified), on).Then(off).AndRepeatingChangesNothing();

@@ -1,10 +1,28 @@
 using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
 using static PartnerGraph.Write.Domain.Tests.Expenditure.Lines;
 
 namespace PartnerGraph.Write.Domain.Tests.Expenditure;
 
 public sealed class ExpenditureValidationTests
 {
+    [Fact, Trait("Rule", "CSP-23"), Trait("Rule", "CSP-24"), Trait("Rule", "CSP-26")]
+    public void What_else_paid_has_eight_decimals_whatever_the_source_states()
+    {
+        var ninth = Lines.Amount("0.000000001");
+        foreach (var (amounts, path) in new[]
+        {
+            (Lines.Usage.Amounts with { TestCoupons = ninth }, "testCoupons"), (Lines.Usage.Amounts with { FlexiPurchaseCoupons = ninth }, "flexiPurchaseCoupons"),
+            (Lines.Usage.Amounts with { StoredValueCards = ninth }, "storedValueCards"),
+        })
+        {
+            var refused = ExpenditureDecider.Decide((Lines.Usage with { Amounts = amounts }).Record(), StoredLine.None).Rejections;
+            Assert.Equal([("AMOUNT_TOO_PRECISE", path)], refused.Select(refusal => (refusal.Code, refusal.Path.Split('.')[^1])));
+        }
+
+        Assert.Equal(new Money(7m), new OtherPayments(new(1m), new(2m), new(4m)).Total);
+    }
+
     [Fact]
     public void Every_broken_rule_is_named_with_its_field()
     {

@@ -11,6 +11,8 @@ public sealed class PlacesTests
         Assert.InRange(Languages.All.Count, 183, 184);
         Assert.All(Countries.All, code => Assert.Matches("^[A-Z]{2}$", code));
         Assert.All(Languages.All, code => Assert.Matches("^[a-z]{2}$", code));
+        Assert.Equal(Countries.All.Order(StringComparer.Ordinal), Countries.All);
+        Assert.Equal(Languages.All.Order(StringComparer.Ordinal), Languages.All);
         Assert.Equal("Singapore", Countries.NameOf("SG"));
         Assert.Equal("Chinese", Languages.NameOf("zh"));
         Assert.Null(Languages.NameOf("xx"));
@@ -33,6 +35,7 @@ public sealed class PlacesTests
         Assert.InRange(city.Latitude, -90, 90);
         Assert.InRange(city.Longitude, -180, 180);
         Assert.NotEqual(0, city.Latitude);
+        Assert.DoesNotContain("", new[] { city.Name, city.NameChinese, city.State });
     });
 
     [Theory]

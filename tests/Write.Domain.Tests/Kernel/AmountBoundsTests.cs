@@ -1,10 +1,15 @@
 using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Billing.Coupons;
+using PartnerGraph.Write.Domain.Billing.Coupons.Conversion;
 using PartnerGraph.Write.Domain.Customers.Accounts;
 using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Customers.Invitations;
 using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Incentives.Payouts;
 using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners;
 using PartnerGraph.Write.Domain.Quotas;
+using PartnerGraph.Write.Domain.Withholding;
 
 namespace PartnerGraph.Write.Domain.Tests.Kernel;
 
@@ -19,9 +24,9 @@ public sealed class AmountBoundsTests
 
     private static Dictionary<string, Func<decimal, Decision>> Deciding => new()
     {
-        ["repay"] = amount => Account(new Repay("p", "r", amount, PaymentSource.Online)),
+        ["repay"] = amount => Account(new Repay("p", "r", amount, PaymentSource.Online, default)),
         ["top up"] = amount => Account(new TopUpBalance("p", "r", amount)),
-        ["coupon"] = amount => Account(new IssueCoupon("p", "k", amount)),
+        ["coupon"] = amount => Account(new IssueCoupon("p", "k", amount, CouponTerms.Unrestricted)),
         ["quota"] = amount => QuotaDecider.Decide(new GrantQuota("p", amount, null, QuotaPolicy.Default), Quota.None),
         ["changed quota"] = amount => QuotaDecider.Decide(new ChangeQuota("p", amount, "why"), Quota.None with { Total = Money.Zero }),
         ["more quota"] = amount => QuotaDecider.Decide(new RequestQuotaIncrease("p", "r", amount, "why"), Quota.None),
@@ -29,6 +34,15 @@ public sealed class AmountBoundsTests
             new SetCustomerBudget("c", "p", BudgetKind.Monthly, amount, [], BudgetExceededAction.Manual, AssociationModel.Reseller, new(2024, 11), new(2024, 11)), Budget.Unset),
         ["grant"] = amount => ResellerBudgetDecider.Decide(new GrantResellerBudget("r", "d", amount, true), ResellerBudget.Unbounded),
         ["cash"] = amount => Customer(new RecordCashSpending("c", "r", amount, "USD")),
+        ["withheld tax"] = amount => WhtCredentialDecider.Decide(
+            new RecordWhtCredential("w", "r", amount, "IDR", null, null, PartnerKind.Reseller, WhtPolicy.Default), WhtCredential.None),
+        ["withheld tax stated anew"] = amount => WhtCredentialDecider.Decide(
+            new UpdateWhtCredential("w", "r", amount, "IDR", null, null), WhtCredential.None with { PartnerId = "r", Status = WhtCredentialStatus.Recorded }),
+        ["claim"] = amount => PayoutDecider.Decide(new RaiseClaim("p", "k", amount, "why", default, BusinessTime.Default), PartnerPayouts.None),
+        ["coupon quota"] = amount => CouponQuotaDecider.Decide(new GrantCouponQuota("p", "g", amount, default), CouponQuota.None),
+        ["historic coupon"] = amount => CouponQuotaDecider.Decide(
+            new IssueHistoricCoupon("p", "c", true, "k", CustomerCouponOrigin.Vendor, amount, [], [], default, new(2021, 1, 1), ConversionRules.Ended, BusinessTime.Default, default),
+            CouponQuota.None),
         ["unpaid bill"] = amount => Customer(new RecordUnpaidBill("c", "b", amount, "IDR")),
     };
 

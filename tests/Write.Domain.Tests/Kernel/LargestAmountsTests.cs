@@ -2,9 +2,11 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Billing.Coupons;
 using PartnerGraph.Write.Domain.Customers.Accounts;
 using PartnerGraph.Write.Domain.Customers.Invitations;
 using PartnerGraph.Write.Domain.Customers.PreRegistrations;
+using PartnerGraph.Write.Domain.Expenditure;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Quotas;
 
@@ -23,20 +25,22 @@ public sealed class LargestAmountsTests
         // Near the limit from the start: ninety-nine thousand of the largest payments lie behind it.
         var state = PartnerAccount.Empty with
         {
+            LastClosed = BillingMonth.Latest,
             Balance = Limit - new Money(Most),
-            Coupons = [new("old", Limit - new Money(Most))],
+            Coupons = [new("old", Limit - new Money(Most), CouponTerms.Unrestricted, null)],
             Unpaid = PartnerAccount.Empty.Unpaid.Add(new(2024, 1), Limit - new Money(Most)),
         };
         var month = new BillingMonth(2024, 2);
         for (var step = 0; step < steps.Length; step++)
         {
-            PartnerAccountCommand command = (steps[step] % 5) switch
+            PartnerAccountCommand command = (steps[step] % 6) switch
             {
                 0 => new TopUpBalance("p", $"t{step}", Most),
-                1 => new IssueCoupon("p", $"c{step}", Most),
-                2 => new GenerateBill("p", month = month.Next, new(Most)),
-                3 => new Repay("p", $"r{step}", Most, PaymentSource.Online),
-                _ => new Repay("p", $"r{step}", Most, PaymentSource.Balance),
+                1 => new IssueCoupon("p", $"c{step}", Most, CouponTerms.Unrestricted),
+                2 => new GenerateBill("p", month = month.Next, [new(month, new(Most))], Charges(Most)),
+                5 => new GenerateBill("p", month = month.Next, [new(month, new(-Most))], Charges(-Most)),
+                3 => new Repay("p", $"r{step}", Most, PaymentSource.Online, default),
+                _ => new Repay("p", $"r{step}", Most, PaymentSource.Balance, default),
             };
             var decision = PartnerAccountDecider.Decide(command, state);
             Assert.All(decision.Rejections, refused => Assert.Contains(refused.Code, (string[])["SUM_TOO_LARGE", "BALANCE_INSUFFICIENT"]));
@@ -51,11 +55,12 @@ public sealed class LargestAmountsTests
     {
         var full = PartnerAccount.Empty with { Balance = Limit };
         Assert.Equal("SUM_TOO_LARGE", Assert.Single(PartnerAccountDecider.Decide(new TopUpBalance("p", "t", 0.00000001m), full).Rejections).Code);
-        Assert.Equal("SUM_TOO_LARGE", Assert.Single(PartnerAccountDecider.Decide(new Repay("p", "t", 0.00000001m, PaymentSource.Online), full).Rejections).Code);
+        Assert.Equal("SUM_TOO_LARGE", Assert.Single(PartnerAccountDecider.Decide(new Repay("p", "t", 0.00000001m, PaymentSource.Online, default), full).Rejections).Code);
 
-        var owing = PartnerAccount.Empty with { Unpaid = PartnerAccount.Empty.Unpaid.Add(new(2024, 1), Limit) };
-        Assert.Equal("SUM_TOO_LARGE", Assert.Single(PartnerAccountDecider.Decide(new GenerateBill("p", new(2024, 2), new(0.00000001m)), owing).Rejections).Code);
-        Assert.True(PartnerAccountDecider.Decide(new Repay("p", "t", Most, PaymentSource.Online), owing).IsAccepted);
+        var owing = PartnerAccount.Empty with { LastClosed = new(2024, 2), Unpaid = PartnerAccount.Empty.Unpaid.Add(new(2024, 1), Limit) };
+        Assert.Equal("SUM_TOO_LARGE", Assert.Single(PartnerAccountDecider.Decide(Bill(0.00000001m), owing).Rejections).Code);
+        Assert.Equal("SUM_TOO_LARGE", Assert.Single(PartnerAccountDecider.Decide(Bill(-0.00000001m), full with { LastClosed = new(2024, 2) }).Rejections).Code);
+        Assert.True(PartnerAccountDecider.Decide(new Repay("p", "t", Most, PaymentSource.Online, default), owing).IsAccepted);
 
         var allocated = ResellerBudget.Unbounded with { ByCustomer = ResellerBudget.Unbounded.ByCustomer.Add("a", Limit) };
         Assert.Equal("SUM_TOO_LARGE", Assert.Single(ResellerBudgetDecider.Decide(new AllocateResellerBudget("r", "b", new(0.00000001m)), allocated).Rejections).Code);
@@ -80,4 +85,8 @@ public sealed class LargestAmountsTests
         Assert.Equal(used > limit ? QuotaLevel.Exceeded : QuotaLevel.Normal, QuotaPolicy.Default.LevelOf(limit, used));
         _ = used.ShareOf(limit);
     }
+
+    private static GenerateBill Bill(decimal usage) => new("p", new(2024, 2), [new(new(2024, 2), new(usage))], Charges(usage));
+
+    private static BilledCharge[] Charges(decimal usage) => [new("c", "ECS", new(2024, 2, 1), new(usage), BillingMode.PayPerUse)];
 }

@@ -64,7 +64,8 @@ public sealed class WorkingCalendarTests
     [InlineData(0)]
     [InlineData(WorkingCalendar.MostDays + 1)]
     public void A_limit_has_at_least_a_day_and_a_bound(int days) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Calendar.WorkingDaysAfter(At("2024-12-20T02:00:00Z"), days));
+        Assert.All(new Func<DateTimeOffset, int, DateTimeOffset>[] { Calendar.DaysAfter, Calendar.MonthsAfter, Calendar.WorkingDaysAfter, Calendar.WorkingDaysBefore }, limit =>
+            Assert.Throws<ArgumentOutOfRangeException>(() => limit(At("2024-12-20T02:00:00Z"), days)));
 
     [Fact, Trait("Rule", "CONV-2")]
     public void The_first_late_second_follows_the_last_one_in_time()

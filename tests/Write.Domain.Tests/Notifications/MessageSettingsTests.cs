@@ -13,6 +13,11 @@ public sealed class MessageSettingsTests
     public void The_quota_notification_cannot_be_switched_off(MessageType type) =>
         Given().When(new SetMessagePreference("p", type, false)).ThenRejected("QUOTA-10").WithCode("NOTIFICATION_MANDATORY");
 
+    [Fact, Trait("Rule", "NOTIFY-5"), Trait("Rule", "QUOTA-10")]
+    public void Financial_messages_are_of_fees_and_bills_and_quota_messages_alone_are_mandatory() => Assert.Equal(
+        [(MessageType.AccountFee, MessageCategory.Finance, false), (MessageType.Bill, MessageCategory.Finance, false), (MessageType.Quota, MessageCategory.Quota, true)],
+        ListedMessageType.All.Select(listed => (listed.Type, listed.Category, listed.IsMandatory)));
+
     [Fact, Trait("Rule", "QUOTA-10")]
     public void It_may_be_switched_on_and_others_off()
     {
@@ -81,6 +86,18 @@ public sealed class MessageSettingsTests
         Given(Finance).When(new RemoveMessageRecipient("p", "f", MessageType.Bill)).ThenNothing();
     }
 
+    [Fact, Trait("Rule", "NOTIFY-1"), Trait("Rule", "NOTIFY-2"), Trait("Rule", "NOTIFY-3"), Trait("Rule", "NOTIFY-4")]
+    public void Arrears_are_told_to_the_account_and_to_recipients_of_account_fees()
+    {
+        Given().When(Arrears).Then(Told(MessageChannel.Sms, "account"), Told(MessageChannel.Email, "account")).AndRepeatingChangesNothing();
+        Given(Finance, Finance with { RecipientId = "b", Type = MessageType.Bill }, Finance with { RecipientId = "q", Type = MessageType.Quota }).When(Arrears).Then(
+            Told(MessageChannel.Sms, "account"), Told(MessageChannel.Email, "account"), Told(MessageChannel.Sms, "f"), Told(MessageChannel.Email, "f"));
+    }
+
+    [Fact, Trait("Rule", "NOTIFY-3")]
+    public void Who_switched_messages_about_account_fees_off_is_not_told_of_arrears() =>
+        Given(Finance, new MessagePreferenceSet("p", MessageType.AccountFee, false)).When(Arrears).ThenNothing();
+
     [Theory, Trait("Rule", "QUOTA-11"), Trait("Rule", "QUOTA-18"), Trait("Rule", "NOTIFY-1"), Trait("Rule", "NOTIFY-2")]
     [InlineData(QuotaAlert.UsedUp)]
     [InlineData(QuotaAlert.Exceeded)]
@@ -103,6 +120,11 @@ public sealed class MessageSettingsTests
         MessageSettingsDecider.Definition.Given(history);
 
     private static AddMessageRecipient Add(MessageType type, string? email, string? mobile) => new("p", "f", type, email, mobile);
+
+    private static readonly RemindOfArrears Arrears = new("p", "alert", new(2024, 11), new(40m), new(100m));
+
+    private static PaymentReminderSent Told(MessageChannel channel, string recipient) =>
+        new("p", "alert", null, channel, recipient, new(40m), new(100m), new(2024, 11));
 
     private static RemindOfPayment Remind(QuotaAlert level) => new("p", "alert", level, new(1_000m), new(1_000m));
 

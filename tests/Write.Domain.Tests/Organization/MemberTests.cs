@@ -128,6 +128,7 @@ public sealed class MemberTests
         MemberDecider.Definition.Given(Created, director).When(new AssignManagers("m", "p", [second, Manager, second])).Then(led).AndRepeatingChangesNothing();
         foreach (var other in (Member[])[Manager with { PartnerId = "q" }, Manager with { Removed = true }, Manager with { Exists = false }])
             MemberDecider.Definition.Given(Created, director).When(new AssignManagers("m", "p", [second, other])).ThenRejected("EXPEND-3").WithCode("NOT_AN_ACCOUNT_MANAGER");
+        Assert.Empty(State(Created, director, led, director with { Role = BuiltInRole.Administrator }).Managers);
         Assert.Empty(State(Created, director, led, director with { Role = BuiltInRole.Administrator }, director).Managers);
     }
 

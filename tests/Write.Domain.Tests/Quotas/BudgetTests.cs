@@ -140,6 +140,21 @@ public sealed class BudgetTests
         else outcome.ThenRejected("BUDGET-4").WithCode("ALERT_RATIOS_INVALID");
     }
 
+    [Fact, Trait("Rule", "BUDGET-4")]
+    public void There_are_at_most_ten_alert_shares()
+    {
+        ImmutableArray<decimal> eleven = [.. Enumerable.Range(1, 11).Select(tenth => tenth / 10m)];
+        BudgetDecider.Definition.Given().When(Set(1_000m) with { AlertRatios = eleven[..10] }).Then(Thousand with { AlertRatios = eleven[..10] });
+        BudgetDecider.Definition.Given().When(Set(1_000m) with { AlertRatios = eleven }).ThenRejected("BUDGET-4").WithCode("ALERT_RATIOS_INVALID");
+    }
+
+    [Fact, Trait("Rule", "BUDGET-4"), Trait("Rule", "BUDGET-6")]
+    public void Unless_configured_otherwise_three_shares_alert_and_an_automatic_budget_freezes()
+    {
+        Assert.Equal(Ratios, BudgetPolicy.Default.AlertRatios.AsEnumerable());
+        Assert.True(BudgetPolicy.Default.FreezeAutomatically);
+    }
+
     [Fact, Trait("Rule", "BUDGET-6")]
     public void An_automatic_budget_always_tells_when_it_is_exceeded() =>
         BudgetDecider.Definition.Given().When(Set(1_000m) with { AlertRatios = [0.5m], OnExceeded = BudgetExceededAction.Automatic })

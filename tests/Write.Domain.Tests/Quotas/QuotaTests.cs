@@ -22,6 +22,14 @@ public sealed class QuotaTests
             .Then(new QuotaGranted("p", new(1_000m), null)).AndRepeatingChangesNothing();
 
     [Fact, Trait("Rule", "QUOTA-1")]
+    public void What_the_policies_lay_down_for_a_tier_takes_the_place_of_the_default()
+    {
+        var grant = new GrantQuota("p", null, "Advanced", QuotaPolicy.Default) { LaidDown = new Money(7_000m) };
+        QuotaDecider.Definition.Given().When(grant).Then(new QuotaGranted("p", new(7_000m), "Advanced")).AndRepeatingChangesNothing();
+        QuotaDecider.Definition.Given().When(grant with { Amount = 1m }).Then(new QuotaGranted("p", new(1m), null));
+    }
+
+    [Fact, Trait("Rule", "QUOTA-1")]
     public void Without_a_tier_an_amount_is_needed() =>
         QuotaDecider.Definition.Given().When(new GrantQuota("p", null, null, QuotaPolicy.Default))
             .ThenRejected("QUOTA-1").WithCode("QUOTA_AMOUNT_REQUIRED");
@@ -67,6 +75,7 @@ public sealed class QuotaTests
         var asked = new QuotaIncreaseRequested("p", "r", new(500m), "a new customer");
         var declined = new QuotaIncreaseDeclined("p", "r", new(500m), "not yet");
         QuotaDecider.Definition.Given(Advanced, asked).When(new DeclineQuotaIncrease("p", "r", "not yet")).Then(declined).AndRepeatingChangesNothing();
+        QuotaDecider.Definition.Given(Advanced, asked, declined).When(new DeclineQuotaIncrease("p", "r", "never")).ThenRejected("QUOTA-13").WithCode("REQUEST_NOT_OPEN");
         QuotaDecider.Definition.Given(Advanced, asked).When(new DeclineQuotaIncrease("p", "r", " ")).ThenRejected("QUOTA-13").WithCode("REASON_REQUIRED");
         foreach (var answered in (IReadOnlyList<IDomainEvent>[])[[], [asked, new QuotaChanged("p", new(20_000m), new(20_500m), "yes")], [asked, asked with { RequestId = "s" }]])
             QuotaDecider.Definition.Given([Advanced, .. answered]).When(new DeclineQuotaIncrease("p", "r", "not yet")).ThenRejected("QUOTA-13").WithCode("REQUEST_NOT_OPEN");

@@ -28,7 +28,7 @@ public sealed class TextBoundsTests
     {
         var longest = text switch
         {
-            "Reason" or "Basis" => 1_000,
+            "Reason" or "Basis" or "Answer" or "Description" => 1_000,
             "Name" or "UserName" or "CompanyName" => 200,
             "Email" or "CustomerEmail" or "ContactEmail" or "Phone" or "Mobile" or "ContactMobile" when command != "RecordAssociationRefusal" => 254,
             "Caller" => 1_024,
@@ -46,7 +46,7 @@ public sealed class TextBoundsTests
         Assert.Equal("TEXT_INVALID", Assert.Single(Check(command, text, "a\0b")).Code);
         Assert.Equal("TEXT_INVALID", Assert.Single(Check(command, text, "a" + Half)).Code);
         Assert.Empty(Check(command, text, "a\uD83D\uDE00\u6570"));
-        Assert.Equal(text is "Reason" or "Basis" ? 0 : 1, Check(command, text, "a\r\n\tb").Count);
+        Assert.Equal(text is "Reason" or "Basis" or "Answer" or "Description" ? 0 : 1, Check(command, text, "a\r\n\tb").Count);
     }
 
     [Fact, Trait("Rule", "CONV-7")]
@@ -61,6 +61,10 @@ public sealed class TextBoundsTests
         var many = Assert.Single(Permitted(Enumerable.Repeat("p", 101)));
         Assert.Equal(("TOO_MANY_VALUES", "permissions"), (many.Code, many.Path));
         Assert.Equal("permissions[1]", Assert.Single(Permitted(["p", new('p', 257)])).Path);
+        Assert.Equal(["permissions[0]", "permissions[2]"], Permitted([new('p', 257), "p", new('p', 257)]).Select(refusal => refusal.Path));
+        Assert.Equal("TOO_MANY_VALUES", Assert.Single(Permitted(Enumerable.Repeat(new string('p', 257), 101))).Code);
+        var both = TextBounds.Check(new DefineRole("r", "p", new('n', 201), [.. Enumerable.Repeat("p", 101)]));
+        Assert.Equal(["TEXT_TOO_LONG name", "TOO_MANY_VALUES permissions"], both.Select(refusal => $"{refusal.Code} {refusal.Path}"));
 
         static IReadOnlyList<Rejection> Permitted(IEnumerable<string> permissions) =>
             TextBounds.Check(new DefineRole("r", "p", "Sales", [.. permissions]));

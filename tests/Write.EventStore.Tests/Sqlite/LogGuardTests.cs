@@ -1,6 +1,7 @@
 using PartnerGraph.EventStore.Contract;
 using PartnerGraph.Write.EventStore.Sqlite;
 using PartnerGraph.Write.EventStore.Sqlite.Files;
+using PartnerGraph.Write.EventStore.Waiting;
 
 namespace PartnerGraph.Write.EventStore.Tests.Sqlite;
 

@@ -25,10 +25,15 @@ for (const [i, commands] of steps.entries())
       assert.ok(stdout.lastIndexOf('"Quail Foods"') > stdout.lastIndexOf('"customers"'), stdout);
     }
     if (i === 3) assert.match(stdout, /"total": "25000\.00000000"(?!.*"total": "20000)/s);
+    if (i === 4) {
+      assert.match(stdout, /"state": "GENERATED".*"serviceType": "Elastic Cloud Server".*"name": "Harbor Bakery"/s);
+      assert.equal((stdout.match(/"state": "SUBMITTED"/g) ?? []).length, 3, stdout);
+    }
+    if (i === 5) assert.match(stdout, /"model": "REFERRAL".*"formula": "[0-9.]+ x \(0\.20 - 0\.10\) = [0-9.]+".*"counted"/s);
   });
 
-test('the tour has its five steps, and a refusal is told by the exit code', async () => {
-  assert.equal(steps.length, 5);
+test('the tour has its seven steps, and a refusal is told by the exit code', async () => {
+  assert.equal(steps.length, 7);
   const input = JSON.stringify({ input: { customerId: 'Q3VzdG9tZXI6ZGVtby10ZXJu', amount: '1' } });
   await assert.rejects(paste(`partnergraph ask set-budget --as alice --variables '${input}'`), (ended) => ended.code === 1 && ended.stdout.includes('BUDGET-2'));
 });

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using PartnerGraph.Write.Application.Exports;
 using PartnerGraph.Write.Domain.Expenditure;
 
 namespace PartnerGraph.Import.Csv;

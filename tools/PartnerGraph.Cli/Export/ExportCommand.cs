@@ -1,15 +1,19 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using PartnerGraph.Cli.Stores;
 using PartnerGraph.Cli.Terminal;
 using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Cli.Export;
 
-internal enum ExportFormat { Csv, Xlsx }
+internal enum ExportFormat { Csv, Xlsx, Focus }
 
 internal static class ExportCommand
 {
-    public static Command Build() => new("export", "Write what the API tells into files.") { Expenditures() };
+    public static Command Build() => new("export", "Write what the API tells into files.")
+    {
+        Expenditures(), ServerExports.Bill(), ServerExports.Incentives(), ServerExports.Payouts(), ServerExports.Summary(),
+    };
 
     private static Command Expenditures()
     {
@@ -18,7 +22,7 @@ internal static class ExportCommand
         var month = Month("--month", "One billing month, such as 2026-01.");
         var from = Month("--from", "The first of several billing months.");
         var to = Month("--to", "The last of several billing months, included.");
-        var format = Usage.Choice("--format", ExportFormat.Csv, "csv is the layout that 'import csv' reads; xlsx holds amounts as numbers where a sheet's numbers are exact, else as text. Default: what --out ends with.");
+        var format = Usage.Choice("--format", ExportFormat.Csv, "csv is the layout that 'import csv' reads; xlsx holds amounts as numbers where a sheet's numbers are exact, else as text; focus is CSV in the columns of FOCUS 1.0, which the server writes and 'import focus' reads. Default: what --out ends with.");
         var file = new Option<string>("--out") { Description = "The file to write.", Required = true };
         var command = new Command("expenditures", Usage.WithExamples(
             "Write the billing lines that the token's owner may see, with all eight decimals.",
@@ -31,7 +35,7 @@ internal static class ExportCommand
         {
             var (one, first, last) = (result.GetResult(month) is not null, result.GetResult(from) is not null, result.GetResult(to) is not null);
             if (one ? first || last : !first || !last) result.AddError("Give either --month or both --from and --to.");
-            else if (FormatOf(result.GetValue(file)) is var named && result.GetResult(format) is { Implicit: false } && named is not null && named != result.GetValue(format))
+            else if (FormatOf(result.GetValue(file)) is var named && result.GetResult(format) is { Implicit: false } && named is not null && !Fits(named, result.GetValue(format)))
                 result.AddError($"--out ends with .{named.Value.ToString().ToLowerInvariant()}, and --format says {result.GetValue(format).ToString().ToLowerInvariant()}.");
             else if (named is null && result.GetResult(format) is not { Implicit: false }) result.AddError("--out ends neither with .csv nor with .xlsx; say with --format what to write.");
             else if (!one && result.GetValue(from) > result.GetValue(to)) result.AddError("--from lies after --to.");
@@ -41,19 +45,32 @@ internal static class ExportCommand
             var first = parsed.GetResult(month) is not null ? parsed.GetValue(month) : parsed.GetValue(from);
             var last = parsed.GetResult(month) is not null ? first : parsed.GetValue(to);
             using var api = TargetOptions.Api(parsed.GetValue(server)!, parsed.GetValue(token));
-            await new ExpenditureExport(api, FormatOf(parsed.GetValue(file)) ?? parsed.GetValue(format), Files.Output(parsed.GetValue(file)!)).Run(first, last, cancellation);
+            if (parsed.GetResult(format) is { Implicit: false } && parsed.GetValue(format) == ExportFormat.Focus)
+                await new ServerExport(api, Files.Output(parsed.GetValue(file)!)).Run("exportExpenditures", new { from = first.ToString(), to = last.ToString(), format = "FOCUS" }, cancellation);
+            else await new ExpenditureExport(api, FormatOf(parsed.GetValue(file)) ?? parsed.GetValue(format), Files.Output(parsed.GetValue(file)!)).Run(first, last, cancellation);
         });
         return command;
     }
 
-    private static ExportFormat? FormatOf(string? file) => Path.GetExtension(file)?.ToLowerInvariant() switch
+    internal static void CheckFormat(CommandResult result, Option<string> file, Option<ExportFormat> format)
+    {
+        var named = FormatOf(result.GetValue(file));
+        if (named is null && result.GetResult(format) is not { Implicit: false }) result.AddError("--out ends neither with .csv nor with .xlsx; say with --format what to write.");
+        else if (named is not null && result.GetResult(format) is { Implicit: false } && !Fits(named, result.GetValue(format)))
+            result.AddError($"--out ends with .{named.Value.ToString().ToLowerInvariant()}, and --format says {result.GetValue(format).ToString().ToLowerInvariant()}.");
+    }
+
+    // FOCUS is written as CSV.
+    private static bool Fits(ExportFormat? named, ExportFormat format) => named == format || (named == ExportFormat.Csv && format == ExportFormat.Focus);
+
+    internal static ExportFormat? FormatOf(string? file) => Path.GetExtension(file)?.ToLowerInvariant() switch
     {
         ".csv" => ExportFormat.Csv,
         ".xlsx" => ExportFormat.Xlsx,
         _ => null,
     };
 
-    private static Option<BillingMonth> Month(string name, string description) => new(name)
+    internal static Option<BillingMonth> Month(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "YYYY-MM",

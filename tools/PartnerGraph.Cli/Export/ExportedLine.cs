@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using PartnerGraph.Import.Csv;
+using PartnerGraph.Write.Application.Exports;
 using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Cli.Export;
@@ -26,6 +26,8 @@ internal sealed class ExportedLine(JsonElement node, BillingMonth month)
         ("listPriceRemainder", "listPriceRemainder", CellKind.Remainder, 22), ("discountedAmountRemainder", "discountedAmountRemainder", CellKind.Remainder, 26),
         ("cashPaymentRemainder", "cashPaymentRemainder", CellKind.Remainder, 22), ("cashCouponsRemainder", "cashCouponsRemainder", CellKind.Remainder, 22),
         ("monthlySettlementRemainder", "monthlySettlementRemainder", CellKind.Remainder, 28), ("taxRemainder", "taxRemainder", CellKind.Remainder, 22),
+        ("offering", "offering", CellKind.Text, 18), ("testCoupons", "testCoupons", CellKind.Amount, 18),
+        ("flexiPurchaseCoupons", "flexiPurchaseCoupons", CellKind.Amount, 22), ("storedValueCards", "storedValueCards", CellKind.Amount, 18),
     ];
 
     public static IReadOnlyList<SheetColumn> Columns { get; } = [.. Layout.Select(column => new SheetColumn(column.Column, column.Kind, column.Width))];

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
-using PartnerGraph.Import.Csv;
+using PartnerGraph.Write.Application.Exports;
 
 namespace PartnerGraph.Cli.Export;
 

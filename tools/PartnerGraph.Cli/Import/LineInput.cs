@@ -28,6 +28,10 @@ internal static class LineInput
         monthlySettlement = Exact(line.Amounts.MonthlySettlement),
         tax = Exact(line.Amounts.Tax),
         currency = line.Currency,
+        offering = ConstantCase.Of(line.Offering),
+        testCoupons = Exact(line.Amounts.TestCoupons),
+        flexiPurchaseCoupons = Exact(line.Amounts.FlexiPurchaseCoupons),
+        storedValueCards = Exact(line.Amounts.StoredValueCards),
     };
 
     /// <summary>All that the source states: what is kept and what rounding took or added.</summary>

@@ -59,6 +59,17 @@ internal sealed class ApiClient : IDisposable
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellation), answer.Headers.Date);
     }
 
+    /// <summary>A file of the server, from a place in it on; its content is read as it comes.</summary>
+    /// <param name="tag">Of the file that the place is in: of another one, all of it comes.</param>
+    public Task<HttpResponseMessage> Fetch(string path, long from, string tag, CancellationToken cancellation) => Try(
+        () =>
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+            if (from > 0) (request.Headers.Range, request.Headers.IfRange) = (new RangeHeaderValue(from, null), new RangeConditionHeaderValue(tag));
+            return http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        },
+        cancellation);
+
     public void Dispose() => http.Dispose();
 
     private async Task<JsonElement> Data(HttpResponseMessage answer, CancellationToken cancellation)

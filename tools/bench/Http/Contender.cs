@@ -12,10 +12,18 @@ internal sealed record Contender(string Name, MeasuredServer Server, Tokens Toke
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3), Round = TimeSpan.FromSeconds(4);
 
     /// <summary>The answer to one request with these variables.</summary>
+    /// <exception cref="HttpRequestException">The answer is no success; who gave it is said.</exception>
     public async Task<byte[]> Ask(Work work, object? variables)
     {
         using var connection = await HttpConnection.Open(Server.Address);
-        return (await connection.Send(Request(work, variables))).ToArray();
+        try
+        {
+            return (await connection.Send(Request(work, variables))).ToArray();
+        }
+        catch (HttpRequestException refused)
+        {
+            throw new HttpRequestException($"{Name} does not do \"{work.Name}\": {refused.Message}", refused);
+        }
     }
 
     /// <summary>Asks until what is compiled when it is used often has been compiled: a request takes no less than before.</summary>

@@ -42,7 +42,13 @@ internal sealed class BareEndpoint : IAsyncDisposable
         using var reader = command.ExecuteReader();
         List<Dictionary<string, object?>> rows = [];
         while (reader.Read())
-            rows.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, column => reader.IsDBNull(column) ? null : reader.GetValue(column)));
+        {
+            // A page's SQL names the column that it groups by twice.
+            var row = new Dictionary<string, object?>();
+            for (var column = 0; column < reader.FieldCount; column++) row[reader.GetName(column)] = reader.IsDBNull(column) ? null : reader.GetValue(column);
+            rows.Add(row);
+        }
+
         return rows;
     }
 }

@@ -3,6 +3,7 @@ using GraphQL;
 using GraphQL.DataLoader;
 using PartnerGraph.Api.GraphQL.Billing;
 using PartnerGraph.Api.GraphQL.Customers.Associations;
+using PartnerGraph.Api.GraphQL.Discounts;
 using PartnerGraph.Api.GraphQL.Expenditure;
 using PartnerGraph.Api.GraphQL.Expenditure.Readings;
 using PartnerGraph.Api.GraphQL.Orders;
@@ -13,6 +14,7 @@ using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Read.Projections.Billing;
 using PartnerGraph.Read.Projections.Customers.Accounts;
 using PartnerGraph.Read.Projections.Customers.Associations;
+using PartnerGraph.Read.Projections.Discounts;
 using PartnerGraph.Read.Projections.Orders;
 using PartnerGraph.Read.Projections.Paging;
 using PartnerGraph.Read.Projections.Quotas.Alerts;
@@ -37,11 +39,18 @@ public sealed partial record Customer
         context.Load<string, BudgetRow>("customer-budgets", Key, (keys, cancellation) => budgets.Of(Actor.Of(context).Debtors(), keys, cancellation))
             .Then(row => row?.To<CustomerBudget>());
 
-    [SeenLike("customerBalance"), Description("What the customer itself owes the vendor (BUDGET-11); null when the caller may not read it.")]
-    public IDataLoaderResult<CustomerBalance?> Balance(IResolveFieldContext context, CustomerBalanceReads balances) =>
-        context.Load<string, IReadOnlyList<Money>>(
-                "customer-balances", Key, (keys, cancellation) => balances.Outstanding(context.CustomerScope(), keys, cancellation))
-            .Then(outstanding => outstanding is null ? null : new CustomerBalance(outstanding));
+    [SeenLike("customerBalance"), Description("What the customer itself owes the vendor, and has on its own account (BUDGET-11, COUPON-5); null when the caller may not read it.")]
+    public IDataLoaderResult<CustomerBalance?> Balance(IResolveFieldContext context, BillingQueries billing) =>
+        context.Load<string, CustomerBalance>(
+            "customer-balances", Key, (keys, cancellation) => billing.CustomerBalances(context.CustomerScope(), keys, cancellation));
+
+    [SeenLike("customerDiscounts"), Description("What its partner gives it, changed last first unless orderBy says otherwise (DISC-1); null when the caller may not read it.")]
+    public IDataLoaderResult<Connection<CustomerDiscount>?> Discounts(IResolveFieldContext context, DiscountReads discounts, TimeOrder? orderBy, PageRequest page)
+    {
+        var (scope, changed) = (context.PartnerScope(), Period.Window(null, null, orderBy));
+        return context.Pages<CustomerDiscountRow, CustomerDiscount>("discounts-of-customers", Key, page, row => row.To<CustomerDiscount>(),
+            (keys, cancellation) => discounts.Of(scope, keys, changed, page, cancellation), (keys, cancellation) => discounts.CountOf(scope, keys, changed, cancellation));
+    }
 
     [SeenLike("expenditureDistribution"), Description("What the customer spent in a period; null when the caller may not read it (EXPEND-5).")]
     public CustomerExpenditure? Expenditure(

@@ -23,6 +23,11 @@ public sealed record RegisterCustomerInput(
     [property: Description("A key of the vendor's own systems, 1 to 64 letters, digits, dashes and underscores; made when omitted.")] string? Key,
     string? IdempotencyKey) : IMutationInput;
 
+public sealed record RegisterAccountInput(
+    [property: Description("The company's, as the partner is registered, in any letter case.")] string CompanyName,
+    [property: Description("To be verified by the account itself.")] string? Email, [property: Description("To be verified by the account itself.")] string? Phone,
+    string? IdempotencyKey) : IMutationInput;
+
 public sealed record ChangeCustomerContactInput(
     [property: Id] string CustomerId, string? Email, string? Phone,
     [property: Description("As for registerCustomer; for operations alone.")] bool? ContactVerified,
@@ -34,6 +39,12 @@ public sealed record AllocateCustomerInput(
     string? IdempotencyKey) : IMutationInput;
 
 public sealed class RegisterCustomerPayload(MutationAnswer answer) : CustomerPayload(answer);
+
+public sealed class RegisterAccountPayload(MutationAnswer answer) : MutationPayload(answer)
+{
+    [Id, Description("The new account, which is nobody's customer until it accepts an invitation; null when the mutation was refused.")]
+    public string? CustomerId => Answer is { EntityId: { } id, Rejections.Count: 0 } ? GlobalId.Of(nameof(Customer), id) : null;
+}
 
 public sealed class ChangeCustomerContactPayload(MutationAnswer answer) : CustomerPayload(answer);
 
@@ -54,6 +65,18 @@ public sealed class CustomerMutations(MutationRunner mutations, CustomerWorkflow
         {
             var id = input.Key ?? with.NewId(clock);
             var result = await customers.Register(id, details, with, context.CancellationToken);
+            return new MutationAnswer(result.IsAccepted ? id : null, result.Position, result.Rejections);
+        }));
+    }
+
+    [Description("Registers a new account of the same company for the partner's own use (CSP-4): partner accounts cannot buy (PROG-47). It is associated like any other customer, by an invitation that it accepts.")]
+    public async Task<RegisterAccountPayload> RegisterAccount(IResolveFieldContext context, RegisterAccountInput input)
+    {
+        var partner = Actor.Of(context).RequirePartner();
+        return new(await mutations.Run(context, input, async with =>
+        {
+            var id = with.NewId(clock);
+            var result = await customers.RegisterOwn(id, partner, input.CompanyName, input.Email, input.Phone, with, context.CancellationToken);
             return new MutationAnswer(result.IsAccepted ? id : null, result.Position, result.Rejections);
         }));
     }

@@ -18,14 +18,14 @@ using PartnerGraph.Write.Domain.Quotas;
 namespace PartnerGraph.Api.GraphQL.Hosting.Demo;
 
 /// <summary>
-/// Fills an empty store with a partner, its people, customers, a quota with a request for more, an invitation, a budget and two months of
-/// spending, all through commands. Each step is idempotent, so that a load that was interrupted is completed by the next start.
+/// Fills an empty store with a partner, its people, customers, spending with the bills of two months, a quota with a request for more, an
+/// invitation and a budget, all through commands. Each step is idempotent, so that a load that was interrupted is completed by the next start.
 /// </summary>
 public sealed class DemoLoader(
     CommandRunner runner, PartnerWorkflow partners, MemberCreation memberCreation, MemberWorkflow members, CustomerWorkflow customers, AssociationWorkflow associations,
-    InvitationWorkflow invitations, ExpenditureRecorder expenditures, ProfileWorkflow profiles, BusinessTime time, TimeProvider clock)
+    InvitationWorkflow invitations, ExpenditureRecorder expenditures, ProfileWorkflow profiles, DemoSettlement settlement, DemoOrders orders, BusinessTime time, TimeProvider clock)
 {
-    private static readonly CommandContext As = new("system:demo", "demo");
+    internal static readonly CommandContext As = new("system:demo", "demo");
 
     /// <summary>Whether the first step of the demo has been done.</summary>
     public async Task<bool> HasBegun(CancellationToken cancellation) =>
@@ -38,20 +38,23 @@ public sealed class DemoLoader(
     public async Task Load(CancellationToken cancellation)
     {
         var today = time.DayOf(clock.GetUtcNow());
-        var firstDay = BillingMonth.Of(today.AddDays(1 - today.Day).AddDays(-1)).FirstDay;
+        var first = BillingMonth.Of(BillingMonth.Of(today).FirstDay.AddMonths(-2));
         await LoadPartners(cancellation);
         foreach (var profile in DemoProfiles.All) await LoadProfile(profile, cancellation);
         var manager = await LoadMembers(cancellation);
-        foreach (var customer in DemoActors.Customers) await LoadCustomer(customer, manager[customer.ManagerSubject], time.StartOf(firstDay), cancellation);
-        foreach (var batch in DemoSpending.Lines(time, firstDay, today.AddDays(-1)).Chunk(ExpenditureRecorder.MaxLines))
+        foreach (var customer in DemoActors.Customers) await LoadCustomer(customer, manager[customer.ManagerSubject], time.StartOf(first.FirstDay), cancellation);
+        foreach (var batch in DemoSpending.Lines(time, first.FirstDay, today.AddDays(-1)).Chunk(ExpenditureRecorder.MaxLines))
         {
             var recorded = await expenditures.Record(batch, AmountPrecision.EightDecimals, BatchMode.AllOrNothing, As, cancellation);
             if (recorded.Count(LineOutcome.Rejected) > 0) throw new InvalidOperationException("A demo line was refused.");
         }
 
+        await settlement.Bill(first, cancellation);
         await Done(runner.Run(QuotaDecider.Definition, new GrantQuota(DemoActors.PartnerId, null, nameof(PartnerTier.Advanced), QuotaPolicy.Default), As, cancellation));
         await Done(runner.Run(
             QuotaDecider.Definition, new RequestQuotaIncrease(DemoActors.PartnerId, "demo-request", 5_000m, "Two more customers are about to join."), As, cancellation));
+        await settlement.Ask(cancellation);
+        await orders.Load(cancellation);
         foreach (var prospect in DemoActors.Prospects) await Register(prospect.Id, prospect.Name, since: null, cancellation);
         var (invited, _) = await invitations.Create(
             DemoActors.PartnerId, new(InvitationChannel.Email, AssociationModel.Reseller, EmailOf(DemoActors.Prospects[0].Id), null, null), As, cancellation);
@@ -121,7 +124,7 @@ public sealed class DemoLoader(
 
     private static string EmailOf(string customerId) => $"it@{customerId}.example";
 
-    private static async Task Done(Task<CommandResult> step)
+    internal static async Task Done(Task<CommandResult> step)
     {
         if (await step is { IsAccepted: false } refused)
             throw new InvalidOperationException($"The demo was refused: {string.Join("; ", refused.Rejections.Select(rejection => $"{rejection.RuleId} {rejection.Message}"))}");

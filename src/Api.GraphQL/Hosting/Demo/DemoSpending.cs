@@ -1,9 +1,10 @@
+using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Expenditure;
 using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Api.GraphQL.Hosting.Demo;
 
-/// <summary>Billing lines from the first day of last month until yesterday: the same day always costs the same.</summary>
+/// <summary>Billing lines from the first day of the older of two closed months until yesterday: the same day always costs the same.</summary>
 internal static class DemoSpending
 {
     private static readonly (string Service, string Region, BillingMode Mode, decimal PerDay)[] Services =
@@ -18,13 +19,16 @@ internal static class DemoSpending
         from customer in DemoActors.Customers
         from offset in Enumerable.Range(0, lastDay.DayNumber - firstDay.DayNumber + 1)
         from service in Services
-        select Line(time, customer.Id, firstDay.AddDays(offset), service);
+        select Line(time, customer, firstDay.AddDays(offset), service);
 
     private static ExpenditureLine Line(
-        BusinessTime time, string customerId, DateOnly day, (string Service, string Region, BillingMode Mode, decimal PerDay) service)
+        BusinessTime time, DemoCustomer customer, DateOnly day, (string Service, string Region, BillingMode Mode, decimal PerDay) service)
     {
+        var customerId = customer.Id;
         var list = Math.Round(service.PerDay * (100 + ((day.DayNumber * 7 + customerId.Length * 13) % 40)) / 100, Money.Scale);
         var discount = Math.Round(list * 0.10m, Money.Scale);
+        // A referral customer pays the vendor, which is what its partner earns by; for the others the partner settles.
+        var cash = customer.Model == AssociationModel.Referral ? list - discount : 0;
         var from = time.StartOf(day);
         return new(
             "demo", $"{customerId}:{day:yyyyMMdd}:{service.Service}", customerId, from, from.AddDays(1), service.Service, service.Region, service.Mode,
@@ -33,7 +37,8 @@ internal static class DemoSpending
                 ListPrice = ExactAmount.Of(list),
                 DiscountedAmount = ExactAmount.Of(discount),
                 AmountDue = ExactAmount.Of(list - discount),
-                MonthlySettlement = ExactAmount.Of(list - discount),
+                CashPayment = ExactAmount.Of(cash),
+                MonthlySettlement = ExactAmount.Of(list - discount - cash),
             })
         {
             ResourceId = $"{customerId}-{service.Service.ToLowerInvariant().Replace(' ', '-')}",

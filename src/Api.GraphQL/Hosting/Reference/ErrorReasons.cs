@@ -24,6 +24,9 @@ public static class ErrorReasons
     [Explained("`extensions.ruleId` names the rule where the catalogue settles it", With = RequestErrors.Forbidden)]
     public const string RoleNotAllowed = "ROLE_NOT_ALLOWED";
 
+    [Explained("the caller's partner has revoked its reseller customers' sight of bills and cost (BILL-6, BILL-7)", With = RequestErrors.Forbidden)]
+    public const string BillsRevoked = "BILLS_REVOKED";
+
     [Explained("Partner Finder does not know the city; name its country, or give latitude and longitude", With = ErrorCodes.BadUserInput)]
     public const string UnknownCity = "UNKNOWN_CITY";
 }

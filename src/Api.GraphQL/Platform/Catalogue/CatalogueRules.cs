@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PartnerGraph.Write.Domain.Kernel.Reference;
 
 namespace PartnerGraph.Api.GraphQL.Platform.Catalogue;
 
@@ -16,16 +17,6 @@ internal static class CatalogueRules
     public static FrozenDictionary<string, CatalogueRule> All { get; } =
         Read().ToFrozenDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);
 
-    private static IEnumerable<CatalogueRule> Read()
-    {
-        using var stream = typeof(CatalogueRules).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"{Resource} is not part of the assembly.");
-        using var rows = new StreamReader(stream);
-        while (rows.ReadLine() is { } row)
-        {
-            if (row.StartsWith('#') || row.Length == 0) continue;
-            var cells = row.Split('\t');
-            yield return new(cells[0], Enum.Parse<RuleKind>(cells[1], ignoreCase: true), cells[2], cells[3] == "yes", cells[4]);
-        }
-    }
+    private static IEnumerable<CatalogueRule> Read() => EmbeddedTable.Rows(typeof(CatalogueRules).Assembly, Resource)
+        .Select(cells => new CatalogueRule(cells[0], Enum.Parse<RuleKind>(cells[1], ignoreCase: true), cells[2], cells[3] == "yes", cells[4]));
 }

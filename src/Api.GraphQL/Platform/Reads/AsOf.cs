@@ -17,6 +17,8 @@ public sealed class AsOf(long position, long behind)
     [Description("The figure includes everything up to this position of the log.")]
     public LogPosition Position => new(position);
 
+    internal long Reached => position;
+
     [Description("UTC; when the event at that position happened. Null while there is none.")]
     public async Task<DateTimeOffset?> At(FigurePositions positions, CancellationToken cancellation) => await positions.TimeOf(position, cancellation);
 
@@ -37,6 +39,20 @@ public sealed class FigurePositions(ProjectionHost projections, IEventStore even
         {
             var found = new Dictionary<string, AsOf>();
             foreach (var each in readModels) found[each] = await Of(each, cancellation);
+            return found;
+        }).Then(found => found!);
+
+    /// <summary>Of figures that come from two read models: what both include.</summary>
+    public IDataLoaderResult<AsOf> Of(IResolveFieldContext context, string readModel, string other) =>
+        context.Load<(string, string), AsOf>("as-of-both", (readModel, other), async (pairs, cancellation) =>
+        {
+            var found = new Dictionary<(string, string), AsOf>();
+            foreach (var pair in pairs)
+            {
+                var (one, two) = (await Of(pair.Item1, cancellation), await Of(pair.Item2, cancellation));
+                found[pair] = one.Reached <= two.Reached ? one : two;
+            }
+
             return found;
         }).Then(found => found!);
 

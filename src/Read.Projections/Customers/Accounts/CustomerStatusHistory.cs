@@ -80,7 +80,7 @@ internal static class CustomerStatusHistory
         var whose = cause == CustomerFreezeCause.Operations ? present : partnerId ?? "";
         db.Add(new CustomerStatusHistoryRow
         {
-            Id = $"{recorded.Stream}@{recorded.Version}",
+            Id = recorded.Place,
             CustomerId = customerId,
             PartnerId = whose,
             Step = step,

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Read.Projections.Billing.Bills;
 using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Incentives;
 using PartnerGraph.Read.Projections.Runtime.Following;
 using PartnerGraph.Read.Projections.Runtime.Sql;
 using PartnerGraph.Write.Domain.Kernel;
@@ -13,7 +15,7 @@ namespace PartnerGraph.Read.Projections.Expenditure.Attributing;
 internal static class Reattribution
 {
     public static async Task Apply(
-        ReadModelContext db, ExpenditureWriter writer, SpendingJudges judges, HistoryChange change, BatchCustomers customers,
+        ReadModelContext db, ExpenditureWriter writer, SpendingJudges judges, HistoryChange change, long position, BatchCustomers customers,
         BusinessTime time, CancellationToken cancellation)
     {
         var from = BusinessTime.WholeSecond(change.From).ToUnixTimeMilliseconds();
@@ -32,14 +34,19 @@ internal static class Reattribution
         await judges.Load(
             [.. moved.SelectMany(move => (string[])[move.Line.CustomerId, move.To.CustomerId]).Distinct(StringComparer.Ordinal)],
             [.. moved.SelectMany(move => (string[])[move.Line.PartnerId, move.To.PartnerId]).Distinct(StringComparer.Ordinal)], [], cancellation);
+        await BillCut.Leave(db, moved.Where(move => move.Line.IsBilled && !LineRows.StaysBilled(move.Line, move.To)).Select(move => move.Line), position, cancellation);
+        await IncentiveCut.Leave(
+            db, moved.Where(move => move.Line.IsStated && !LineRows.StaysStated(move.Line, move.To)).Select(move => move.Line), position, cancellation);
         foreach (var (line, to) in moved)
         {
+            var under = LineRows.Under(line, to);
             writer.Discount(line);
-            writer.Count(LineRows.Under(line, to));
+            writer.Count(under);
             await db.Set<ExpenditureLineRow>().Where(row => row.Position == line.Position).ExecuteUpdateAsync(
                 row => row.SetProperty(was => was.CustomerId, to.CustomerId).SetProperty(was => was.SummaryId, to.SummaryId)
                     .SetProperty(was => was.PartnerId, to.PartnerId)
-                    .SetProperty(was => was.AccountManagerId, to.AccountManagerId).SetProperty(was => was.Model, to.Model),
+                    .SetProperty(was => was.AccountManagerId, to.AccountManagerId).SetProperty(was => was.Model, to.Model)
+                    .SetProperty(was => was.UnbilledOf, under.UnbilledOf).SetProperty(was => was.UnstatedOf, under.UnstatedOf),
                 cancellation);
         }
     }

@@ -4,6 +4,8 @@ using PartnerGraph.Read.Projections.Quotas.Spending;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Read.Projections.Runtime.Sql;
 using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Billing.Arrears;
+using PartnerGraph.Write.Domain.Billing.Restatements;
 using PartnerGraph.Write.Domain.Expenditure;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Quotas;
@@ -67,8 +69,13 @@ internal sealed class SpendingJudges
     {
         BalanceToppedUp e => e.PartnerId,
         CouponIssued e => e.PartnerId,
+        CouponExpired e => e.PartnerId,
+        BillOverdue e => e.PartnerId,
         BillGenerated e => e.PartnerId,
+        BillRestated e => e.PartnerId,
         RepaymentRecorded e => e.PartnerId,
+        RefundCredited e => e.PartnerId,
+        RefundSettled e => e.PartnerId,
         QuotaGranted e => e.PartnerId,
         QuotaChanged e => e.PartnerId,
         _ => null,

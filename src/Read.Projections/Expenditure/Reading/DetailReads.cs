@@ -12,6 +12,9 @@ namespace PartnerGraph.Read.Projections.Expenditure.Reading;
 /// <summary>Which lines of a month are asked for; a null field asks nothing.</summary>
 public sealed record DetailQuery(BillingMonth Month)
 {
+    /// <summary>The last of several months; null for one.</summary>
+    public BillingMonth? Last { get; init; }
+
     public ExpenditureQuery Of { get; init; } = new();
 
     public string? OrderOrLineId { get; init; }
@@ -57,11 +60,18 @@ public sealed class DetailReads(IDbContextFactory<ReadModel<ExpenditureProjectio
             .ToDictionaryAsync(row => row.CustomerId, row => row.Name, cancellation);
     }
 
-    private async Task<IQueryable<ExpenditureLineRow>> Matching(
-        ReadModelContext db, CustomerScope scope, DetailQuery query, CancellationToken cancellation)
+    private Task<IQueryable<ExpenditureLineRow>> Matching(ReadModelContext db, CustomerScope scope, DetailQuery query, CancellationToken cancellation) =>
+        DetailRows.Matching(db, scope, query, time, cancellation);
+}
+
+internal static class DetailRows
+{
+    /// <summary>The lines that are asked for, within what the reader may see.</summary>
+    public static async Task<IQueryable<ExpenditureLineRow>> Matching(
+        ReadModelContext db, CustomerScope scope, DetailQuery query, BusinessTime time, CancellationToken cancellation)
     {
         var from = time.StartOf(query.Month.FirstDay).ToUnixTimeMilliseconds();
-        var until = time.StartOf(query.Month.Next.FirstDay).ToUnixTimeMilliseconds();
+        var until = time.StartOf((query.Last ?? query.Month).Next.FirstDay).ToUnixTimeMilliseconds();
         var rows = db.Set<ExpenditureLineRow>().Within(scope, db).Where(row => row.ChargedFrom >= from && row.ChargedFrom < until);
         var of = await query.Of.WithServices(db, scope, cancellation);
         if (of.CustomerId is { } customer) rows = rows.Where(row => row.CustomerId == customer);

@@ -40,9 +40,11 @@ internal static class ExpenditureQueries
     /// <summary>
     /// The rows that the reader may see. What belonged to a partner in its second stays visible to it (EXPEND-12); an account
     /// manager sees all of that for the customers that are its own now, or were when they left, whoever has them since (EXPEND-2, EXPEND-3).
+    /// What a customer uses in the reseller model has a price between its partner and the vendor, which it never sees here (BILL-9).
     /// </summary>
-    public static IQueryable<TRow> Within<TRow>(this IQueryable<TRow> rows, CustomerScope scope, ReadModelContext db) where TRow : class, ICustomerRow
+    public static IQueryable<TRow> Within<TRow>(this IQueryable<TRow> rows, CustomerScope scope, ReadModelContext db) where TRow : class, IAttributedRow
     {
+        if (scope is CustomerScope.Self) return rows.Within(scope).Where(row => row.Model != nameof(AssociationModel.Reseller));
         if (scope is not CustomerScope.OfManagers managers) return rows.Within(scope);
         var own = db.Set<ExpenditureManagerRow>()
             .Where(customer => customer.PartnerId == managers.PartnerId && managers.ManagerIds.AsEnumerable().Contains(customer.AccountManagerId))

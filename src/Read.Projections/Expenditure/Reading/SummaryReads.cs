@@ -61,7 +61,7 @@ public sealed class SummaryReads(IDbContextFactory<ReadModel<ExpenditureProjecti
         return query.CustomerId is { } customer ? rows.Where(row => row.SummaryId == customer) : rows;
     }
 
-    private static IQueryable<SummaryRow> Monthly(ReadModelContext db, CustomerScope scope, ExpenditureQuery query) =>
+    internal static IQueryable<SummaryRow> Monthly(ReadModelContext db, CustomerScope scope, ExpenditureQuery query) =>
         Buckets(db, scope, query, byCustomer: true)
             .GroupBy(row => new
             {

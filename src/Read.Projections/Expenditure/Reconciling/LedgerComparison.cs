@@ -30,9 +30,11 @@ internal sealed class LedgerComparison(ReadModelContext db, string partnerId, Pa
         var customers = await Customers(month, cancellation);
         await Buckets(month, cancellation);
         await Days(month, cancellation);
+        var bill = await new BillComparison(db, partnerId, account, Compare).Run(month, debt.Unbilled, cancellation);
+        await new RevenueComparison(db, partnerId, account, Compare).Run(month, cancellation);
         return new(
             partnerId, month, position, months.GetValueOrDefault($"{month}"), account.Billed.GetValueOrDefault(month), debt, policy.UsedOf(debt), customers,
-            differences);
+            bill, differences);
     }
 
     private IQueryable<ExpenditureLineRow> Lines => db.Set<ExpenditureLineRow>().Where(line => line.PartnerId == partnerId);

@@ -1,21 +1,20 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Read.Projections.Billing.Bills;
 using PartnerGraph.Read.Projections.Expenditure.Attributing;
 using PartnerGraph.Read.Projections.Expenditure.Reading;
 using PartnerGraph.Read.Projections.Quotas.Spending;
 using PartnerGraph.Read.Projections.Runtime.Following;
 using PartnerGraph.Read.Projections.Runtime.Sql;
-using PartnerGraph.Write.Domain.Billing;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Quotas;
-using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Types;
 
 namespace PartnerGraph.Read.Projections.Expenditure.Reconciling;
 
 /// <summary>Reads what proves that quota, budgets and distribution tell the same: for operations and finance, and for <c>doctor</c>.</summary>
 public sealed class ReconciliationReads(
-    IDbContextFactory<ReadModel<ExpenditureProjection>> expenditure, IEventStore events, EventTypeRegistry types, QuotaPolicy policy)
+    IDbContextFactory<ReadModel<ExpenditureProjection>> expenditure, AccountHistory accounts, QuotaPolicy policy)
 {
     public async Task<Reconciliation> Of(string partnerId, BillingMonth month, CancellationToken cancellation)
     {
@@ -58,19 +57,6 @@ public sealed class ReconciliationReads(
         await using var snapshot = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
         await using var used = await db.Database.UseTransactionAsync(snapshot, cancellation);
         var position = await db.Checkpoints.Select(row => row.Position).SingleAsync(cancellation);
-        return await new LedgerComparison(db, partnerId, await Account(partnerId, position, cancellation), policy).Of(month, position, cancellation);
-    }
-
-    private async Task<PartnerAccount> Account(string partnerId, long position, CancellationToken cancellation)
-    {
-        var decider = PartnerAccountDecider.Definition;
-        var account = decider.Initial;
-        await foreach (var stored in events.ReadStream(decider.StreamOf(partnerId), 0, cancellation))
-        {
-            if (stored.Position > position) break;
-            account = decider.Evolve(account, types.Deserialize(stored.Type, stored.Data.Span));
-        }
-
-        return account;
+        return await new LedgerComparison(db, partnerId, await accounts.UpTo(partnerId, position, cancellation), policy).Of(month, position, cancellation);
     }
 }

@@ -3,12 +3,13 @@ using PartnerGraph.Read.Projections.Quotas.Spending;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Read.Projections.Runtime.Following;
 using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Write.Domain.Billing.Arrears;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Quotas;
 
 namespace PartnerGraph.Read.Projections.Quotas.Alerts;
 
-public enum AlertKind { Quota, Budget }
+public enum AlertKind { Quota, Budget, Arrears }
 
 /// <summary>An alert as it was raised.</summary>
 public sealed class AlertRow : IPartnerRow
@@ -19,7 +20,7 @@ public sealed class AlertRow : IPartnerRow
 
     public required string PartnerId { get; init; }
 
-    /// <summary>The customer of a budget alert; empty for a quota alert.</summary>
+    /// <summary>The customer of a budget alert; empty for others.</summary>
     public string CustomerId { get; init; } = "";
 
     /// <summary>The level of a quota alert.</summary>
@@ -31,13 +32,16 @@ public sealed class AlertRow : IPartnerRow
     /// <summary>Null when the limit is 0.</summary>
     public decimal? Ratio { get; init; }
 
-    /// <summary>What was used or spent.</summary>
+    /// <summary>What was used, spent or not paid.</summary>
     public Money Used { get; init; }
 
-    /// <summary>The quota or the budget.</summary>
+    /// <summary>The quota, the budget or the bill.</summary>
     public Money Limit { get; init; }
 
     public BillingMonth? Month { get; init; }
+
+    /// <summary>The due day that has passed, of an alert about arrears.</summary>
+    public DateOnly? DueOn { get; init; }
 
     public DateTimeOffset RaisedAt { get; init; }
 
@@ -53,6 +57,7 @@ public sealed class AlertProjection : Projection
     {
         On<QuotaAlertRaised>((db, recorded) => db.Add(Of(recorded)));
         On<BudgetAlertRaised>((db, recorded) => db.Add(Of(recorded)));
+        On<BillOverdue>((db, recorded) => db.Add(Of(recorded)));
     }
 
     public override string Name => "alerts";
@@ -68,7 +73,7 @@ public sealed class AlertProjection : Projection
     /// <summary>The alert that an event is, the same in a list as for whoever is told at once.</summary>
     public static AlertRow Of(Recorded<QuotaAlertRaised> recorded) => new()
     {
-        AlertId = AlertIds.Of(recorded.Stream, recorded.Version),
+        AlertId = recorded.Place,
         Kind = AlertKind.Quota,
         PartnerId = recorded.Event.PartnerId,
         Level = recorded.Event.Level,
@@ -80,9 +85,24 @@ public sealed class AlertProjection : Projection
         Position = recorded.Position,
     };
 
+    public static AlertRow Of(Recorded<BillOverdue> recorded) => new()
+    {
+        AlertId = recorded.Place,
+        Kind = AlertKind.Arrears,
+        PartnerId = recorded.Event.PartnerId,
+        Ratio = recorded.Event.Unpaid.ShareOf(recorded.Event.Total),
+        Used = recorded.Event.Unpaid,
+        Limit = recorded.Event.Total,
+        Month = recorded.Event.Month,
+        DueOn = recorded.Event.DueOn,
+        RaisedAt = recorded.Metadata.OccurredAt,
+        Late = recorded.Metadata.Historical,
+        Position = recorded.Position,
+    };
+
     public static AlertRow Of(Recorded<BudgetAlertRaised> recorded) => new()
     {
-        AlertId = AlertIds.Of(recorded.Stream, recorded.Version),
+        AlertId = recorded.Place,
         Kind = AlertKind.Budget,
         PartnerId = recorded.Event.PartnerId,
         CustomerId = recorded.Event.CustomerId,

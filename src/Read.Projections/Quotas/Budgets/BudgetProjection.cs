@@ -76,7 +76,7 @@ public sealed class BudgetProjection : Projection
     private static void Remember<TEvent>(ReadModelContext db, Recorded<TEvent> recorded, BudgetStep step, BudgetRow budget)
         where TEvent : IDomainEvent => db.Add(new BudgetHistoryRow
         {
-            Id = AlertIds.Of(recorded.Stream, recorded.Version),
+            Id = recorded.Place,
             CustomerId = budget.CustomerId,
             PartnerId = budget.PartnerId,
             Step = step,

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Read.Projections.Quotas.Alerts;
 using PartnerGraph.Read.Projections.Quotas.Spending;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Read.Projections.Runtime.Sql;
@@ -64,7 +63,7 @@ public sealed class ResellerBudgetProjection : Projection
         (row.Position, row.Version) = (recorded.Position, recorded.ClientVersion);
         db.Add(new ResellerGrantHistoryRow
         {
-            Id = AlertIds.Of(recorded.Stream, recorded.Version),
+            Id = recorded.Place,
             PartnerId = resellerId,
             Step = step,
             Amount = amount,

@@ -32,14 +32,11 @@ internal sealed class Observations(ReadModelContext db)
 /// <summary>Reads what is to be told.</summary>
 public sealed class ObservationReads(IDbContextFactory<ReadModel<ExpenditureProjection>> expenditure, Lazy<ProjectionHost> projections)
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
-
     /// <summary>What follows from the events between two positions, both included, once all of them have been judged.</summary>
     /// <exception cref="ReadModelUnavailableException">The read model has failed, or is behind for longer than is waited.</exception>
     public async Task<IReadOnlyList<ObservationRow>> Between(long first, long last, CancellationToken cancellation)
     {
-        if (!(await projections.Value.WaitFor(last, Bound, [ExpenditureProjection.ReadModelName], cancellation)).Reached)
-            throw new ReadModelUnavailableException(ExpenditureProjection.ReadModelName);
+        await projections.Value.Require(ExpenditureProjection.ReadModelName, last, cancellation);
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
         return await db.Set<ObservationRow>().Where(row => row.Position >= first && row.Position <= last)
             .OrderBy(row => row.Position).ThenBy(row => row.Ordinal).ToListAsync(cancellation);

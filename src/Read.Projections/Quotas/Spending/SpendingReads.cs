@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Read.Projections.Expenditure;
 using PartnerGraph.Read.Projections.Expenditure.Reading;
+using PartnerGraph.Read.Projections.Billing.Bills;
 using PartnerGraph.Read.Projections.Runtime.Sql;
 using PartnerGraph.Read.Projections.Scoping;
 using PartnerGraph.Write.Domain.Kernel;
@@ -8,7 +9,8 @@ using PartnerGraph.Write.Domain.Kernel;
 namespace PartnerGraph.Read.Projections.Quotas.Spending;
 
 /// <summary>The amount due by age (BILL-21).</summary>
-public sealed record PartnerDue(Money LatestMonth, Money PreviousMonths)
+/// <param name="Overdue">What of it should have been paid already.</param>
+public sealed record PartnerDue(Money LatestMonth, Money PreviousMonths, Money Overdue)
 {
     public Money Total => LatestMonth + PreviousMonths;
 }
@@ -35,7 +37,17 @@ public sealed class SpendingReads(IDbContextFactory<ReadModel<ExpenditureProject
         var months = (await db.Set<PartnerMonthRow>().Where(row => seen.Contains(row.PartnerId)).ToListAsync(cancellation)).ToLookup(row => row.PartnerId);
         return seen.ToDictionary(id => id, id => new PartnerDue(
             Sum(months[id].Where(row => row.Month >= latest).Select(row => row.Unpaid)),
-            Sum(months[id].Where(row => row.Month < latest).Select(row => row.Unpaid))));
+            Sum(months[id].Where(row => row.Month < latest).Select(row => row.Unpaid)),
+            Sum(months[id].Where(row => row.IsOverdue).Select(row => row.Unpaid))));
+    }
+
+    /// <summary>What is left to pay of these bills, by their ids; one SQL command for all. Callers have read within the reader's scope what names them.</summary>
+    public async Task<IReadOnlyDictionary<string, Money>> Unpaid(IReadOnlyCollection<string> bills, CancellationToken cancellation)
+    {
+        List<string> partners = [.. bills.Select(BillIds.Parse).OfType<(string PartnerId, BillingMonth Month)>().Select(bill => bill.PartnerId).Distinct()];
+        await using var db = await spending.CreateDbContextAsync(cancellation);
+        return (await db.Set<PartnerMonthRow>().Where(row => partners.Contains(row.PartnerId)).ToListAsync(cancellation))
+            .ToDictionary(row => BillIds.Of(row.PartnerId, row.Month), row => row.Unpaid);
     }
 
     /// <summary>

@@ -19,6 +19,9 @@ public sealed class PartnerDebtRow : IPartnerRow
 
     public Money Coupons { get; set; }
 
+    /// <summary>Refunds of former customers that lie on the balance when their month has ended (BILL-28).</summary>
+    public Money Refunds { get; set; }
+
     public PartnerDebt Debt => new(Due, Unbilled, Balance, Coupons);
 }
 
@@ -32,10 +35,14 @@ public sealed class PartnerMonthRow
     /// <summary>The amount due of the lines that are the partner's in the reseller model, as they are attributed now.</summary>
     public Money Spent { get; set; }
 
-    /// <summary>The usage in the month's bill, which is closed: lines that come or go later make the rest.</summary>
+    /// <summary>What bills hold of it, the month's own and later ones that correct it: lines that come or go afterwards make the rest.</summary>
     public Money Billed { get; set; }
 
+    /// <summary>What is left to pay of the month's bill.</summary>
     public Money Unpaid { get; set; }
+
+    /// <summary>Whether the bill's due day passed before it was paid.</summary>
+    public bool IsOverdue { get; set; }
 
     public Money Unbilled => Spent - Billed;
 }

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Read.Projections.Expenditure;
 using PartnerGraph.Read.Projections.Runtime.Sql;
 using PartnerGraph.Write.Domain.Billing;
+using PartnerGraph.Write.Domain.Billing.Arrears;
+using PartnerGraph.Write.Domain.Billing.Restatements;
 using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Kernel;
 
@@ -76,8 +78,24 @@ internal sealed class SpendingView(ReadModelContext db)
             case CouponIssued e:
                 Moving(e.PartnerId).Coupons += e.Amount;
                 break;
+            case CouponExpired e:
+                Moving(e.PartnerId).Coupons -= e.Amount;
+                break;
             case BillGenerated e:
-                Bill(e, PartnerMonth(e.PartnerId, e.Month), Moving(e.PartnerId));
+                Bill(e, Moving(e.PartnerId));
+                break;
+            case BillRestated e:
+                Restate(e, Moving(e.PartnerId));
+                break;
+            case BillOverdue e:
+                PartnerMonth(e.PartnerId, e.Month).IsOverdue = true;
+                break;
+            case RefundCredited e:
+                Debt(e.PartnerId).Refunds += e.Amount;
+                break;
+            case RefundSettled e:
+                var debt = Moving(e.PartnerId);
+                (debt.Refunds, debt.Balance) = (debt.Refunds - e.Amount, debt.Balance + e.Amount);
                 break;
             case RepaymentRecorded e:
                 Repay(e, Moving(e.PartnerId));
@@ -102,14 +120,27 @@ internal sealed class SpendingView(ReadModelContext db)
         return [.. customerMonths.Values.Where(row => row.CustomerId == customerId && row.PartnerId == partnerId).OrderBy(row => row.Month)];
     }
 
-    private static void Bill(BillGenerated bill, PartnerMonthRow month, PartnerDebtRow debt)
+    private void Bill(BillGenerated bill, PartnerDebtRow debt)
     {
         var unpaid = bill.Total - bill.FromBalance;
-        month.Billed += bill.Usage;
-        month.Unpaid += unpaid;
+        foreach (var part in bill.UsageByMonth) PartnerMonth(bill.PartnerId, part.Month).Billed += part.Usage;
+        PartnerMonth(bill.PartnerId, bill.Month).Unpaid += unpaid;
         debt.Unbilled -= bill.Usage;
         debt.Due += unpaid;
-        debt.Balance -= bill.FromBalance;
+        debt.Balance += bill.Credited - bill.FromBalance;
+        foreach (var coupon in bill.Coupons) debt.Coupons -= coupon.Amount;
+    }
+
+    private void Restate(BillRestated bill, PartnerDebtRow debt)
+    {
+        foreach (var part in bill.Added) PartnerMonth(bill.PartnerId, part.Month).Billed += part.Usage;
+        var month = PartnerMonth(bill.PartnerId, bill.Month);
+        // What was paid before is due anew, with a day of its own.
+        if (month.Unpaid.IsZero) month.IsOverdue = false;
+        month.Unpaid += bill.DueChange;
+        debt.Unbilled -= bill.Usage - bill.Before;
+        debt.Due += bill.DueChange;
+        debt.Balance += bill.GivenBack - bill.Drawn;
         foreach (var coupon in bill.Coupons) debt.Coupons -= coupon.Amount;
     }
 

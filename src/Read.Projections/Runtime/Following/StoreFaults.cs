@@ -14,7 +14,7 @@ public static class StoreFaults
 
     /// <summary>Whether it is over when there is room again, another process is done, or a disk is back.</summary>
     public static bool IsPassing(Exception fault) =>
-        CodeOf(fault) is Busy or Locked or OutOfMemory or ReadOnly or InputOutput or Full or CannotOpen or Protocol;
+        CodeOf(fault) is Busy or Locked or OutOfMemory or ReadOnly or InputOutput or Full or CannotOpen or Protocol || IsAway(fault);
 
     /// <summary>
     /// Whether it is a fault of a file or the disk below it, which somebody has to look at when it lasts; a full disk and a busy process say by
@@ -29,6 +29,13 @@ public static class StoreFaults
 
     /// <summary>Whether somebody has to repair or rebuild the store.</summary>
     public static bool IsDamage(Exception fault) => CodeOf(fault) is Corrupt or NotADatabase || IsOfTheLog(fault);
+
+    private static bool IsAway(Exception? fault)
+    {
+        for (; fault is not null; fault = fault.InnerException)
+            if (fault is StoreUnavailableException) return true;
+        return false;
+    }
 
     private static bool IsOfTheLog(Exception? fault)
     {

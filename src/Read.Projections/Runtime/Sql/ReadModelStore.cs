@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using PartnerGraph.Read.Projections.Runtime.Sql.Files;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql;
@@ -13,12 +14,15 @@ internal sealed class ReadModelStore<TProjection> : IReadModelStore, IReadModelT
     private readonly IdleReaders<ReadModel<TProjection>> idle = new();
     private readonly ConcurrentDictionary<(string File, bool Tracking), DbContextOptions<ReadModel<TProjection>>> options = [];
     private readonly TProjection projection;
+    // Kept here: EF Core's own cache takes in no further model once queries have filled it, and then each context would make another.
+    private readonly Lazy<IModel> mapping;
     private readonly string tables;
     private readonly ReadModelFiles files;
 
     public ReadModelStore(TProjection projection, ProjectionOptions settings)
     {
         this.projection = projection;
+        mapping = new(MadeMapping);
         tables = ReadModelTables.Kept(projection.Name) ?? MadeTables();
         var shape = $"{projection.Version}\n{tables}";
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(shape)))[..8];
@@ -118,16 +122,26 @@ internal sealed class ReadModelStore<TProjection> : IReadModelStore, IReadModelT
 
     public string MadeTables()
     {
-        using var unconnected = Open(":memory:", tracking: false);
+        using var unconnected = Unconnected();
         return ReadModelTables.Of(unconnected);
     }
+
+    private IModel MadeMapping()
+    {
+        using var unconnected = Unconnected();
+        return unconnected.Model;
+    }
+
+    private ReadModel<TProjection> Unconnected() => new(Unmapped(":memory:", tracking: false).Options, projection);
 
     private IReadModelGeneration Generation(string file) => new SqlGeneration(projection, file, tables, name => Open(name, tracking: true));
 
     // A context for each read: building the options anew would cost as much as a small query.
-    private DbContextOptions<ReadModel<TProjection>> Options(string file, bool tracking) => options.GetOrAdd((file, tracking), static key =>
+    private DbContextOptions<ReadModel<TProjection>> Options(string file, bool tracking) =>
+        options.GetOrAdd((file, tracking), static (key, mapping) => Unmapped(key.File, key.Tracking).UseModel(mapping.Value).Options, mapping);
+
+    private static DbContextOptionsBuilder<ReadModel<TProjection>> Unmapped(string file, bool tracking) =>
         new DbContextOptionsBuilder<ReadModel<TProjection>>()
-            .UseSqlite(ReadModelFiles.ConnectionString(key.File, reading: !key.Tracking))
-            .UseQueryTrackingBehavior(key.Tracking ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking)
-            .Options);
+            .UseSqlite(ReadModelFiles.ConnectionString(file, reading: !tracking))
+            .UseQueryTrackingBehavior(tracking ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking);
 }

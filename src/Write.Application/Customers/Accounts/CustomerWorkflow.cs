@@ -5,6 +5,7 @@ using PartnerGraph.Write.Domain.Customers.Accounts;
 using PartnerGraph.Write.Domain.Customers.Invitations;
 using PartnerGraph.Write.Domain.Customers.PreRegistrations;
 using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Partners;
 
 namespace PartnerGraph.Write.Application.Customers.Accounts;
 
@@ -31,6 +32,15 @@ public sealed class CustomerWorkflow(CommandRunner runner, TimeProvider clock)
             customerId, details.Name, details.Site, details.Email, details.Phone, details.Country, details.RegisteredAt ?? now, now));
         return result.IsAccepted && details.ContactVerified && await contacts.Vouch(unit, customerId) is { } refused ? refused : result;
     }, cancellation);
+
+    /// <summary>Registers an account for the partner's own use (CSP-4); the caller chooses the id, so that sending it again registers it once.</summary>
+    public Task<CommandResult> RegisterOwn(
+        string customerId, string partnerId, string companyName, string? email, string? phone, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Decide(context, async unit =>
+        {
+            var partner = (await unit.Load(PartnerDecider.Definition, partnerId)).State;
+            return await unit.Decide(CustomerDecider.Definition, new RegisterOwnAccount(customerId, companyName, partner.Name, partner.Country, email, phone, clock.Now()));
+        }, cancellation);
 
     /// <summary>Gives a customer to an account manager of its partner, or takes it back with null.</summary>
     public Task<CommandResult> Allocate(

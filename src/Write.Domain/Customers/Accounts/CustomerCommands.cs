@@ -14,6 +14,13 @@ public sealed record RegisterCustomer(
     [property: Text(TextKind.Address)] string? Phone, string Country, DateTimeOffset RegisteredAt,
     DateTimeOffset At) : CustomerCommand(CustomerId);
 
+/// <summary>A partner opens an account for its own use (CSP-4); it is associated like any other customer (GAP-77).</summary>
+/// <param name="CompanyName">As the caller gives it; it has to be the partner's.</param>
+/// <param name="PartnerName">As the partner is registered.</param>
+public sealed record RegisterOwnAccount(
+    string CustomerId, [property: Text(TextKind.Name)] string CompanyName, string PartnerName, string Country, [property: Text(TextKind.Address)] string? Email,
+    [property: Text(TextKind.Address)] string? Phone, DateTimeOffset At) : CustomerCommand(CustomerId);
+
 public sealed record ChangeCustomerContact(
     string CustomerId, [property: Text(TextKind.Address)] string? Email, [property: Text(TextKind.Address)] string? Phone) : CustomerCommand(CustomerId);
 

@@ -15,6 +15,7 @@ public static class CustomerDecider
     public static Decision Decide(CustomerCommand command, CustomerAccount state) => command switch
     {
         RegisterCustomer register => Register(register, state),
+        RegisterOwnAccount own => RegisterOwn(own, state),
         _ when !state.Exists => Decision.Reject(CustomerRules.Unknown.Refuse("customerId")),
         ChangeCustomerContact change => ChangeContact(change, state),
         VerifyContact verify => Verify(verify, state),
@@ -34,6 +35,16 @@ public static class CustomerDecider
         if (register.RegisteredAt > register.At) refusals.Insert(0, CustomerRules.RegisteredLater.Refuse("registeredAt"));
         if (register.Country is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z']) refusals.Insert(0, CustomerRules.CountryInvalid.Refuse("country"));
         return Decision.RejectOr(refusals, () => Decision.Accept(registered));
+    }
+
+    private static Decision RegisterOwn(RegisterOwnAccount own, CustomerAccount state)
+    {
+        if (!string.Equals(own.CompanyName.Trim(), own.PartnerName.Trim(), StringComparison.OrdinalIgnoreCase)) return Decision.Reject(CustomerRules.SameCompany.Refuse("companyName"));
+        // Repeated later it is still the same account.
+        var register = new RegisterCustomer(
+            own.CustomerId, own.PartnerName, CustomerSite.International, own.Email, own.Phone, own.Country, state.Exists ? state.RegisteredAt : own.At, own.At);
+        var decision = Register(register, state);
+        return decision is { IsAccepted: true, Events.Count: > 0 } ? decision.By(CustomerRules.SameCompany) : decision;
     }
 
     private static bool Same(CustomerRegistered registered, CustomerAccount state) => (registered.Name, registered.Site, registered.Country)

@@ -9,6 +9,9 @@ public static class CustomerRules
 
     public static readonly Rule IdTaken = new("CONV-7", "CUSTOMER_EXISTS", "Another customer is registered under this id.", "Use another id.");
 
+    public static readonly Rule SameCompany = new("CSP-4", "COMPANY_NAME_DIFFERS",
+        "For its own use a partner registers a new account with the same company, and associates it with its partner account.", "Give the partner's own company name.");
+
     public static readonly Rule NameMissing = new("CONV-7", "NAME_REQUIRED", "A customer has a name.", "Give the customer's name.");
 
     public static readonly Rule EmailInvalid = new("CUST-6", "EMAIL_INVALID", "The text is no email address.", "Give an address such as name@example.com.");

@@ -54,14 +54,17 @@ public sealed record Association(
 {
     public static readonly Association None = new(null, null, null, false, []);
 
+    /// <summary>Counts every beginning and end of an association or its model: what was given in one term is told from what belongs to a later one, also of the same partner (ADR 27).</summary>
+    public int Term { get; init; }
+
     public DisassociationRequest? Pending => Requests.LastOrDefault(request => request.Status == DisassociationStatus.PendingConfirmation);
 
     public DisassociationRequest? Request(string requestId) => Requests.LastOrDefault(request => request.RequestId == requestId);
 
     public static Association Evolve(Association state, IDomainEvent @event) => @event switch
     {
-        CustomerAssociated e => state with { PartnerId = e.PartnerId, Model = e.Model, Since = e.AssociatedAt },
-        AssociationModelChanged e => state with { Model = e.To },
+        CustomerAssociated e => state with { PartnerId = e.PartnerId, Model = e.Model, Since = e.AssociatedAt, Term = state.Term + 1 },
+        AssociationModelChanged e => state with { Model = e.To, Term = state.Term + 1 },
         DisassociationRequested e => state with
         {
             Requests = state.Requests.Add(new(e.RequestId, e.PartnerId, e.Initiator, e.RequestedAt, DisassociationStatus.PendingConfirmation)),
@@ -73,6 +76,7 @@ public sealed record Association(
             Model = null,
             Since = null,
             EverEnded = true,
+            Term = state.Term + 1,
         },
         _ => throw new UnknownEventException(state, @event),
     };

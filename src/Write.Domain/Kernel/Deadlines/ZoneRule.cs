@@ -17,4 +17,7 @@ public enum ZoneRule
 
     /// <summary>When a month begins in the business zone.</summary>
     MonthStart,
+
+    /// <summary>When a fixed day of the month begins in the business zone.</summary>
+    DayOfMonth,
 }

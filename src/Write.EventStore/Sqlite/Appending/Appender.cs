@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PartnerGraph.Write.EventStore.Appending;
 using PartnerGraph.Write.EventStore.Sqlite.Chain;
 using PartnerGraph.Write.EventStore.Sqlite.Files;
 using static SQLitePCL.raw;
@@ -19,7 +20,7 @@ internal sealed class Appender(SqliteConnection connection, LogChain chain) : ID
         INSERT INTO events (position, type_id, version, stream, event_id, data, metadata)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING
         """);
-    private readonly EarlierAppend _earlier = new(connection);
+    private readonly StoredIds _stored = new(connection);
     private readonly TypeIds _types = new(connection);
 
     /// <summary>The last position before the transaction.</summary>
@@ -52,7 +53,7 @@ internal sealed class Appender(SqliteConnection connection, LogChain chain) : ID
                 if (!TryInsert(part, out var version))
                 {
                     Undo(before);
-                    _earlier.Answer(append, part, VersionOf(part));
+                    EarlierAppend.Answer(append, part, VersionOf(part), _stored.Find);
                     return;
                 }
 
@@ -75,7 +76,7 @@ internal sealed class Appender(SqliteConnection connection, LogChain chain) : ID
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)[_head, _undo, _version, _insert]) statement.Dispose();
-        _earlier.Dispose();
+        _stored.Dispose();
         _types.Dispose();
     }
 

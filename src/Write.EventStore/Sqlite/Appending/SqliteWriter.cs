@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using PartnerGraph.Write.EventStore.Appending;
 using PartnerGraph.Write.EventStore.Sqlite.Chain;
 using PartnerGraph.Write.EventStore.Sqlite.Files;
 using PartnerGraph.Write.EventStore.Sqlite.Reading;
+using PartnerGraph.Write.EventStore.Waiting;
 
 namespace PartnerGraph.Write.EventStore.Sqlite.Appending;
 
@@ -85,7 +87,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             _transaction.Begin();
-            _guard.ThrowIfMoved(_connection);
+            _guard.ThrowIfDamaged();
+            MovedFile.Check(_connection);
             _appender.Begin();
             TakeGroup();
             foreach (var append in _group) _appender.Apply(append);

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using PartnerGraph.Write.EventStore.Chain;
 using PartnerGraph.Write.EventStore.Sqlite.Files;
 
 namespace PartnerGraph.Write.EventStore.Sqlite.Chain;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using PartnerGraph.Write.EventStore.Chain;
 using PartnerGraph.Write.EventStore.Sqlite.Files;
 
 namespace PartnerGraph.Write.EventStore.Sqlite.Chain;

@@ -1,23 +1,18 @@
 using Microsoft.Data.Sqlite;
+using PartnerGraph.Write.EventStore.Chain;
 using PartnerGraph.Write.EventStore.Sqlite.Files;
 
 namespace PartnerGraph.Write.EventStore.Sqlite.Chain;
 
-/// <summary>
-/// The writer's end of the chain: each commit adds one link, in its own transaction. Before it does, it looks whether the log still ends
-/// where the chain does, and still holds what this process has seen of it; appending to any other log would lose events in silence.
-/// </summary>
+/// <summary>The chain in the event file: each commit adds its link in its own transaction, and takes the mark of an orderly end away.</summary>
 internal sealed class LogChain : IDisposable
 {
     private readonly Statement _last;
     private readonly Statement _at;
     private readonly Statement _add;
     private readonly Statement _open;
-    private readonly Guid _log;
     private readonly bool _isKept;
-    private readonly ChainHash _hash = new();
-    private (long Position, byte[] Link) _known;
-    private (long Position, byte[] Link) _prepared;
+    private readonly ChainEnd _end;
 
     /// <param name="isKept">False to measure what it costs: nothing is looked at or added then.</param>
     public LogChain(SqliteConnection connection, bool isKept = true)
@@ -27,13 +22,13 @@ internal sealed class LogChain : IDisposable
         _at = new Statement(connection, "SELECT hash FROM chain WHERE position = ?1");
         _add = new Statement(connection, "INSERT INTO chain (position, hash) VALUES (?1, ?2)");
         _open = new Statement(connection, "UPDATE log SET closed = 0");
-        _log = LogTables.IdOf(connection);
-        _known = ReadLast();
+        var (position, link) = ReadLast();
+        _end = new ChainEnd(LogTables.IdOf(connection), position, link);
         Reopens &= isKept;
     }
 
-    /// <summary>The last commit that this process knows.</summary>
-    public LogMark Last => new(_log, _known.Position, Convert.ToHexStringLower(_known.Link));
+    /// <inheritdoc cref="ChainEnd.Last"/>
+    public LogMark Last => _end.Last;
 
     /// <summary>Whether the transaction is the first one since the file was closed in order.</summary>
     public bool Reopens { get; private set; }
@@ -44,36 +39,29 @@ internal sealed class LogChain : IDisposable
     public void Begin(long head)
     {
         if (!_isKept) return;
-        var last = ReadLast();
-        if (last.Position != head) throw new StoreDamagedException($"The event file ends at position {head}, and what was committed to it at {last.Position}.");
-        if (!Continues(last.Position, last.Link))
-            throw new StoreDamagedException($"The event file was replaced or altered: what this process has seen of it, up to position {_known.Position}, is not in it any more.");
-        _known = last;
-        _hash.Begin(last.Link);
+        _end.Begin(head, ReadLast(), LinkAt);
         if (Reopens) _open.Step();
     }
 
     /// <inheritdoc cref="ChainHash.Add"/>
     public void Add(long position, long version, ReadOnlySpan<byte> digest)
     {
-        if (_isKept) _hash.Add(position, version, digest);
+        if (_isKept) _end.Add(position, version, digest);
     }
 
-    /// <summary>The append that the last events belong to stands.</summary>
+    /// <inheritdoc cref="ChainEnd.Keep"/>
     public void Keep()
     {
-        if (_isKept) _hash.Keep();
+        if (_isKept) _end.Keep();
     }
 
-    /// <summary>It does not.</summary>
-    public void Drop() => _hash.Drop();
+    /// <inheritdoc cref="ChainEnd.Drop"/>
+    public void Drop() => _end.Drop();
 
     /// <summary>Stores the link of what was kept, the last thing before the commit.</summary>
     public void End(long head)
     {
-        if (!_isKept) return;
-        _prepared = (head, _hash.End());
-        _add.Bind(1, head).BindBlob(2, _prepared.Link).Step();
+        if (_isKept) _add.Bind(1, head).BindBlob(2, _end.End(head)).Step();
     }
 
     /// <summary>The commit that <see cref="End"/> prepared is durable.</summary>
@@ -81,14 +69,14 @@ internal sealed class LogChain : IDisposable
     public LogMark? Committed()
     {
         if (!_isKept) return null;
-        _known = _prepared;
+        _end.Committed();
         return Last;
     }
 
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)[_last, _at, _add, _open]) statement.Dispose();
-        _hash.Dispose();
+        _end.Dispose();
     }
 
     private (long Position, byte[] Link) ReadLast()
@@ -100,12 +88,10 @@ internal sealed class LogChain : IDisposable
         return last;
     }
 
-    private bool Continues(long position, ReadOnlySpan<byte> link)
+    private byte[]? LinkAt(long position)
     {
-        if (position == _known.Position) return link.SequenceEqual(_known.Link);
-        // Another process has appended.
-        var same = position > _known.Position && _at.Bind(1, _known.Position).Step() && _at.Blob(0).SequenceEqual(_known.Link);
+        var link = _at.Bind(1, position).Step() ? _at.Blob(0).ToArray() : null;
         _at.Reset();
-        return same;
+        return link;
     }
 }

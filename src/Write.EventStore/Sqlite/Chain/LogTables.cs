@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PartnerGraph.Write.EventStore.Chain;
 using PartnerGraph.Write.EventStore.Sqlite.Files;
 
 namespace PartnerGraph.Write.EventStore.Sqlite.Chain;

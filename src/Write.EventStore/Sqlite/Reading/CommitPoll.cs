@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using PartnerGraph.Write.EventStore.Sqlite.Files;
+using PartnerGraph.Write.EventStore.Waiting;
 
 namespace PartnerGraph.Write.EventStore.Sqlite.Reading;
 
@@ -41,7 +42,8 @@ internal sealed class CommitPoll : IAsyncDisposable
         if (!_wakeUps.HasWaiters || !_looking.TryEnter()) return;
         try
         {
-            _guard.ThrowIfMoved(_connection);
+            _guard.ThrowIfDamaged();
+            MovedFile.Check(_connection);
             var announced = _wakeUps.Announced;
             var head = _head.Scalar() ?? 0;
             if (head < announced) _guard.Tell(new($"The event file went back: it ends at position {head}, and {announced} were in it before."));

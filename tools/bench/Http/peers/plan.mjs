@@ -68,7 +68,7 @@ export const managersOf = keys => {
 
 export const spendingOf = (keys, first, last) => {
   const found = byKey(all(spending, { ...listed('customerIds', keys), first, last }), row =>
-    ({ total: { listPrice: amount(row[2], row[3]), amountDue: amount(row[8], row[9]) } }));
+    ({ total: { listPrice: amount(row[2], row[3]), amountDue: amount(row[5], row[6]) } }));
   const nothing = { total: { listPrice: amount(0n, 0n), amountDue: amount(0n, 0n) } };
   return keys.map(key => found.get(key) ?? nothing);
 };

@@ -1,0 +1,86 @@
+using System.ComponentModel;
+using GraphQL;
+using GraphQL.DataLoader;
+using PartnerGraph.Api.GraphQL.Customers.Accounts;
+using PartnerGraph.Api.GraphQL.Partners;
+using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Read.Projections.Support.Tickets;
+using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Support.Tickets;
+
+namespace PartnerGraph.Api.GraphQL.Support.Tickets;
+
+[Node, Description("A request for help: of a referral customer to its partner (CSP-36), of everybody else to the vendor.")]
+public sealed class ServiceTicket(ServiceTicketRow row)
+{
+    [Id]
+    public string Id => GlobalId.Of(nameof(ServiceTicket), row.TicketId);
+
+    [Description("What it is called in letters and calls.")]
+    public string Number => row.TicketId;
+
+    public TicketProduct Product => row.Product;
+
+    [Description("The issue's category, as the applicant named it.")]
+    public string Category => row.Category;
+
+    [Description("As the applicant told it.")]
+    public string Description => row.Description;
+
+    public TicketStatus Status => row.Status;
+
+    [Id, Description("The customer that opened it; null for a partner's.")]
+    public string? CustomerId => row.ApplicantCustomerId is { Length: > 0 } customer ? GlobalId.Of("Customer", customer) : null;
+
+    [SeenLike("customer"), Description("That customer; null where the caller may not see it (CONV-7).")]
+    public IDataLoaderResult<Customer?>? Customer(IResolveFieldContext context) => context.CustomerOf(CustomerId);
+
+    [Id, Description("The partner that opened it; null for a customer's.")]
+    public string? PartnerId => row.ApplicantPartnerId is { Length: > 0 } partner ? GlobalId.Of("Partner", partner) : null;
+
+    [SeenLike("partner"), Description("That partner; null where the caller may not see it (CONV-7).")]
+    public IDataLoaderResult<Partner?>? Partner(IResolveFieldContext context) => context.PartnerOf(PartnerId);
+
+    [Id, Description("The partner that owes the applicant support now (CSP-36); null for the vendor.")]
+    public string? AssigneeId => row.AssigneeId is { Length: > 0 } partner ? GlobalId.Of("Partner", partner) : null;
+
+    [SeenLike("partner"), Description("That partner; null where the caller may not see it (CONV-7).")]
+    public IDataLoaderResult<Partner?>? Assignee(IResolveFieldContext context) => context.PartnerOf(AssigneeId);
+
+    [Description("The number by which the applicant wants to be reached; null when it gave none.")]
+    public string? Mobile => row.Mobile;
+
+    [Description("The address by which the applicant wants to be reached; null when it gave none.")]
+    public string? Email => row.Email;
+
+    [Description("The latest answer; null before there is one.")]
+    public string? Answer => row.Answer;
+
+    public DateTimeOffset CreatedAt => row.CreatedAt;
+
+    [Description("When it was answered last; null before.")]
+    public DateTimeOffset? AnsweredAt => row.AnsweredAt;
+
+    [Description("When the applicant closed it; null before.")]
+    public DateTimeOffset? ClosedAt => row.ClosedAt;
+
+    [Description("For expectedVersion.")]
+    public long Version => row.Version;
+}
+
+/// <summary>A caller as tickets know it.</summary>
+internal static class TicketActors
+{
+    public static TicketApplicant Applicant(this Actor actor) => new(actor.PartnerId, actor.PartnerId is null ? actor.CustomerId : null, actor.Subject);
+
+    public static TicketSight Tickets(this Actor actor) => actor.Customers() switch
+    {
+        CustomerScope.Everybody => new TicketSight.Everybody(),
+        CustomerScope.OfPartner of => new TicketSight.OfPartner(of.PartnerId),
+        CustomerScope.OfManagers of => new TicketSight.OfMember(of.PartnerId, actor.Subject),
+        CustomerScope.Self of => new TicketSight.OfCustomer(of.CustomerId),
+        _ => new TicketSight.Nobody(),
+    };
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using PartnerGraph.Processes.Exports.Contents;
+using PartnerGraph.Processes.Exports.Files;
+using PartnerGraph.Read.Projections.Exports;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Exports;
+using PartnerGraph.Write.Domain.Exports;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
+
+namespace PartnerGraph.Processes.Exports;
+
+/// <summary>Writes one export. It may stop anywhere and be begun again, and two may write the same: there is one file in the end.</summary>
+public sealed partial class ExportJob(
+    IEnumerable<IExportContent> contents, ExportFiles files, ExportProgress progress, ExportWorkflow exports, ILogger<ExportJob> log)
+{
+    private readonly Dictionary<ExportKind, IExportContent> contents = contents.ToDictionary(content => content.Kind);
+
+    /// <exception cref="ReadModelUnavailableException">What it is made of cannot be read at present.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing has become of it.</exception>
+    public async Task Run(ExportRow export, CancellationToken cancellation)
+    {
+        var context = new CommandContext("system:exports", $"export:{export.ExportId}");
+        try
+        {
+            var written = await Write(export, cancellation);
+            if (!await exports.Complete(export.Owner, export.ExportId, written, context, cancellation)) files.Delete(export.ExportId, written.Sha256);
+        }
+        catch (Exception fault) when (fault is not (ReadModelUnavailableException or OperationCanceledException) && EventLogFaults.FileOf(fault) is null)
+        {
+            Failed(fault, export.ExportId);
+            await exports.Fail(export.Owner, export.ExportId, ReasonOf(fault), context, cancellation);
+        }
+        finally
+        {
+            progress.End(export.ExportId);
+        }
+    }
+
+    private async Task<WrittenExport> Write(ExportRow export, CancellationToken cancellation)
+    {
+        var order = JsonSerializer.Deserialize<ExportOrder>(export.Order, EventJson.Options)!;
+        return await contents[order.Kind].Use(order, export.Position, async table =>
+        {
+            void Told(long rows) => progress.Reach(export.ExportId, rows, table.Rows);
+            Told(0);
+            var (sha256, bytes, rows) = await files.Write(export.ExportId, output => order.Format == ExportFormat.Xlsx
+                ? XlsxTable.Write(output, table, Told, cancellation)
+                : CsvTable.Write(output, table, order.ByteOrderMark, Told, cancellation), cancellation);
+            return new WrittenExport(rows, bytes, sha256, table.AsOf);
+        }, cancellation);
+    }
+
+    // What a fault says of itself may name paths of the server, which are nobody's matter.
+    private static string ReasonOf(Exception fault) => fault switch
+    {
+        ExportContentException known => known.Message,
+        IOException or UnauthorizedAccessException => "The server could not store the file. Ask for it again later.",
+        _ => "The file could not be written. Ask for it again; if that fails too, tell operations the export's id.",
+    };
+
+    [LoggerMessage(LogLevel.Error, "The export {ExportId} could not be written.")]
+    private partial void Failed(Exception fault, string exportId);
+}

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PartnerGraph.Processes.Exports.Files;
+using PartnerGraph.Read.Projections.Exports;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.Domain.Exports;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
+
+namespace PartnerGraph.Processes.Exports;
+
+/// <summary>
+/// Writes what was asked for, one after the other, also what a process that ended had begun; in between it sleeps until something is asked for. It is no
+/// reaction: nobody waits for a file as for a read model.
+/// </summary>
+public sealed partial class ExportWorker(
+    ExportReads reads, ExportJob job, ExportFiles files, ProjectionHost projections, IEventStore store, EventTypeRegistry types, ProjectionOptions options,
+    TimeProvider clock, ILogger<ExportWorker> log) : BackgroundService
+{
+    private const int Looked = 100;
+
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
+
+    private readonly string[] asked = [.. types.StoredNamesOf(typeof(ExportRequested))];
+
+    /// <summary>Writes everything that is still to be written.</summary>
+    public async Task RunPending(CancellationToken cancellation)
+    {
+        for (string? last = null; await reads.Pending(Looked, cancellation) is { Count: > 0 } pending;)
+        {
+            // Owners take turns: who asked for much keeps nobody waiting behind all of it.
+            var next = pending.FirstOrDefault(export => export.OwnerKey != last) ?? pending[0];
+            last = next.OwnerKey;
+            await job.Run(next, cancellation);
+            await Include(await store.Head(cancellation), cancellation);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.RunReactions) return;
+        await Task.Yield();
+        var swept = false;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                // Before anything is read: what is asked for in the meantime ends the sleep at once.
+                var head = await store.Head(stoppingToken);
+                await Include(head, stoppingToken);
+                if (!swept) await Sweep(stoppingToken);
+                swept = true;
+                await RunPending(stoppingToken);
+                await store.WaitForEvents(head, asked, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                Failed(fault is ReadModelUnavailableException ? LogLevel.Warning : LogLevel.Error, fault);
+                await Task.Delay(PauseAfterFault, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Takes away what no export holds: drafts, and files that were written twice or whose export has ended.</summary>
+    private async Task Sweep(CancellationToken cancellation)
+    {
+        files.DeleteDrafts();
+        foreach (var some in files.All().Chunk(500))
+        {
+            var kept = await reads.Kept([.. some.Select(file => file.ExportId).Distinct()], cancellation);
+            foreach (var (id, sha256) in some)
+                if (kept.GetValueOrDefault(id) != sha256) files.Delete(id, sha256);
+        }
+    }
+
+    private async Task Include(long position, CancellationToken cancellation)
+    {
+        // However long it takes: without it nothing can be written.
+        if (!(await projections.WaitFor(position, Timeout.InfiniteTimeSpan, [ExportProjection.ReadModelName], cancellation)).Reached)
+            throw new ReadModelUnavailableException(ExportProjection.ReadModelName);
+    }
+
+    [LoggerMessage("Exports cannot be written at present; it is tried again.")]
+    private partial void Failed(LogLevel level, Exception fault);
+}

@@ -1,0 +1,106 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Read.Projections.Expenditure;
+using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Incentives.Statements;
+using PartnerGraph.Write.EventStore.Types;
+
+namespace PartnerGraph.Read.Projections.Incentives;
+
+/// <summary>
+/// Cuts a period of the referral model as bills are cut (ADR 54): it follows from the place in the log alone, so that a rebuilt read model holds the same
+/// statements.
+/// </summary>
+internal static class IncentiveCut
+{
+    private const string Columns = "StatementId, Version, Cut, LinePosition, Reversal, CustomerId, Day, ServiceType, Offering, Discount, ListHigh, ListLow, EarnedIn";
+
+    private const int ColumnCount = 13;
+
+    public static async ValueTask Apply(ReadModelContext db, IncentiveMonthClosed closed, Recorded recorded, CancellationToken cancellation)
+    {
+        if (closed.Period is null || IncentiveSpan.Parse(closed.Period) is not { } span) return;
+        var id = StatementIds.Of(closed.PartnerId, AssociationModel.Referral, span);
+        (await db.RowOrNew<IncentiveCutRow>(() => new() { StatementId = id }, cancellation, id)).Version = 1;
+        await db.SaveChangesAsync(cancellation);
+        await Take(db, StatementCut.Of(closed.PartnerId, id, closed.Month, recorded.Position), cancellation);
+        await db.Set<IncentiveReversalRow>().Where(reversal => reversal.PartnerId == closed.PartnerId
+            && db.Set<IncentiveChargeRow>().Any(row => row.StatementId == id && row.LinePosition == reversal.LinePosition && row.Reversal))
+            .ExecuteDeleteAsync(cancellation);
+    }
+
+    /// <summary>Cuts a statement once more: what it holds and is the partner's still, and what came for its period since.</summary>
+    public static async ValueTask Apply(ReadModelContext db, IncentiveRestatementOrdered ordered, Recorded recorded, CancellationToken cancellation)
+    {
+        if (ordered.Model != AssociationModel.Referral || IncentiveSpan.Parse(ordered.Period) is not { } span) return;
+        var (id, position) = (ordered.StatementId, recorded.Position);
+        var cut = await db.RowOrNew<IncentiveCutRow>(() => new() { StatementId = id }, cancellation, id);
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO incentive_charge (StatementId, Version, Cut, LinePosition, Reversal, CustomerId, Day, ServiceType, Offering, Discount, ListHigh, ListLow, EarnedIn)
+            SELECT StatementId, {ordered.Version}, {position}, LinePosition, Reversal, CustomerId, Day, ServiceType, Offering, Discount, ListHigh, ListLow, EarnedIn
+            FROM incentive_charge AS held WHERE StatementId = {id} AND Version = {cut.Version} AND (Reversal OR NOT EXISTS (
+                SELECT 1 FROM incentive_reversal AS gone
+                WHERE gone.PartnerId = {ordered.PartnerId} AND gone.LinePosition = held.LinePosition AND gone.StatementId = {id} AND gone.Position < {position}))
+            """, cancellation);
+        await db.Set<IncentiveReversalRow>().Where(row => row.PartnerId == ordered.PartnerId && row.StatementId == id && row.Position < position).ExecuteDeleteAsync(cancellation);
+        await Take(db, StatementCut.Restated(ordered.PartnerId, id, span, ordered.Version, position), cancellation);
+        cut.Version = ordered.Version;
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>These lines become somebody else's, and a statement of their partner holds them: its next one takes them out.</summary>
+    public static async Task Leave(ReadModelContext db, IEnumerable<ExpenditureLineRow> stated, long position, CancellationToken cancellation)
+    {
+        foreach (var line in stated)
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO incentive_reversal (PartnerId, LinePosition, StatementId, Position)
+                SELECT {line.PartnerId}, LinePosition, StatementId, {position} FROM incentive_charge
+                WHERE LinePosition = {line.Position} AND substr(StatementId, 1, length({line.PartnerId}) + 1) = {line.PartnerId} || '@' AND Reversal = 0
+                ORDER BY Cut DESC LIMIT 1
+                """, cancellation);
+    }
+
+    /// <summary>Ties what a statement was cut with to the lines that it states.</summary>
+    public static async ValueTask Enter(ReadModelContext db, IncentiveStatementGenerated e, CancellationToken cancellation)
+    {
+        if (e.Model == AssociationModel.Referral) await Tie(db, e.StatementId, version: 1, e.Lines, cancellation);
+    }
+
+    public static async ValueTask Enter(ReadModelContext db, IncentiveStatementRestated e, CancellationToken cancellation)
+    {
+        if (e.Model == AssociationModel.Referral) await Tie(db, e.StatementId, e.Version, e.Lines, cancellation);
+    }
+
+    private static async Task Take(ReadModelContext db, StatementCut of, CancellationToken cancellation)
+    {
+        var open = new OpenCharges(db, of);
+        // Collected first: what is written while it is read would be read.
+        var charges = await open.Read(cancellation).ToListAsync(cancellation);
+        Write(db, charges);
+        await open.Taken.ExecuteUpdateAsync(line => line.SetProperty(was => was.UnstatedOf, (string?)null), cancellation);
+    }
+
+    private static async Task Tie(ReadModelContext db, string statementId, int version, IEnumerable<StatementLine> lines, CancellationToken cancellation)
+    {
+        foreach (var line in lines)
+        {
+            var (from, to, discount) = (LineRows.Day(line.From), LineRows.Day(line.To), (int)(line.CustomerDiscount * EarningLine.DiscountParts));
+            var charges = db.Set<IncentiveChargeRow>().Where(row => row.StatementId == statementId && row.Version == version && row.ServiceType == line.ServiceType
+                && row.Offering == line.Offering && row.Discount == discount && row.EarnedIn == line.EarnedIn
+                && string.Compare(row.Day, from) >= 0 && string.Compare(row.Day, to) <= 0);
+            var id = StatementIds.LineOf(statementId, line.LineId);
+            await charges.ExecuteUpdateAsync(row => row.SetProperty(was => was.Line, id), cancellation);
+        }
+    }
+
+    private static void Write(ReadModelContext db, List<IncentiveChargeRow> charges)
+    {
+        using var insert = new PreparedCommand(
+            (SqliteConnection)db.Database.GetDbConnection(), $"INSERT INTO incentive_charge ({Columns}) VALUES ({PreparedCommand.Places(ColumnCount)})");
+        foreach (var row in charges)
+            insert.Run(
+                row.StatementId, row.Version, row.Cut, row.LinePosition, row.Reversal ? 1 : 0, row.CustomerId, row.Day, row.ServiceType, row.Offering.ToString(), row.Discount,
+                row.ListHigh, row.ListLow, row.EarnedIn);
+    }
+}

@@ -1,0 +1,40 @@
+using PartnerGraph.Write.Application.Commands;
+using PartnerGraph.Write.Application.Customers;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Support.Tickets;
+
+namespace PartnerGraph.Write.Application.Support.Tickets;
+
+/// <summary>What an applicant tells when it opens a ticket.</summary>
+/// <param name="Accepted">Whether the letter of authorization and the privacy statement were accepted.</param>
+public sealed record TicketEntry(TicketProduct Product, string? Category, string? Description, string? Mobile, string? Email, bool Accepted);
+
+/// <summary>Tickets, with the association of the applicant that says who owes it support.</summary>
+public sealed class TicketWorkflow(CommandRunner runner, TimeProvider clock)
+{
+    /// <param name="ticketId">The same whenever the same request is carried out again.</param>
+    public Task<CommandResult> Create(
+        string ticketId, TicketApplicant applicant, TicketEntry entry, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Decide(context, async unit => await unit.Decide(TicketDecider.Definition, new CreateTicket(
+            ticketId, applicant, await Assignee(unit, applicant, cancellation), entry.Product, entry.Category, entry.Description, entry.Mobile, entry.Email,
+            entry.Accepted, clock.Now())), cancellation);
+
+    /// <param name="partnerId">The partner that answers; null for the vendor.</param>
+    public Task<CommandResult> Answer(string ticketId, string? partnerId, string answer, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Decide(context, async unit =>
+        {
+            var ticket = (await unit.Load(TicketDecider.Definition, ticketId, cancellation)).State;
+            return await unit.Decide(TicketDecider.Definition, new AnswerTicket(
+                ticketId, partnerId, await Assignee(unit, ticket.Applicant, cancellation), answer, clock.Now()));
+        }, cancellation);
+
+    public Task<CommandResult> Close(string ticketId, TicketApplicant by, CommandContext context, CancellationToken cancellation = default) =>
+        runner.Run(TicketDecider.Definition, new CloseTicket(ticketId, by, clock.Now()), context, cancellation);
+
+    private static async Task<string?> Assignee(DecisionUnit unit, TicketApplicant? applicant, CancellationToken cancellation)
+    {
+        if (applicant?.CustomerId is not { } customer) return null;
+        var association = (await unit.Load(AssociationDecider.Definition, customer, cancellation)).State;
+        return TicketSupport.OwedBy(association.PartnerId, association.Model);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using PartnerGraph.Api.GraphQL.Hosting.Demo;
+using PartnerGraph.Write.EventStore;
+
+namespace PartnerGraph.Api.GraphQL.Tests.Operations;
+
+/// <summary>What is open between the demo's partners and the vendor, on whatever day the demo is loaded.</summary>
+public sealed class DemoBillTests
+{
+    private const string Account = """
+        query($running: Month!) {
+          partnerBills { nodes { month state usage couponApplied fromBalance unpaid byMonth { month isCorrection } } }
+          partnerBill(month: $running) { state estimate }
+          amountDue { latestMonth previousMonths }
+          accountBalance { amount }
+          coupons { nodes { state faceValue } }
+        }
+        """;
+
+    // The billing zone is eight hours ahead: its first minute and its last of a month, before and after the bill run, and over the end of a year.
+    [Theory]
+    [InlineData("2024-10-31T16:00:00Z", "2024-09", "2024-10", "2024-11")]
+    [InlineData("2024-11-04T15:59:59Z", "2024-09", "2024-10", "2024-11")]
+    [InlineData("2024-11-04T16:00:00Z", "2024-09", "2024-10", "2024-11")]
+    [InlineData("2025-01-31T15:59:00Z", "2024-11", "2024-12", "2025-01")]
+    [InlineData("2025-03-30T02:00:00Z", "2025-01", "2025-02", "2025-03")]
+    public async Task Two_months_are_billed_whole_and_the_third_runs(string now, string older, string last, string running)
+    {
+        await using var server = await Loaded(now);
+        var account = await server.Data(Account, server.TokenOf("alice"), new { running });
+        var bills = account["partnerBills"]!["nodes"]!.AsArray();
+        Assert.Equal([(last, "GENERATED"), (older, "PARTLY_PAID")], bills.Select(bill => (Text(bill, "month"), Text(bill, "state"))));
+        // A line that came after its month was closed would be a correction in the next bill.
+        Assert.All(bills, bill => Assert.Equal(
+            $$"""[{"month":"{{Text(bill, "month")}}","isCorrection":false}]""", bill!["byMonth"]!.ToJsonString()));
+        Assert.Equal([("0.00000000", "0.00000000"), ("300.00000000", "250.00000000")], bills.Select(bill => (Text(bill, "couponApplied"), Text(bill, "fromBalance"))));
+        Assert.Equal(Amount(bills[1], "usage") - 550m, Amount(bills[1], "unpaid"));
+        Assert.Equal((Text(bills[0], "unpaid"), Text(bills[1], "unpaid")), (Text(account["amountDue"], "latestMonth"), Text(account["amountDue"], "previousMonths")));
+        Assert.Equal("ESTIMATED", Text(account["partnerBill"], "state"));
+        Assert.Equal(now.StartsWith("2024-10-31", StringComparison.Ordinal), Amount(account["partnerBill"], "estimate") == 0m);
+        Assert.Equal(
+            """{"amount":"0.00000000"}{"nodes":[{"state":"USED_UP","faceValue":"300.00000000"}]}""",
+            account["accountBalance"]!.ToJsonString() + account["coupons"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_second_load_adds_nothing_and_what_waits_for_the_vendor_waits()
+    {
+        await using var server = await Loaded("2024-11-20T02:00:00Z");
+        var loader = server.Services.GetRequiredService<DemoLoader>();
+        Assert.True(await loader.IsLoaded(CancellationToken.None));
+        await server.CaughtUp();
+        var head = await server.Services.GetRequiredService<IEventStore>().Head();
+        await loader.Load(CancellationToken.None);
+        await server.CaughtUp();
+        Assert.Empty((await server.Services.GetRequiredService<IEventStore>().ReadAll(head, 100)).Events.Select(told => told.Type));
+        Assert.Equal(
+            """{"testCouponRequests":{"nodes":[{"state":"SUBMITTED","amount":"400.00000000"}]}}""",
+            (await server.Data("{ testCouponRequests { nodes { state amount } } }", server.TokenOf("emil"))).ToJsonString());
+        Assert.Equal(
+            """{"whtCredentials":{"nodes":[{"status":"SUBMITTED"}]}}""",
+            (await server.Data("{ whtCredentials { nodes { status } } }", server.TokenOf("fiona"))).ToJsonString());
+    }
+
+    [Fact]
+    public async Task Bills_of_another_partner_are_answered_as_if_there_were_none()
+    {
+        await using var server = await Loaded("2024-11-20T02:00:00Z");
+        const string theirs = """
+            query($partner: ID!) {
+              partnerBill(month: "2024-10", partnerId: $partner) { state }
+              partnerBills(partnerId: $partner) { totalCount nodes { month } }
+              coupons(partnerId: $partner) { totalCount }
+              payments(partnerId: $partner) { totalCount }
+              amountDue(partnerId: $partner) { total }
+            }
+            """;
+        foreach (var partner in new[] { DemoActors.PartnerId, "nobody" })
+            Assert.Equal(
+                """{"partnerBill":null,"partnerBills":{"totalCount":0,"nodes":[]},"coupons":{"totalCount":0},"payments":{"totalCount":0},"amountDue":null}""",
+                (await server.Data(theirs, server.TokenOf("bora"), new { partner = GraphQL.Schema.GlobalId.Of("Partner", partner) })).ToJsonString());
+    }
+
+    private static async Task<Disposing> Loaded(string now)
+    {
+        var server = new Disposing { Clock = new FakeTimeProvider(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)) };
+        await ((IAsyncLifetime)server).InitializeAsync();
+        return server;
+    }
+
+    private static string? Text(JsonNode? node, string field) => node?[field]?.GetValue<string>();
+
+    private static decimal Amount(JsonNode? node, string field) => decimal.Parse(Text(node, field)!, CultureInfo.InvariantCulture);
+
+    private sealed class Disposing : DemoServer, IAsyncDisposable
+    {
+        async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+    }
+}
