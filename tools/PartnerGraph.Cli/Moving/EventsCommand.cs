@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using PartnerGraph.Cli.Terminal;
-using PartnerGraph.Write.EventStore;
 
 namespace PartnerGraph.Cli.Moving;
 
@@ -29,17 +28,9 @@ internal static class EventsCommand
         await using var one = (IAsyncDisposable)source;
         var target = await to.Target(cancellation);
         await using var other = (IAsyncDisposable)target;
-        try
-        {
-            var copied = await Progress.Show(ProgressStyle.Auto, "Copying", told => LogCopy.Make(
-                source, target, (done, whole) => told(new(done, whole, string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {whole:N0} events"))), cancellation));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{copied.Events,12:N0}  events, every one as it was{(copied.Compared > 0 ? $"; {copied.Compared:N0} of them were there already" : "")}"));
-            Console.WriteLine($"{copied.Hash}  hash of both logs");
-        }
-        catch (LogsDifferException differs)
-        {
-            throw new CommandFailure(differs.Message);
-        }
+        var copied = await ShownCopy.Make("Copying", source, target, cancellation);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{copied.Events,12:N0}  events, every one as it was{(copied.Compared > 0 ? $"; {copied.Compared:N0} of them were there already" : "")}"));
+        Console.WriteLine($"{copied.Hash}  hash of both logs");
     }
 }

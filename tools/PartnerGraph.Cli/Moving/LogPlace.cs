@@ -3,7 +3,9 @@ using PartnerGraph.Cli.Stores;
 using PartnerGraph.Cli.Terminal;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.PostgreSql;
+using PartnerGraph.Write.EventStore.PostgreSql.Examining;
 using PartnerGraph.Write.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore.Sqlite.Files;
 
 namespace PartnerGraph.Cli.Moving;
 
@@ -12,6 +14,10 @@ internal abstract record LogPlace
 {
     /// <summary>Holds the connection string, as for the server: on the command line everybody on the machine would read it.</summary>
     public const string Connection = $"{PartnerGraphOptions.Section}__{nameof(PartnerGraphOptions.EventStore)}__{nameof(EventLogOptions.ConnectionString)}";
+
+    /// <summary>What is wrong with it, one sentence each, and where it ends; nothing is made or written.</summary>
+    /// <param name="full">Compares every event with the chain, not only the last ones.</param>
+    public abstract Task<LogFindings> Examine(bool full, CancellationToken cancellation);
 
     /// <summary>Opens it to copy from it.</summary>
     public abstract Task<IEventStore> Source(CancellationToken cancellation);
@@ -30,6 +36,12 @@ internal abstract record LogPlace
 
     private sealed record Embedded(string Place) : LogPlace
     {
+        public override Task<LogFindings> Examine(bool full, CancellationToken cancellation)
+        {
+            var seen = StoreInspection.Of(Files.Store(new(Place)).FullName, full);
+            return Task.FromResult(new LogFindings(seen.Head, seen.Types, seen.Problems));
+        }
+
         public override Task<IEventStore> Source(CancellationToken cancellation) => Task.FromResult<IEventStore>(
             new SqliteEventStore(new() { DataDirectory = Files.Store(new(Place)).FullName, ReadOnly = true }, TimeProvider.System));
 
@@ -43,20 +55,38 @@ internal abstract record LogPlace
 
     private sealed record Database(string Schema) : LogPlace
     {
-        public override Task<IEventStore> Source(CancellationToken cancellation) => Target(cancellation);
-
-        public override async Task<IEventStore> Target(CancellationToken cancellation)
+        public override async Task<LogFindings> Examine(bool full, CancellationToken cancellation)
         {
-            var connection = Environment.GetEnvironmentVariable(Connection);
-            if (string.IsNullOrWhiteSpace(connection)) throw new CommandFailure($"Where the database is stands in {Connection}, which is not set.");
             try
             {
-                return await PostgreSqlEventStore.Open(new() { ConnectionString = connection, Schema = Schema, Patience = TimeSpan.FromSeconds(5) }, cancellation);
+                var seen = await PostgreSqlInspection.Of(Options(), full, cancellation);
+                return new(seen.Head, seen.Types, seen.Problems);
             }
             catch (Exception wrong) when (wrong is ArgumentException or StoreUnavailableException)
             {
                 throw new CommandFailure(wrong.Message);
             }
+        }
+
+        public override Task<IEventStore> Source(CancellationToken cancellation) => Target(cancellation);
+
+        public override async Task<IEventStore> Target(CancellationToken cancellation)
+        {
+            try
+            {
+                return await PostgreSqlEventStore.Open(Options(), cancellation);
+            }
+            catch (Exception wrong) when (wrong is ArgumentException or StoreUnavailableException)
+            {
+                throw new CommandFailure(wrong.Message);
+            }
+        }
+
+        private PostgreSqlEventStoreOptions Options()
+        {
+            var connection = Environment.GetEnvironmentVariable(Connection);
+            return string.IsNullOrWhiteSpace(connection) ? throw new CommandFailure($"Where the database is stands in {Connection}, which is not set.")
+                : new() { ConnectionString = connection, Schema = Schema, Patience = TimeSpan.FromSeconds(5) };
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Cli.Stores;
 using PartnerGraph.Read.Projections.Expenditure;
@@ -17,10 +16,6 @@ namespace PartnerGraph.Cli.Repair;
 /// <summary>Looks at the files of a directory; a server may run on it meanwhile.</summary>
 internal sealed class StoreExamination(DirectoryInfo data, bool full)
 {
-    private const int Sample = 1_000;
-
-    private string EventFile => Path.Combine(data.FullName, "events.db");
-
     public async IAsyncEnumerable<Finding> Run([EnumeratorCancellation] CancellationToken cancellation)
     {
         var seen = StoreInspection.Of(data.FullName, full);
@@ -34,7 +29,8 @@ internal sealed class StoreExamination(DirectoryInfo data, bool full)
         var head = await store.Events.Head(cancellation);
         yield return Finding.Fine("events", $"{head} stored");
         var log = new LogComparison(store.Events);
-        foreach (var type in StoredTypes()) yield return await Decode(store, type, cancellation);
+        var decoding = new EventDecoding(store.Events, store.Types, full);
+        foreach (var type in seen.Types) yield return await decoding.Of(type, cancellation);
         foreach (var model in store.Services.GetServices<IReadModelStore>().OrderBy(model => model.Name, StringComparer.Ordinal))
         {
             IReadOnlyList<Finding> findings = model switch
@@ -48,42 +44,6 @@ internal sealed class StoreExamination(DirectoryInfo data, bool full)
                 && ReadModelFile.Serving(data, model.Name, model.Fingerprint) is { } file)
                 yield return await LedgerExamination.Run(store, file, full, cancellation);
         }
-    }
-
-    private List<string> StoredTypes()
-    {
-        using var events = Open();
-        using var command = events.CreateCommand();
-        command.CommandText = "SELECT name FROM types ORDER BY name";
-        using var reader = command.ExecuteReader();
-        List<string> names = [];
-        while (reader.Read()) names.Add(reader.GetString(0));
-        return names;
-    }
-
-    private async Task<Finding> Decode(EmbeddedStore store, string type, CancellationToken cancellation)
-    {
-        long decoded = 0, position = 0;
-        for (var more = true; more && (full || decoded < Sample);)
-        {
-            var page = await store.Events.ReadAll(position, Sample, [type], cancellation);
-            foreach (var stored in page.Events)
-            {
-                try
-                {
-                    store.Types.Decode(stored);
-                    decoded++;
-                }
-                catch (Exception failure) when (failure is System.Text.Json.JsonException or InvalidOperationException or FormatException or OverflowException)
-                {
-                    return Finding.Broken(type, $"the event at position {stored.Position} cannot be read: {failure.Message}");
-                }
-            }
-
-            (position, more) = (page.ScannedTo, !page.AtHead);
-        }
-
-        return Finding.Fine(type, full || decoded < Sample ? $"all {decoded} events can be read" : $"the first {decoded} events can be read");
     }
 
     private Finding SigningKey()
@@ -102,12 +62,5 @@ internal sealed class StoreExamination(DirectoryInfo data, bool full)
         var free = new DriveInfo(data.FullName).AvailableFreeSpace;
         var text = string.Create(CultureInfo.InvariantCulture, $"{free / 1_048_576} MiB free");
         return free >= Least ? Finding.Fine("disk", text) : Finding.Doubtful("disk", $"{text}; appends fail when it is full");
-    }
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = EventFile, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        connection.Open();
-        return connection;
     }
 }

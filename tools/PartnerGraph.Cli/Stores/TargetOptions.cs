@@ -33,10 +33,13 @@ internal sealed class TargetOptions
 
     public bool IsRemote(CommandResult result) => result.GetResult(server) is not null;
 
+    /// <summary>Whether the caller named a directory.</summary>
+    public bool NamesData(CommandResult result) => result.GetResult(data) is { Implicit: false };
+
     public void Validate(CommandResult result)
     {
         if (!IsRemote(result) && result.GetResult(token) is not null) result.AddError("--token is for --server.");
-        if (IsRemote(result) && result.GetResult(data) is { Implicit: false }) result.AddError("--data and --server exclude each other.");
+        if (IsRemote(result) && NamesData(result)) result.AddError("--data and --server exclude each other.");
     }
 
     /// <summary>The directory; null when the command goes through a server.</summary>

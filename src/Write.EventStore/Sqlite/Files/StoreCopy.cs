@@ -26,8 +26,13 @@ public static class StoreCopy
         }
 
         await new SqliteEventStore(copy, time).DisposeAsync();
-        // Readable from where nothing can be written, too; whoever opens it for writing turns the WAL on again.
-        using var closed = SqliteFile.OpenUnexamined(copy);
+        Seal(target);
+    }
+
+    /// <summary>Makes a store that was closed in order readable from where nothing can be written, too; whoever opens it for writing turns the WAL on again.</summary>
+    public static void Seal(string directory)
+    {
+        using var closed = SqliteFile.OpenUnexamined(new() { DataDirectory = directory });
         closed.Execute("PRAGMA journal_mode = DELETE");
     }
 }

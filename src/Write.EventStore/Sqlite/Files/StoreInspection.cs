@@ -8,8 +8,9 @@ namespace PartnerGraph.Write.EventStore.Sqlite.Files;
 /// <param name="Layout">The version of its layout; the first one has no chain.</param>
 /// <param name="Head">The last commit; null when there is no chain.</param>
 /// <param name="IsReadable">Whether its events can be read at all, whatever else is wrong.</param>
+/// <param name="Types">The stored types of its events, by name.</param>
 /// <param name="Problems">What is missing, altered or damaged; one sentence each.</param>
-public sealed record StoreInspection(long Layout, LogMark? Head, bool IsReadable, IReadOnlyList<string> Problems)
+public sealed record StoreInspection(long Layout, LogMark? Head, bool IsReadable, IReadOnlyList<string> Types, IReadOnlyList<string> Problems)
 {
     /// <summary>The layout that this release writes.</summary>
     public static long PresentLayout => SqliteSchema.Version;
@@ -30,11 +31,11 @@ public sealed record StoreInspection(long Layout, LogMark? Head, bool IsReadable
             if (layout > PresentLayout) return Damaged(layout, $"The event file has schema version {layout}, which this release does not know.");
             if (Integrity(connection) is { } damage) return Damaged(layout, damage);
             var gaps = Gaps(connection);
-            if (layout < PresentLayout) return new(layout, null, true, gaps);
+            if (layout < PresentLayout) return new(layout, null, true, TypesIn(connection), gaps);
             var examination = new LogExamination(connection, witness, wal);
             List<string> problems = [.. full ? examination.Full() : examination.LastSegment(), .. gaps];
             using var reader = new EventReader(SqliteFile.OpenReader(options));
-            return new(layout, reader.MarkAt(reader.Head()), true, problems);
+            return new(layout, reader.MarkAt(reader.Head()), true, TypesIn(connection), problems);
         }
         catch (SqliteException broken)
         {
@@ -42,12 +43,20 @@ public sealed record StoreInspection(long Layout, LogMark? Head, bool IsReadable
         }
     }
 
-    private static StoreInspection Damaged(long layout, string problem) => new(layout, null, false, [problem]);
+    private static StoreInspection Damaged(long layout, string problem) => new(layout, null, false, [], [problem]);
 
     private static string? Integrity(SqliteConnection connection)
     {
         using var check = new Statement(connection, "PRAGMA integrity_check(1)");
         return check.Step() && check.Text(0) is var verdict and not "ok" ? verdict : null;
+    }
+
+    private static List<string> TypesIn(SqliteConnection connection)
+    {
+        using var types = new Statement(connection, "SELECT name FROM types ORDER BY name");
+        List<string> names = [];
+        while (types.Step()) names.Add(types.Text(0));
+        return names;
     }
 
     private static List<string> Gaps(SqliteConnection connection)
