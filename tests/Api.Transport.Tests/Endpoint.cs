@@ -4,6 +4,7 @@ using System.Text.Json;
 using GraphQL.Validation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
 using PartnerGraph.Api.GraphQL.Transport;
 using PartnerGraph.Api.GraphQL.Transport.Turns;
@@ -67,6 +68,8 @@ public sealed class Endpoint : IAsyncDisposable
         if (authorization is not null) request.Headers.Authorization = AuthenticationHeaderValue.Parse(authorization);
         return Http.SendAsync(request);
     }
+
+    public async Task<HealthStatus> Health() => (await _app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status;
 
     public Task Stop() => _app.StopAsync();
 

@@ -28,6 +28,7 @@ public sealed class MistakeTests : IDisposable
     [InlineData(1, "There is no file nowhere.csv", "import", "csv", "nowhere.csv")]
     [InlineData(1, "There is no file nowhere.jsonl", "import", "organizations", "nowhere.jsonl")]
     [InlineData(1, "No server answers at http://127.0.0.1:1/", "doctor", "--server", "http://127.0.0.1:1")]
+    [InlineData(1, "No server answers at http://127.0.0.1:1/", "health", "--server", "http://127.0.0.1:1")]
     [InlineData(1, "No server answers at http://127.0.0.1:1/", "rebuild", "all", "--server", "http://127.0.0.1:1")]
     [InlineData(1, "holds no store", "doctor", "--data", "nowhere")]
     [InlineData(1, "holds no store", "rebuild", "all", "--data", "nowhere")]

@@ -44,6 +44,7 @@ internal static class CommandLine
         GenerateCommand.Build(),
         RebuildCommand.Build(),
         DoctorCommand.Build(),
+        HealthCommand.Build(),
         BackupCommand.Build(),
         RestoreCommand.Build(),
         AcceptLogCommand.Build(),

@@ -52,6 +52,10 @@ public static class GraphQLEndpoints
         services.AddSingleton<HttpEndpoint>();
         services.AddSingleton<SocketServices>();
         services.AddSingleton<SocketEndpoint>();
+        services.AddSingleton<Draining>();
+        services.AddHostedService(provider => provider.GetRequiredService<Draining>());
+        services.AddOptions<HostOptions>().Configure<IOptions<GraphQLTransportOptions>>((host, transport) => host.ShutdownTimeout += transport.Value.DrainTime);
+        services.AddHealthChecks().AddCheck<Draining>("draining");
         services.AddSingleton<IdePage>();
         return services;
     }

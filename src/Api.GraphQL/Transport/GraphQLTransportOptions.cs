@@ -98,6 +98,12 @@ public sealed class GraphQLTransportOptions
     /// <summary>WebSockets that one address may hold open.</summary>
     public int MaxSocketsPerAddress { get; set; } = 500;
 
+    /// <summary>
+    /// How long a server that is told to stop serves on while <c>/health/ready</c> says that it is not ready: longer than load balancers take to notice.
+    /// Nothing without one.
+    /// </summary>
+    public TimeSpan DrainTime { get; set; }
+
     /// <summary>How long a WebSocket may stay without <c>connection_init</c>.</summary>
     public TimeSpan InitTimeout { get; set; } = TimeSpan.FromSeconds(3);
 

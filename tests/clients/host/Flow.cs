@@ -13,6 +13,9 @@ public sealed class Flow
 
     public TaskCompletionSource Stopped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>What is held goes on with it.</summary>
+    public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public Channel<int> Numbers { get; } = Channel.CreateUnbounded<int>();
 
     /// <summary>Whether the good token is no longer valid.</summary>

@@ -19,6 +19,13 @@ public sealed record Numbers([property: Name("numbers")] IEnumerable<int> Values
 
 public sealed class Query
 {
+    public static async Task<string> Held([FromServices] Flow flow)
+    {
+        flow.Waiting.TrySetResult();
+        await flow.Go.Task;
+        return "released";
+    }
+
     public static string Hello(string name = "world") => $"Hello, {name}!";
 
     public static Item Item(int number) => new(number);

@@ -4,7 +4,7 @@ using PartnerGraph.Api.GraphQL.Transport.Http;
 namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 
 /// <summary>Accepts WebSockets of the sub-protocol <c>graphql-transport-ws</c>.</summary>
-public sealed class SocketEndpoint(SocketServices services, IHostApplicationLifetime host)
+public sealed class SocketEndpoint(SocketServices services, Draining draining)
 {
     public const string Subprotocol = "graphql-transport-ws";
 
@@ -24,7 +24,7 @@ public sealed class SocketEndpoint(SocketServices services, IHostApplicationLife
         TransportTelemetry.OpenSockets.Add(1);
         try
         {
-            await new SocketConnection(http, socket, services).Run(host.ApplicationStopping);
+            await new SocketConnection(http, socket, services).Run(draining.Ended);
         }
         finally
         {
