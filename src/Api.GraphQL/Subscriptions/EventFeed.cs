@@ -23,8 +23,13 @@ public sealed class EventFeed(IEventStore store, EventTypeRegistry types, LiveEv
     /// <param name="wanted">Which events the client asks for; null for all of the topic.</param>
     /// <exception cref="CursorException">The cursor is not one of this feed.</exception>
     public IObservable<TNotice> Follow<TNotice>(IResolveFieldContext context, string? after, Topic<TNotice> topic, Func<Recorded, bool>? wanted = null)
-        where TNotice : class =>
-        new Feed<TNotice>(observer => new Follower<TNotice>(this, topic, new(context), after is null ? null : Cursor.Parse(after), wanted, observer));
+        where TNotice : class
+    {
+        var subscribing = new Subscribing(context);
+        // Whoever came back saw more than what its document began after.
+        after = subscribing.Progress?.LastSeen ?? after;
+        return new Feed<TNotice>(observer => new Follower<TNotice>(this, topic, subscribing, after is null ? null : Cursor.Parse(after), wanted, observer));
+    }
 
     private sealed class Feed<TNotice>(Func<IObserver<TNotice>, Follower> follow) : IObservable<TNotice>
     {

@@ -125,8 +125,15 @@ internal abstract class Follower(EventFeed feed, Topic topic, Subscribing subscr
         {
             if (subscribing.Pace is { } pace) await pace.Enter(subscribing.Ended);
             // Asked last, so that nothing is told to whoever lost its rights while its client was slow.
-            if (!ended && await feed.Rights.Sees(subscribing, fed, subscribing.Ended)) Tell(fed);
-            else subscribing.Pace?.Leave();
+            if (!ended && await feed.Rights.Sees(subscribing, fed, subscribing.Ended))
+            {
+                if (subscribing.Progress is { TellsEach: true } progress) progress.Handing(Cursor.Of(fed.Position));
+                Tell(fed);
+            }
+            else
+            {
+                subscribing.Pace?.Leave();
+            }
         }
 
         Volatile.Write(ref position, fed.Position);

@@ -52,7 +52,7 @@ public static class ErrorCodes
     [Explained("a socket runs up to `GraphQL:MaxOperationsPerSocket` operations at a time", With = "message `error`")]
     public const string TooManyOperations = "TOO_MANY_OPERATIONS";
 
-    [Explained("subscriptions run over a WebSocket with `graphql-transport-ws`", With = "400")]
+    [Explained("subscriptions run over a WebSocket with `graphql-transport-ws`, or with `Accept: text/event-stream`", With = "400")]
     public const string SubscriptionNeedsSocket = "SUBSCRIPTION_NEEDS_WEBSOCKET";
 
     [Explained("the server does not know the hash (any more): send it again with its text", With = "200")]

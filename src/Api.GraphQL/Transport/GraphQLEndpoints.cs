@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PartnerGraph.Api.GraphQL.Transport.Answers;
 using PartnerGraph.Api.GraphQL.Transport.Documents;
+using PartnerGraph.Api.GraphQL.Transport.Events;
 using PartnerGraph.Api.GraphQL.Transport.Http;
 using PartnerGraph.Api.GraphQL.Transport.Ide;
 using PartnerGraph.Api.GraphQL.Transport.Origins;
@@ -52,6 +53,7 @@ public static class GraphQLEndpoints
         services.AddSingleton<HttpEndpoint>();
         services.AddSingleton<SocketServices>();
         services.AddSingleton<SocketEndpoint>();
+        services.AddSingleton<EventStreamEndpoint>();
         services.AddSingleton<Draining>();
         services.AddHostedService(provider => provider.GetRequiredService<Draining>());
         services.AddOptions<HostOptions>().Configure<IOptions<GraphQLTransportOptions>>((host, transport) => host.ShutdownTimeout += transport.Value.DrainTime);

@@ -18,10 +18,11 @@ internal static class OperationChoice
     public static void Check(GraphQLOperationDefinition operation, AllowedOperations allowed)
     {
         if (operation.Operation == OperationType.Query || allowed == AllowedOperations.All) return;
-        if (operation.Operation == OperationType.Subscription)
+        if (operation.Operation == OperationType.Subscription && allowed != AllowedOperations.QueriesAndSubscriptions)
             throw new RefusedRequest(
-                StatusCodes.Status400BadRequest, ErrorCodes.SubscriptionNeedsSocket, "Subscriptions run over WebSocket with the sub-protocol graphql-transport-ws.");
-        if (allowed == AllowedOperations.QueriesOnly)
+                StatusCodes.Status400BadRequest, ErrorCodes.SubscriptionNeedsSocket,
+                "Subscriptions run over WebSocket with the sub-protocol graphql-transport-ws, or over HTTP with 'Accept: text/event-stream'.");
+        if (operation.Operation == OperationType.Mutation && allowed != AllowedOperations.QueriesAndMutations)
             throw new RefusedRequest(StatusCodes.Status405MethodNotAllowed, ErrorCodes.MethodNotAllowed, "Mutations need POST.") { Allow = "POST" };
     }
 

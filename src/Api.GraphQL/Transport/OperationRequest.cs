@@ -14,6 +14,9 @@ public enum AllowedOperations
     /// <summary>POST: an answer is one document, so there is no subscription.</summary>
     QueriesAndMutations,
 
-    /// <summary>WebSocket.</summary>
+    /// <summary>GET whose answer may go on.</summary>
+    QueriesAndSubscriptions,
+
+    /// <summary>WebSocket, and POST whose answer may go on.</summary>
     All,
 }

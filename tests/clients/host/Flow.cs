@@ -21,5 +21,8 @@ public sealed class Flow
     /// <summary>Whether the good token is no longer valid.</summary>
     public bool Withdrawn { get; set; }
 
+    /// <summary>When the good token ends; null when it does not.</summary>
+    public DateTimeOffset? ValidUntil { get; set; }
+
     public int Increment(int by) => Interlocked.Add(ref _increments, by);
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Execution;
@@ -48,15 +50,37 @@ public sealed class AnswerSerializer(IGraphQLTextSerializer serializer, IErrorIn
         json.WriteStartObject();
         json.WriteString("type", type);
         if (id is not null) json.WriteString("id", id);
-        if (payload is not null) WritePayload(json, payload);
+        if (payload is not null)
+        {
+            json.WritePropertyName("payload");
+            WritePayload(json, payload);
+        }
+
         json.WriteEndObject();
         json.Flush();
         return buffer.Kept.ToArray();
     }
 
+    /// <summary>A server-sent event. Its data is one line: JSON is written without line ends, and those in texts are escaped.</summary>
+    internal ReadOnlyMemory<byte> Event(string type, object? payload, string? id = null)
+    {
+        using var buffer = new AnswerBuffer(int.MaxValue, hash: false);
+        buffer.Write(Encoding.UTF8.GetBytes(id is null ? $"event: {type}" : $"id: {id}\nevent: {type}"));
+        // With data, also where there is none: browsers tell of no event without.
+        buffer.Write("\ndata: "u8);
+        if (payload is not null)
+        {
+            using var json = new Utf8JsonWriter(buffer, AnswerJson.Raw);
+            WritePayload(json, payload);
+            json.Flush();
+        }
+
+        buffer.Write("\n\n"u8);
+        return buffer.Kept.ToArray();
+    }
+
     private void WritePayload(Utf8JsonWriter json, object payload)
     {
-        json.WritePropertyName("payload");
         switch (payload)
         {
             case SharedResult shared:

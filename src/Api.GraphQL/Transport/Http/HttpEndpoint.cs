@@ -1,20 +1,22 @@
 using GraphQL;
 using Microsoft.Extensions.Options;
 using PartnerGraph.Api.GraphQL.Transport.Answers;
+using PartnerGraph.Api.GraphQL.Transport.Events;
 using PartnerGraph.Api.GraphQL.Transport.Turns;
 
 namespace PartnerGraph.Api.GraphQL.Transport.Http;
 
-/// <summary>GraphQL over HTTP: POST with JSON, and GET for queries.</summary>
+/// <summary>GraphQL over HTTP: POST with JSON, and GET for queries; with <c>Accept: text/event-stream</c> answers go on.</summary>
 public sealed class HttpEndpoint(
-    OperationRunner runner, OperationRequestReader reader, ICallerResolver callers, AnswerSerializer answers, FaultReport faults, ClientLimits limits, IOptions<GraphQLTransportOptions> options)
+    OperationRunner runner, OperationRequestReader reader, ICallerResolver callers, AnswerSerializer answers, FaultReport faults, ClientLimits limits,
+    EventStreamEndpoint streams, IOptions<GraphQLTransportOptions> options)
 {
     public async Task Answer(HttpContext http)
     {
         try
         {
             using var answer = await Prepare(http);
-            await answer.Send();
+            if (answer is not null) await answer.Send();
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -22,7 +24,7 @@ public sealed class HttpEndpoint(
         }
     }
 
-    private async Task<HttpAnswer> Prepare(HttpContext http)
+    private async Task<HttpAnswer?> Prepare(HttpContext http)
     {
         var mediaType = MediaTypes.Negotiate(http.Request);
         IDisposable? turn = null;
@@ -31,10 +33,17 @@ public sealed class HttpEndpoint(
             var result = await ResultOf(async () =>
             {
                 var (request, allowed, caller) = await Admit(http, mediaType);
+                if (mediaType == MediaTypes.EventStream)
+                {
+                    await streams.Serve(http, request, allowed, caller);
+                    return null;
+                }
+
                 turn = await limits.EnterOperation(caller, http, http.RequestAborted);
                 return await runner.Run(request, allowed, caller, http, http.RequestServices, http.RequestAborted);
             });
-            return HttpAnswer.Of(http, answers, result, mediaType ?? MediaTypes.Json, turn);
+            // What is refused before it streams is one answer.
+            return result is null ? null : HttpAnswer.Of(http, answers, result, mediaType is null or MediaTypes.EventStream ? MediaTypes.Json : mediaType, turn);
         }
         catch
         {
@@ -48,13 +57,13 @@ public sealed class HttpEndpoint(
     {
         using var turn = await limits.EnterRequest(http);
         if (mediaType is null)
-            throw new RefusedRequest(StatusCodes.Status406NotAcceptable, ErrorCodes.NotAcceptable, $"Answers are {MediaTypes.GraphQLResponse} or {MediaTypes.Json}, in utf-8.");
+            throw new RefusedRequest(StatusCodes.Status406NotAcceptable, ErrorCodes.NotAcceptable, $"Answers are {MediaTypes.GraphQLResponse}, {MediaTypes.Json} or {MediaTypes.EventStream}, in utf-8.");
         var (request, allowed) = await Read(http);
         var authorization = http.Request.Headers.Authorization.ToString();
         return (request, allowed, await callers.Resolve(http, authorization.Length == 0 ? null : authorization, http.RequestAborted));
     }
 
-    private async Task<ExecutionResult> ResultOf(Func<Task<ExecutionResult>> run)
+    private async Task<ExecutionResult?> ResultOf(Func<Task<ExecutionResult?>> run)
     {
         try
         {

@@ -7,6 +7,7 @@ internal static class MediaTypes
 {
     public const string GraphQLResponse = "application/graphql-response+json";
     public const string Json = "application/json";
+    public const string EventStream = "text/event-stream";
 
     /// <summary>The answer's media type, or null when the client accepts none. Without a preference it is <c>application/json</c>.</summary>
     public static string? Negotiate(HttpRequest request)
@@ -38,6 +39,7 @@ internal static class MediaTypes
     private static string? Match(MediaTypeHeaderValue range) =>
         !IsUtf8(range) ? null
         : range.MediaType.Equals(GraphQLResponse, StringComparison.OrdinalIgnoreCase) ? GraphQLResponse
+        : range.MediaType.Equals(EventStream, StringComparison.OrdinalIgnoreCase) ? EventStream
         : range.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) || range.MatchesAllTypes || range.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase) ? Json
         : null;
 

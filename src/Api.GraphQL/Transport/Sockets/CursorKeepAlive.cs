@@ -1,10 +1,10 @@
 namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 
 /// <summary>
-/// Pings of one socket that carry the cursors of its subscriptions: <c>{"type":"ping","payload":{"cursors":{"id":"cursor"}}}</c>. The protocol
-/// lets either side ping at any time with any payload, and every client of it answers.
+/// Tells the cursors of a connection's subscriptions, by their ids. On a socket pings carry them:
+/// <c>{"type":"ping","payload":{"cursors":{"id":"cursor"}}}</c>. The protocol lets either side ping at any time with any payload, and every client of it answers.
 /// </summary>
-internal sealed class CursorKeepAlive(Action<object> ping, TimeProvider time)
+internal sealed class CursorKeepAlive(Action<IReadOnlyDictionary<string, string>> tell, TimeProvider time)
 {
     // Often enough that a connection which lives for a second advances.
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(250);
@@ -39,7 +39,7 @@ internal sealed class CursorKeepAlive(Action<object> ping, TimeProvider time)
                 if (progress.Next() is { } cursor) (cursors ??= [])[id] = cursor;
             if (cursors is null) return;
             _last = time.GetTimestamp();
-            ping(new { cursors });
+            tell(cursors);
         }
     }
 

@@ -3,10 +3,10 @@ using System.Net.WebSockets;
 namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 
 /// <summary>
-/// The one writer of a socket, with a bounded queue, so that a client that does not read costs a fixed amount of memory. Whoever sends writes, unless
+/// The one writer of a connection, with a bounded queue, so that a client that does not read costs a fixed amount of memory. Whoever sends writes, unless
 /// somebody does already; while nothing is sent there is neither a queue nor anybody who waits at it.
 /// </summary>
-internal sealed class OutgoingMessages(WebSocket socket, GraphQLTransportOptions options, TimeProvider time)
+internal sealed class OutgoingMessages(IMessageSink sink, GraphQLTransportOptions options, TimeProvider time)
 {
     private readonly TaskCompletionSource _closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,7 +20,7 @@ internal sealed class OutgoingMessages(WebSocket socket, GraphQLTransportOptions
     private int _waiting;
     private long _waitingBytes;
 
-    /// <summary>Completes as soon as the socket is to be closed, however long the peer takes to read what is under way.</summary>
+    /// <summary>Completes as soon as the connection is to be closed, however long the peer takes to read what is under way.</summary>
     public Task Closing => _closing.Task;
 
     /// <summary>Queues a message; <paramref name="sent"/> runs once it was written. A full queue closes the socket with 4503.</summary>
@@ -124,8 +124,7 @@ internal sealed class OutgoingMessages(WebSocket socket, GraphQLTransportOptions
     {
         try
         {
-            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync(close.Code, close.Reason, _gone).WaitAsync(options.SendTimeout, time, _gone);
+            await sink.Close(close, _gone).WaitAsync(options.SendTimeout, time, _gone);
             _ended.TrySetResult();
         }
         catch (Exception gone) when (IsGone(gone))
@@ -136,7 +135,7 @@ internal sealed class OutgoingMessages(WebSocket socket, GraphQLTransportOptions
 
     private async ValueTask Write(ReadOnlyMemory<byte> bytes)
     {
-        var writing = socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, _gone);
+        var writing = sink.Write(bytes, _gone);
         if (writing.IsCompletedSuccessfully) return;
         await writing.AsTask().WaitAsync(options.SendTimeout, time, _gone);
     }
@@ -144,7 +143,7 @@ internal sealed class OutgoingMessages(WebSocket socket, GraphQLTransportOptions
     private void Abandon()
     {
         lock (_gate) _close ??= SocketClose.Normal;
-        socket.Abort();
+        sink.Abort();
         _ended.TrySetResult();
     }
 

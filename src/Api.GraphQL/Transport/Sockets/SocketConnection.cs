@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using System.Text.Json;
 using GraphQL;
@@ -5,16 +6,19 @@ using GraphQL;
 namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 
 /// <summary>One client's socket: the state machine of <c>graphql-transport-ws</c>.</summary>
-internal sealed class SocketConnection(HttpContext http, WebSocket socket, SocketServices services)
+[SuppressMessage("Design", "CA1001", Justification = "Its timers end with Run.")]
+internal sealed class SocketConnection(HttpContext http, WebSocket socket, SocketServices services) : IOperationChannel
 {
-    private readonly OutgoingMessages _outgoing = new(socket, services.Options, services.Time);
+    private readonly OutgoingMessages _outgoing = new(new WebSocketSink(socket), services.Options, services.Time);
     private readonly IncomingMessages _incoming = new(socket, services.Options);
     private readonly SocketOperations _operations = new();
     private bool _initialised;
     private ITimer? _initEnd;
-    private ITimer? _tokenEnd;
+    private TokensEnd? _tokenEnd;
 
     public HttpContext Http => http;
+
+    public AllowedOperations Allowed => AllowedOperations.All;
 
     /// <summary>Set while it runs.</summary>
     public CursorKeepAlive KeepAlive { get; private set; } = null!;
@@ -26,7 +30,7 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
     {
         using var shutdown = stopping.UnsafeRegister(static self => ((SocketConnection)self!)._outgoing.Close(SocketClose.GoingAway), this);
         _initEnd = services.Time.CreateTimer(static self => ((SocketConnection)self!).CloseUnlessInitialised(), this, services.Options.InitTimeout, Timeout.InfiniteTimeSpan);
-        KeepAlive = new(payload => Send(null, "ping", payload), services.Time);
+        KeepAlive = new(cursors => Tell(null, "ping", new { cursors }), services.Time);
         using var round = services.CursorRounds.Add(KeepAlive);
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         var writing = _outgoing.Run(gone.Token);
@@ -42,12 +46,19 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
         _tokenEnd?.Dispose();
     }
 
-    public void Send(string? id, string type, object? payload = null, Action? sent = null) =>
-        _outgoing.Send(services.Answers.Message(id, type, payload), sent);
+    public void Begin(SubscriptionProgress progress)
+    {
+        // Cursors come with pings.
+    }
+
+    public void Send(string id, string type, object? payload = null, Action? sent = null) => Tell(id, type, payload, sent);
 
     public void Remove(string id, SocketOperation operation) => _operations.Free(id, operation);
 
     public ExecutionError Describe(Exception fault) => services.Faults.Describe(fault, field: null);
+
+    private void Tell(string? id, string type, object? payload = null, Action? sent = null) =>
+        _outgoing.Send(services.Answers.Message(id, type, payload), sent);
 
     private async Task Read(CancellationToken cancellation)
     {
@@ -85,7 +96,7 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
                 await Initialise(payload, cancellation);
                 break;
             case "ping":
-                Send(null, "pong", payload?.Clone());
+                Tell(null, "pong", payload?.Clone());
                 break;
             case "pong":
                 break;
@@ -109,8 +120,7 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
         try
         {
             var caller = await services.Callers.Resolve(http, Authorization, cancellation);
-            if (caller.ValidUntil is { } end)
-                _tokenEnd = services.Time.CreateTimer(_ => CloseAtTokensEnd(end), null, Until(end), Timeout.InfiniteTimeSpan);
+            if (caller.ValidUntil is { } end) _tokenEnd = new(end, services.Time, () => _outgoing.Close(SocketClose.TokenEnded));
         }
         catch (ExecutionError refused)
         {
@@ -119,20 +129,7 @@ internal sealed class SocketConnection(HttpContext http, WebSocket socket, Socke
                 : refused is RefusedRequest { RetryAfter: not null } ? SocketClose.TryAgain(refused.Message) : SocketClose.BadMessage(refused.Message));
         }
 
-        Send(null, "connection_ack");
-    }
-
-    private void CloseAtTokensEnd(DateTimeOffset end)
-    {
-        if (services.Time.GetUtcNow() >= end) _outgoing.Close(SocketClose.TokenEnded);
-        else _tokenEnd?.Change(Until(end), Timeout.InfiniteTimeSpan);
-    }
-
-    /// <summary>How long to wait for an instant, at most a day: timers know no years, and clocks are set.</summary>
-    private TimeSpan Until(DateTimeOffset end)
-    {
-        var left = end - services.Time.GetUtcNow();
-        return left < TimeSpan.Zero ? TimeSpan.Zero : left > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : left;
+        Tell(null, "connection_ack");
     }
 
     private void Subscribe(string id, JsonElement? payload)

@@ -3,9 +3,9 @@ using GraphQL;
 
 namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 
-/// <summary>One operation of a socket, from <c>subscribe</c> to <c>complete</c> of either side.</summary>
+/// <summary>One operation of a connection that goes on, from <c>subscribe</c> to <c>complete</c> of either side.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "Holds no handle, and a client may complete an operation as it ends.")]
-internal sealed class SocketOperation(string id, SocketConnection connection) : IObserver<ExecutionResult>
+internal sealed class SocketOperation(string id, IOperationChannel connection) : IObserver<ExecutionResult>
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,6 +22,7 @@ internal sealed class SocketOperation(string id, SocketConnection connection) : 
             var pace = _pace = new SubscriptionPace(services.Options.SubscriptionWindow);
             caller.UserContext[SubscriptionPace.Key] = pace;
             progress = connection.KeepAlive.Begin(id, pace);
+            connection.Begin(progress);
             progress.Enter();
             if (await Start(request, caller, scope.ServiceProvider, services) is { } stream) await Follow(stream);
         }
@@ -67,7 +68,7 @@ internal sealed class SocketOperation(string id, SocketConnection connection) : 
     private async Task<IObservable<ExecutionResult>?> Start(OperationRequest request, Caller caller, IServiceProvider provider, SocketServices services)
     {
         using var turn = await services.Limits.EnterOperation(caller, connection.Http, _stop.Token);
-        var result = await services.Runner.Run(request, AllowedOperations.All, caller, connection.Http, provider, _stop.Token);
+        var result = await services.Runner.Run(request, connection.Allowed, caller, connection.Http, provider, _stop.Token);
         if (result.Streams is { Count: > 0 } streams) return streams.Values.First();
         if (result.Executed) Answer(result);
         else OnError(result.Errors!);
