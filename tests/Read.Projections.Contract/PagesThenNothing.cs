@@ -1,3 +1,4 @@
+using PartnerGraph.EventStore.Contract;
 using PartnerGraph.Write.EventStore;
 
 namespace PartnerGraph.Read.Projections.Contract;

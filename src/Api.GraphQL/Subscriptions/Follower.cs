@@ -1,4 +1,5 @@
 using PartnerGraph.Write.EventStore.Types;
+using PartnerGraph.Write.EventStore.Waiting;
 
 namespace PartnerGraph.Api.GraphQL.Subscriptions;
 
@@ -16,13 +17,15 @@ internal abstract class Follower(EventFeed feed, Topic topic, Subscribing subscr
     private bool working = true;
     private bool behind = true;
     private bool ended;
+    private bool telling;
+    private Exception? refusal;
 
     public Topic Topic => topic;
 
     /// <summary>Where it is found among the others; belongs to <see cref="Audience"/>.</summary>
     public Route Route { get; set; }
 
-    public void Begin() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    public void Begin() => Interleaving.Queue(this);
 
     public void Execute() => _ = Work();
 
@@ -41,11 +44,18 @@ internal abstract class Follower(EventFeed feed, Topic topic, Subscribing subscr
         Begin();
     }
 
-    /// <summary>Ends with a fault that its client is told.</summary>
+    /// <summary>Ends with a fault that its client is told, after what it is being told and before nothing else.</summary>
     public void Fail(Exception fault)
     {
-        Dispose();
-        Refuse(fault);
+        lock (gate)
+        {
+            if (ended) return;
+            (ended, waiting) = (true, null);
+            if (telling) refusal = fault;
+        }
+
+        feed.Live.Leave(this);
+        if (refusal is null) Refuse(fault);
     }
 
     public void Dispose()
@@ -125,18 +135,26 @@ internal abstract class Follower(EventFeed feed, Topic topic, Subscribing subscr
         {
             if (subscribing.Pace is { } pace) await pace.Enter(subscribing.Ended);
             // Asked last, so that nothing is told to whoever lost its rights while its client was slow.
-            if (!ended && await feed.Rights.Sees(subscribing, fed, subscribing.Ended))
-            {
-                if (subscribing.Progress is { TellsEach: true } progress) progress.Handing(Cursor.Of(fed.Position));
-                Tell(fed);
-            }
-            else
-            {
-                subscribing.Pace?.Leave();
-            }
+            if (ended || !await feed.Rights.Sees(subscribing, fed, subscribing.Ended) || !TellUnlessEnded(fed)) subscribing.Pace?.Leave();
         }
 
         Volatile.Write(ref position, fed.Position);
+    }
+
+    /// <summary>Somebody may have ended it while its rights were asked for: a client that came back with its cursor would be told twice.</summary>
+    private bool TellUnlessEnded(FedEvent fed)
+    {
+        lock (gate)
+        {
+            if (ended) return false;
+            telling = true;
+        }
+
+        if (subscribing.Progress is { TellsEach: true } progress) progress.Handing(Cursor.Of(fed.Position));
+        Tell(fed);
+        lock (gate) telling = false;
+        if (refusal is { } fault) Refuse(fault);
+        return true;
     }
 
     private bool IsBehind

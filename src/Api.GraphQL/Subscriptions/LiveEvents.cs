@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using PartnerGraph.Write.Domain.Organization;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Types;
+using PartnerGraph.Write.EventStore.Waiting;
 
 namespace PartnerGraph.Api.GraphQL.Subscriptions;
 
@@ -57,7 +58,7 @@ public sealed class LiveEvents : IDisposable
                 closing.Token.ThrowIfCancellationRequested();
                 Volatile.Write(ref handed, claimed = position);
                 audience.Add(follower, route);
-                reading = Task.Run(() => Read(position), CancellationToken.None);
+                reading = Interleaving.Start(() => Read(position));
                 return true;
             }
 

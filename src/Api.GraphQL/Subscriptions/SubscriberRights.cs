@@ -10,7 +10,7 @@ using PartnerGraph.Read.Projections.Scoping;
 namespace PartnerGraph.Api.GraphQL.Subscriptions;
 
 /// <summary>What a subscriber may receive, asked anew for each event: whoever lost a right or a customer in the meantime gets no more.</summary>
-public sealed class SubscriberRights(CallerResolver callers, AccessPolicy access, CustomerTies ties, BillSight sight, ProjectionHost projections)
+public class SubscriberRights(CallerResolver callers, AccessPolicy access, CustomerTies ties, BillSight sight, ProjectionHost projections)
 {
     private static readonly TimeSpan ReadModelBound = TimeSpan.FromSeconds(5);
 
@@ -18,7 +18,7 @@ public sealed class SubscriberRights(CallerResolver callers, AccessPolicy access
     /// Whether an event concerns the caller with the rights that it has at the event, whatever kind of caller it is. Not when it may not use the
     /// subscribed field any more, or its token is no longer valid.
     /// </summary>
-    internal async ValueTask<bool> Sees(Subscribing subscriber, FedEvent fed, CancellationToken cancellation)
+    internal virtual async ValueTask<bool> Sees(Subscribing subscriber, FedEvent fed, CancellationToken cancellation)
     {
         // What happened to the caller's rights before the event counts.
         await Included(fed, OrganizationProjection.ReadModelName, cancellation);
@@ -33,7 +33,7 @@ public sealed class SubscriberRights(CallerResolver callers, AccessPolicy access
 
     /// <summary>By what a caller is found when an event comes.</summary>
     /// <param name="position">What the caller's membership includes.</param>
-    internal async ValueTask<Route> RouteOf(Subscribing subscriber, long position, CancellationToken cancellation)
+    internal virtual async ValueTask<Route> RouteOf(Subscribing subscriber, long position, CancellationToken cancellation)
     {
         var included = await projections.WaitFor(position, ReadModelBound, [OrganizationProjection.ReadModelName], cancellation);
         return await callers.Again(subscriber, cancellation) switch

@@ -98,6 +98,7 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         _guard.ThrowIfDamaged();
         using var waiter = _wakeUps.Register(types);
+        Interleaving.Between();
         if (await _readers.Read(reader => reader.Holds(afterPosition, types), cancellation)) return;
         await waiter.Task.WaitAsync(cancellation);
         _guard.ThrowIfDamaged();

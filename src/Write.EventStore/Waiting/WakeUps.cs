@@ -69,7 +69,7 @@ internal sealed class WakeUps
     }
 
     internal sealed class Waiter(WakeUps owner, IReadOnlyCollection<string>? types)
-        : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), IDisposable
+        : TaskCompletionSource(Interleaving.Elsewhere), IDisposable
     {
         public bool WaitsFor(HashSet<string> appended) => types is null ? appended.Count > 0 : types.Any(appended.Contains);
 

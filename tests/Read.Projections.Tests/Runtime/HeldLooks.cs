@@ -1,3 +1,4 @@
+using PartnerGraph.EventStore.Contract;
 using PartnerGraph.Read.Projections.Contract;
 using PartnerGraph.Write.EventStore;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using PartnerGraph.EventStore.Contract;
 using PartnerGraph.Read.Projections.Contract;
 using PartnerGraph.Write.EventStore;
 

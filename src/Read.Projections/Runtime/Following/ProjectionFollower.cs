@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using PartnerGraph.Read.Projections.Runtime.Sql;
 using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Waiting;
 
 namespace PartnerGraph.Read.Projections.Runtime.Following;
 
@@ -27,7 +28,7 @@ internal sealed class ProjectionFollower : IDisposable
         (Writer, this.events, this.progress, this.passing) = (writer, events, progress, passing);
         (this.stateAt, this.caughtUp, this.fail) = (stateAt, caughtUp, fail);
         var cancellation = halting.Token;
-        loop = Task.Run(() => Run(cancellation), CancellationToken.None);
+        loop = Interleaving.Start(() => Run(cancellation));
     }
 
     public ProjectionWriter Writer { get; }
@@ -36,7 +37,7 @@ internal sealed class ProjectionFollower : IDisposable
 
     public async Task Halt()
     {
-        await halting.CancelAsync();
+        await Interleaving.Cancel(halting);
         await loop;
     }
 
@@ -68,13 +69,13 @@ internal sealed class ProjectionFollower : IDisposable
     private async Task FollowUntil(Task<Exception> broken, CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var following = Task.Run(() => Follow(ending.Token), CancellationToken.None);
+        var following = Interleaving.Start(() => Follow(ending.Token));
         await Task.WhenAny(following, broken);
         if (broken.IsCompleted)
         {
-            await ending.CancelAsync();
+            await Interleaving.Cancel(ending);
             // Nothing may be reported after the fault; and what it made fail is not the cause.
-            await following.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             ExceptionDispatchInfo.Throw(await broken);
         }
 
@@ -142,8 +143,8 @@ internal sealed class ProjectionFollower : IDisposable
         using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var appended = events.WaitForEvents(Writer.Position, interests, awake.Token);
         var first = await Task.WhenAny(appended, outOfDate);
-        await awake.CancelAsync();
+        await Interleaving.Cancel(awake);
         if (first == appended) await appended;
-        else await appended.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        else await appended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 }

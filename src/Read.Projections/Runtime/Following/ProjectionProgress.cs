@@ -1,3 +1,5 @@
+using PartnerGraph.Write.EventStore.Waiting;
+
 namespace PartnerGraph.Read.Projections.Runtime.Following;
 
 /// <summary>
@@ -33,6 +35,7 @@ internal sealed class ProjectionProgress(ProjectionStatus initial)
     public async Task WaitFor(long position, CancellationToken cancellation)
     {
         lock (gate) waiters++;
+        Interleaving.Between();
         Demand();
         try
         {
@@ -63,7 +66,7 @@ internal sealed class ProjectionProgress(ProjectionStatus initial)
         }
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewSignal() => new(Interleaving.Elsewhere);
 
     private Task? Awaited(long position)
     {

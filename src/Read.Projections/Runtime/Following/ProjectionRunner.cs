@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using PartnerGraph.Read.Projections.Runtime.Quarantining;
 using PartnerGraph.Read.Projections.Runtime.Sql;
 using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Waiting;
 
 namespace PartnerGraph.Read.Projections.Runtime.Following;
 
@@ -62,7 +63,7 @@ internal sealed partial class ProjectionRunner(
     /// <summary>Ends following, and a rebuild under way; what it had built is given up.</summary>
     public async Task Stop()
     {
-        await closing.CancelAsync();
+        await Interleaving.Cancel(closing);
         await switching.WaitAsync();
         try
         {

@@ -40,7 +40,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         // On the shared pool, not on a thread of its own: the hand-over to a sleeping thread and back costs more than the sync
         // of a fast disk, and halves what a single caller gets.
-        _loop = Task.Run(Run);
+        _loop = Interleaving.Start(Run);
     }
 
     /// <summary>Commits so far, for tests.</summary>
@@ -131,6 +131,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         if (_chain.Committed() is { } last) _witness.Write(last);
         Commits++;
         EventStoreMetrics.Committed(_group.Count, events, started);
+        Interleaving.Between();
         _wakeUps.Committed(_appender.Before, _appender.Last, _appender.Types);
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
 using PartnerGraph.Write.EventStore.Sqlite.Files;
+using PartnerGraph.Write.EventStore.Waiting;
 
 namespace PartnerGraph.Write.EventStore.Sqlite.Reading;
 
@@ -35,6 +36,7 @@ internal sealed class EventReader(SqliteConnection connection) : IDisposable
     {
         // The head is read first: a later query sees at least what is up to it, so nothing below it can be skipped.
         var head = Head();
+        Interleaving.Between();
         var rows = new EventRows(_types);
         var complete = types is null
             ? rows.Read(_all.Bind(1, afterPosition).Bind(2, limit))

@@ -1,6 +1,6 @@
 using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Read.Projections.Contract;
+namespace PartnerGraph.EventStore.Contract;
 
 /// <summary>An event store that does what another does, for tests that change one thing of it.</summary>
 public abstract class ForwardingStore(IEventStore store) : IEventStore
@@ -12,7 +12,7 @@ public abstract class ForwardingStore(IEventStore store) : IEventStore
     public virtual Task WaitForEvents(long afterPosition, IReadOnlyCollection<string>? types = null, CancellationToken cancellation = default) =>
         store.WaitForEvents(afterPosition, types, cancellation);
 
-    public Task<AppendResult> Append(string stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default) =>
+    public virtual Task<AppendResult> Append(string stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation = default) =>
         store.Append(stream, expected, events, cancellation);
 
     public Task<IReadOnlyList<AppendResult>> Append(IReadOnlyList<StreamAppend> streams, CancellationToken cancellation = default) =>
