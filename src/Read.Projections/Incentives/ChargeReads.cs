@@ -115,7 +115,7 @@ public sealed class ChargeReads(IDbContextFactory<ReadModel<ExpenditureProjectio
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
         var pages = await db.Set<IncentiveChargeRow>().Where(row => statementLines.Contains(row.Line!))
-            .ReadPages(page, row => row.Line!, row => row.LinePosition, row => row.Reversal ? "a" : "b", cancellation: cancellation);
+            .ReadPages(statementLines, page, row => row.Line!, row => row.LinePosition, row => row.Reversal ? "a" : "b", cancellation: cancellation);
         List<long> positions = [.. pages.Values.SelectMany(lines => lines.Items).Select(row => row.LinePosition).Distinct()];
         var found = await db.Set<ExpenditureLineRow>().Where(line => positions.Contains(line.Position)).ToDictionaryAsync(line => line.Position, cancellation);
         return pages.ToDictionary(of => of.Key, of => of.Value.Select(row => new StatedCharge(row, found[row.LinePosition])));

@@ -71,7 +71,8 @@ public sealed class IncentiveReads(IDbContextFactory<ReadModel<IncentiveProjecti
         IReadOnlyCollection<string> statements, DateTimeOffset? asOf, PageRequest page, CancellationToken cancellation)
     {
         await using var db = await incentives.CreateDbContextAsync(cancellation);
-        var pages = await LinesOf(db, statements, asOf).AsNoTracking().ReadPages(page, row => row.StatementId, row => row.Number, row => row.Id, cancellation: cancellation);
+        var pages = await LinesOf(db, statements, asOf).AsNoTracking()
+            .ReadPages(statements, page, row => row.StatementId, row => row.Number, row => row.Id, cancellation: cancellation);
         if (asOf is { } instant) await StatementMoments.Amounts(db, [.. pages.Values.SelectMany(lines => lines.Items)], instant, cancellation);
         return pages;
     }
@@ -116,9 +117,12 @@ public sealed class IncentiveReads(IDbContextFactory<ReadModel<IncentiveProjecti
     private static IQueryable<IncentiveLineRow> LinesOf(ReadModelContext db, IReadOnlyCollection<string> statements, DateTimeOffset? asOf)
     {
         var lines = db.Set<IncentiveLineRow>().Where(row => statements.Contains(row.StatementId));
-        return asOf is { } instant
-            ? lines.Where(row => row.Version == db.Set<IncentiveHistoryRow>().Where(moment => moment.StatementId == row.StatementId && moment.At <= instant).Max(moment => moment.Version))
-            : lines.Where(row => db.Set<IncentiveStatementRow>().Any(statement => statement.StatementId == row.StatementId && statement.Version == row.Version));
+        if (asOf is { } instant)
+            return lines.Where(row =>
+                row.Version == db.Set<IncentiveHistoryRow>().Where(moment => moment.StatementId == row.StatementId && moment.At <= instant).Max(moment => moment.Version));
+        // From the statement to its lines: asked for each line, it would be looked up as often as there are lines.
+        return db.Set<IncentiveStatementRow>().Where(statement => statements.Contains(statement.StatementId))
+            .Join(lines, statement => new { statement.StatementId, statement.Version }, line => new { line.StatementId, line.Version }, (_, line) => line);
     }
 }
 

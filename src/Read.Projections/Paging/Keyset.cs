@@ -71,6 +71,21 @@ public static class Keyset
             group => parentOf(group[0]), group => Window(group, page, () => Writer(RowKeys.Of(key), RowKeys.Of(id))));
     }
 
+    /// <summary>
+    /// The same of these parents, which <paramref name="rows"/> belong to. The page of one alone is read along the index, and costs by its size; those of several
+    /// are numbered within their parents, which looks at everything behind the cursor.
+    /// </summary>
+    /// <exception cref="PageRequestException">The cursor is not one of this connection.</exception>
+    public static async Task<IReadOnlyDictionary<string, Page<TRow>>> ReadPages<TRow, TKey>(
+        this IQueryable<TRow> rows, IReadOnlyCollection<string> parents, PageRequest page, Expression<Func<TRow, string>> parent,
+        Expression<Func<TRow, TKey>> key, Expression<Func<TRow, string>> id, bool descending = false, CancellationToken cancellation = default)
+        where TKey : notnull
+    {
+        if (parents.Count != 1) return await rows.ReadPages(page, parent, key, id, descending, cancellation);
+        var only = await rows.ReadPage(page, key, id, descending, cancellation);
+        return only.Items.Count == 0 ? new Dictionary<string, Page<TRow>>() : new() { [parents.First()] = only };
+    }
+
     private static Func<TRow, string> Writer<TRow, TKey>(Func<TRow, TKey> keyOf, Func<TRow, string> idOf) => row => Write(keyOf(row), idOf(row));
 
     private static Page<TRow> Window<TRow>(List<TRow> found, PageRequest page, Func<Func<TRow, string>> writer)

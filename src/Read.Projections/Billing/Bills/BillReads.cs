@@ -161,7 +161,7 @@ public sealed class BillReads(IDbContextFactory<ReadModel<ExpenditureProjection>
     {
         await using var db = await expenditure.CreateDbContextAsync(cancellation);
         var pages = await Lines(db, bills, asOf)
-            .ReadPages(page, row => row.Bill, row => row.LinePosition, row => row.Version + (row.Reversal ? "a" : "b"), cancellation: cancellation);
+            .ReadPages(bills, page, row => row.Bill, row => row.LinePosition, row => row.Version + (row.Reversal ? "a" : "b"), cancellation: cancellation);
         List<long> positions = [.. pages.Values.SelectMany(lines => lines.Items).Select(row => row.LinePosition).Distinct()];
         var said = await db.Set<ExpenditureLineRow>().AsNoTracking().Where(line => positions.Contains(line.Position))
             .ToDictionaryAsync(line => line.Position, cancellation);
