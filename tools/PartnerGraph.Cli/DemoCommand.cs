@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PartnerGraph.Api.GraphQL.Hosting;
 using PartnerGraph.Api.GraphQL.Hosting.Demo;
 using PartnerGraph.Api.GraphQL.Security;
@@ -20,7 +21,10 @@ internal static class DemoCommand
             """) { data };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var app = PartnerGraphHost.Build([$"--{PartnerGraphOptions.Section}:DataDirectory={parsed.GetValue(data)!.FullName}"]);
+            // What the demo is made of follows from commands by itself, which takes a server; nobody is told where it listens.
+            await using var app = PartnerGraphHost.Build(
+                [$"--{PartnerGraphOptions.Section}:DataDirectory={parsed.GetValue(data)!.FullName}", $"--{PartnerGraphOptions.Section}:Demo=true", "--urls=http://127.0.0.1:0"],
+                builder => builder.Services.Replace(ServiceDescriptor.Singleton(new DemoGreeting(TextWriter.Null))));
             var loader = app.Services.GetRequiredService<DemoLoader>();
             var isEmpty = await app.Services.GetRequiredService<IEventStore>().Head(cancellation) == 0;
             if (!isEmpty && !await loader.HasBegun(cancellation))
@@ -29,7 +33,12 @@ internal static class DemoCommand
                 return 1;
             }
 
-            if (!await loader.IsLoaded(cancellation)) await loader.Load(cancellation);
+            if (!await loader.IsLoaded(cancellation))
+            {
+                await app.StartAsync(cancellation);
+                await app.StopAsync(cancellation);
+            }
+
             DemoActors.WriteTokens(Console.Out, app.Services.GetRequiredService<LocalTokens>());
             return 0;
         });

@@ -105,7 +105,7 @@ public static class PartnerGraphHost
     {
         services.AddOptions<PartnerGraphOptions>().Bind(configuration.GetSection(PartnerGraphOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PartnerGraphOptions>, PartnerGraphOptionsValidation>();
-        services.AddClocks(provider => Options(provider).Sandbox);
+        services.AddClocks(provider => Options(provider).Sandbox, provider => Options(provider).Demo);
         services.AddSingleton(provider => new BusinessTime(TimeSpan.FromHours(Options(provider).BillingZoneHours)));
         services.AddSingleton(provider => new WorkingCalendar(provider.GetRequiredService<BusinessTime>(), [.. Options(provider).Holidays]));
         services.AddSingleton(provider => Options(provider).Incentives.Policy);

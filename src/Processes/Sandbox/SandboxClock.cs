@@ -1,8 +1,8 @@
 namespace PartnerGraph.Processes.Sandbox;
 
 /// <summary>
-/// The machine's time plus what the sandbox was moved by. While an advance is under way it stands still, at one deadline after the other. Timers
-/// and stopwatches are the machine's: they measure how long something takes.
+/// The machine's time plus what the sandbox was moved by. While an advance or a walk through the past is under way it stands still, at one deadline after
+/// the other. Timers and stopwatches are the machine's: they measure how long something takes.
 /// </summary>
 public sealed class SandboxClock(MachineClock machine) : TimeProvider
 {
@@ -16,7 +16,10 @@ public sealed class SandboxClock(MachineClock machine) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => Volatile.Read(ref standing) is > 0 and var ticks
         ? new(ticks, TimeSpan.Zero)
-        : time.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref offset));
+        : Going;
+
+    /// <summary>What it shows when it does not stand still.</summary>
+    internal DateTimeOffset Going => time.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref offset));
 
     public override long GetTimestamp() => time.GetTimestamp();
 

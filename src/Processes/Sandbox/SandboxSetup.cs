@@ -6,13 +6,17 @@ namespace PartnerGraph.Processes.Sandbox;
 
 public static class SandboxSetup
 {
-    /// <summary>The clocks: the machine's, and the business's, which is the same outside of a sandbox.</summary>
+    /// <summary>The clocks: the machine's, and the business's, which is the same outside of a sandbox and once a demo is loaded.</summary>
     /// <param name="isSandbox">Asked once.</param>
-    public static IServiceCollection AddClocks(this IServiceCollection services, Func<IServiceProvider, bool> isSandbox) => services
+    /// <param name="hasDemo">Whether a demo is loaded, whose past is walked through; asked once.</param>
+    public static IServiceCollection AddClocks(this IServiceCollection services, Func<IServiceProvider, bool> isSandbox, Func<IServiceProvider, bool> hasDemo) => services
         .AddSingleton(new MachineClock(TimeProvider.System))
-        .AddSingleton(provider => isSandbox(provider) ? new SandboxClock(provider.GetRequiredService<MachineClock>()) : provider.GetRequiredService<MachineClock>().Time)
+        .AddSingleton(provider => isSandbox(provider) || hasDemo(provider)
+            ? new SandboxClock(provider.GetRequiredService<MachineClock>())
+            : provider.GetRequiredService<MachineClock>().Time)
         .AddSingleton(provider => new ClockAdvance(
-            provider.GetRequiredService<TimeProvider>() as SandboxClock, provider.GetRequiredService<MachineClock>(),
+            isSandbox(provider) ? provider.GetRequiredService<TimeProvider>() as SandboxClock : null, provider.GetRequiredService<MachineClock>(),
             provider.GetRequiredService<CommandRunner>(), provider.GetRequiredService<DeadlineScheduler>()))
+        .AddSingleton(provider => new PastWalk(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<DeadlineScheduler>()))
         .AddHostedService<SandboxClockFollower>();
 }

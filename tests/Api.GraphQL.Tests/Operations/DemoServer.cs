@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PartnerGraph.Api.GraphQL.Hosting;
 using PartnerGraph.Api.GraphQL.Hosting.Demo;
 using PartnerGraph.Processes.Deadlines;
 using PartnerGraph.Read.Projections.Runtime;
@@ -11,10 +13,13 @@ public class DemoServer : ApiServer, IAsyncLifetime
 {
     protected override bool RealMembers => true;
 
+    protected override string[] Settings => [$"--{PartnerGraphOptions.Section}:Demo=true"];
+
+    protected override void Configure(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton(new DemoGreeting(TextWriter.Null)));
+
     async Task IAsyncLifetime.InitializeAsync()
     {
         await InitializeAsync();
-        await Services.GetRequiredService<DemoLoader>().Load(CancellationToken.None);
         await CaughtUp();
     }
 

@@ -29,6 +29,7 @@ for (const [i, commands] of steps.entries())
       assert.match(stdout, /"state": "GENERATED".*"serviceType": "Elastic Cloud Server".*"name": "Harbor Bakery"/s);
       assert.equal((stdout.match(/"state": "SUBMITTED"/g) ?? []).length, 3, stdout);
     }
+    if (i === 5) assert.match(stdout, /"state": "REJECTED".*"state": "CONFIRMED".*"state": "APPLIED".*"state": "INVOICE_REGISTERED"/s);
     if (i === 5) assert.match(stdout, /"model": "REFERRAL".*"formula": "[0-9.]+ x \(0\.20 - 0\.10\) = [0-9.]+".*"counted"/s);
   });
 

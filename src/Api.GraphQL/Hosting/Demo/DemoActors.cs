@@ -12,6 +12,9 @@ public static class DemoActors
 {
     public const string PartnerId = "demo-aurora";
 
+    /// <summary>Where the demo's partners are registered.</summary>
+    internal const string Country = "SG";
+
     public const string DistributorId = "demo-borealis";
 
     public const string ResellerId = "demo-comet";

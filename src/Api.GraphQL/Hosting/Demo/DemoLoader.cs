@@ -1,3 +1,4 @@
+using PartnerGraph.Processes.Sandbox;
 using PartnerGraph.Write.Application.Commands;
 using PartnerGraph.Write.Application.Customers.Accounts;
 using PartnerGraph.Write.Application.Customers.Associations;
@@ -14,18 +15,32 @@ using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Organization;
 using PartnerGraph.Write.Domain.Partners;
 using PartnerGraph.Write.Domain.Quotas;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
 
 namespace PartnerGraph.Api.GraphQL.Hosting.Demo;
 
 /// <summary>
-/// Fills an empty store with a partner, its people, customers, spending with the bills of two months, a quota with a request for more, an
-/// invitation and a budget, all through commands. Each step is idempotent, so that a load that was interrupted is completed by the next start.
+/// Fills an empty store with a partner, its people, customers, spending with the bills and incentives of two months, a quota with a request for more, an
+/// invitation and a budget, all through commands at their own time (ADR 66). Each step is idempotent, so that a load that was interrupted is completed by the next start.
 /// </summary>
 public sealed class DemoLoader(
     CommandRunner runner, PartnerWorkflow partners, MemberCreation memberCreation, MemberWorkflow members, CustomerWorkflow customers, AssociationWorkflow associations,
-    InvitationWorkflow invitations, ExpenditureRecorder expenditures, ProfileWorkflow profiles, DemoSettlement settlement, DemoOrders orders, BusinessTime time, TimeProvider clock)
+    InvitationWorkflow invitations, ExpenditureRecorder expenditures, ProfileWorkflow profiles, DemoSettlement settlement, DemoOrders orders,
+    PastWalk walk, IEventStore store, BusinessTime time, TimeProvider clock)
 {
     internal static readonly CommandContext As = new("system:demo", "demo");
+
+    private static readonly (string Partner, string Subject, BuiltInRole Role, string? Custom)[] Members =
+    [
+        (DemoActors.PartnerId, "alice", BuiltInRole.Administrator, null),
+        (DemoActors.PartnerId, "diana", BuiltInRole.AccountDirector, null),
+        (DemoActors.PartnerId, "max", BuiltInRole.AccountManager, null),
+        (DemoActors.PartnerId, "mia", BuiltInRole.AccountManager, null),
+        (DemoActors.PartnerId, "otto", BuiltInRole.Operator, "demo-finance-viewer"),
+        (DemoActors.DistributorId, "bora", BuiltInRole.Administrator, null),
+        (DemoActors.ResellerId, "cora", BuiltInRole.Administrator, null),
+    ];
 
     /// <summary>Whether the first step of the demo has been done.</summary>
     public async Task<bool> HasBegun(CancellationToken cancellation) =>
@@ -35,21 +50,49 @@ public sealed class DemoLoader(
     public async Task<bool> IsLoaded(CancellationToken cancellation) =>
         (await runner.Load(BudgetDecider.Definition, DemoActors.Customers[0].Id, cancellation)).State.Amount is not null;
 
+    /// <summary>
+    /// Lets the clock stand where the demo begins, or where loading it was interrupted, when there is something to load.
+    /// </summary>
+    /// <returns>Whether there is.</returns>
+    public async Task<bool> Begin(CancellationToken cancellation)
+    {
+        var head = await store.Head(cancellation);
+        if (head > 0 && (!await HasBegun(cancellation) || await IsLoaded(cancellation))) return false;
+        var months = await Months(cancellation);
+        walk.Begin(head == 0 ? months.StartOf(months.First) : await OccurredAt(head - 1, cancellation));
+        return true;
+    }
+
+    /// <summary>Does whatever has not been done yet, each step at its own time, and lets the clock go on.</summary>
     public async Task Load(CancellationToken cancellation)
     {
-        var today = time.DayOf(clock.GetUtcNow());
-        var first = BillingMonth.Of(BillingMonth.Of(today).FirstDay.AddMonths(-2));
-        await LoadPartners(cancellation);
-        foreach (var profile in DemoProfiles.All) await LoadProfile(profile, cancellation);
-        var manager = await LoadMembers(cancellation);
-        foreach (var customer in DemoActors.Customers) await LoadCustomer(customer, manager[customer.ManagerSubject], time.StartOf(first.FirstDay), cancellation);
-        foreach (var batch in DemoSpending.Lines(time, first.FirstDay, today.AddDays(-1)).Chunk(ExpenditureRecorder.MaxLines))
-        {
-            var recorded = await expenditures.Record(batch, AmountPrecision.EightDecimals, BatchMode.AllOrNothing, As, cancellation);
-            if (recorded.Count(LineOutcome.Rejected) > 0) throw new InvalidOperationException("A demo line was refused.");
-        }
+        var months = await Months(cancellation);
+        await LoadPartner(cancellation);
+        var manager = await LoadMembers(DemoActors.PartnerId, cancellation);
+        foreach (var customer in DemoActors.Customers)
+            await LoadCustomer(customer, manager[customer.ManagerSubject], months.StartOf(months.First), cancellation);
+        await settlement.Begin(months, cancellation);
+        await walk.To(months.EveningOf(months.First), cancellation);
+        await Record(DemoSpending.Lines(time, months.First.FirstDay, months.Last.FirstDay.AddDays(-1)), cancellation);
+        await settlement.SettleFirst(months, cancellation);
+        await walk.To(months.EveningOf(months.Last), cancellation);
+        await Record(DemoSpending.Lines(time, months.Last.FirstDay, months.Running.FirstDay.AddDays(-1)), cancellation);
+        await settlement.SettleLast(months, cancellation);
+        await walk.To(walk.Present, cancellation);
+        await LoadPresent(months, cancellation);
+        // Not when it fails: the process ends, and what is due must wait for the one that goes on.
+        walk.End();
+    }
 
-        await settlement.Bill(first, cancellation);
+    private async Task LoadPresent(DemoMonths months, CancellationToken cancellation)
+    {
+        var today = time.DayOf(clock.GetUtcNow());
+        await LoadOthers(cancellation);
+        foreach (var profile in DemoProfiles.All) await LoadProfile(profile, cancellation);
+        foreach (var partner in new[] { DemoActors.DistributorId, DemoActors.ResellerId }) await LoadMembers(partner, cancellation);
+        await Record(DemoSpending.Lines(time, months.Running.FirstDay, today.AddDays(-1)), cancellation);
+        await settlement.CloseLast(months, cancellation);
+        await Record(DemoSpending.Late(months), cancellation);
         await Done(runner.Run(QuotaDecider.Definition, new GrantQuota(DemoActors.PartnerId, null, nameof(PartnerTier.Advanced), QuotaPolicy.Default), As, cancellation));
         await Done(runner.Run(
             QuotaDecider.Definition, new RequestQuotaIncrease(DemoActors.PartnerId, "demo-request", 5_000m, "Two more customers are about to join."), As, cancellation));
@@ -66,13 +109,34 @@ public sealed class DemoLoader(
             As, cancellation));
     }
 
-    private async Task LoadPartners(CancellationToken cancellation)
+    // What its first event says: one that is completed later is of the same months.
+    private async Task<DemoMonths> Months(CancellationToken cancellation) => await store.Head(cancellation) == 0
+        ? DemoMonths.BegunOn(time.DayOf(walk.Present), time)
+        : new(time.MonthOf(await OccurredAt(0, cancellation)), time);
+
+    private async Task<DateTimeOffset> OccurredAt(long afterPosition, CancellationToken cancellation) =>
+        EventMetadata.Decode((await store.ReadAll(afterPosition, 1, null, cancellation)).Events[0].Metadata.Span).OccurredAt;
+
+    private async Task Record(IEnumerable<ExpenditureLine> lines, CancellationToken cancellation)
     {
-        await Done(partners.Register(DemoActors.PartnerId, new(PartnerKind.SolutionProvider, "SG", "Aurora Cloud Partners", "office@aurora.example", "+6560000001"), As, cancellation));
+        foreach (var batch in lines.Chunk(ExpenditureRecorder.MaxLines))
+        {
+            var recorded = await expenditures.Record(batch, AmountPrecision.EightDecimals, BatchMode.AllOrNothing, As, cancellation);
+            if (recorded.Count(LineOutcome.Rejected) > 0) throw new InvalidOperationException("A demo line was refused.");
+        }
+    }
+
+    private async Task LoadPartner(CancellationToken cancellation)
+    {
+        await Done(partners.Register(DemoActors.PartnerId, new(PartnerKind.SolutionProvider, DemoActors.Country, "Aurora Cloud Partners", "office@aurora.example", "+6560000001"), As, cancellation));
         await Done(partners.GrantTier(DemoActors.PartnerId, PartnerTier.Advanced, "Demo", As, cancellation));
         await Done(partners.ApproveBusinessInformation(DemoActors.PartnerId, As, cancellation));
-        await Done(partners.Register(DemoActors.DistributorId, new(PartnerKind.Distributor, "SG", "Borealis Distribution", "office@borealis.example", "+6560000002"), As, cancellation));
-        await Done(partners.Register(DemoActors.ResellerId, new(PartnerKind.Reseller, "SG", "Comet Resale", "office@comet.example", "+6560000003", DemoActors.DistributorId), As, cancellation));
+    }
+
+    private async Task LoadOthers(CancellationToken cancellation)
+    {
+        await Done(partners.Register(DemoActors.DistributorId, new(PartnerKind.Distributor, DemoActors.Country, "Borealis Distribution", "office@borealis.example", "+6560000002"), As, cancellation));
+        await Done(partners.Register(DemoActors.ResellerId, new(PartnerKind.Reseller, DemoActors.Country, "Comet Resale", "office@comet.example", "+6560000003", DemoActors.DistributorId), As, cancellation));
     }
 
     private async Task LoadProfile(DemoProfile profile, CancellationToken cancellation)
@@ -85,22 +149,14 @@ public sealed class DemoLoader(
         await Done(profiles.Publish(id, profile.Content, As, cancellation));
     }
 
-    private async Task<Dictionary<string, string>> LoadMembers(CancellationToken cancellation)
+    private async Task<Dictionary<string, string>> LoadMembers(string ofPartner, CancellationToken cancellation)
     {
         Dictionary<string, string> ids = [];
-        await Done(runner.Run(
-            CustomRoleDecider.Definition,
-            new DefineRole("demo-finance-viewer", DemoActors.PartnerId, "Finance viewer", ["budget.view", "quota.view", "expenditure.view", "bill.view"]), As, cancellation));
-        foreach (var (partner, subject, role, custom) in new (string, string, BuiltInRole, string?)[]
-        {
-            (DemoActors.PartnerId, "alice", BuiltInRole.Administrator, null),
-            (DemoActors.PartnerId, "diana", BuiltInRole.AccountDirector, null),
-            (DemoActors.PartnerId, "max", BuiltInRole.AccountManager, null),
-            (DemoActors.PartnerId, "mia", BuiltInRole.AccountManager, null),
-            (DemoActors.PartnerId, "otto", BuiltInRole.Operator, "demo-finance-viewer"),
-            (DemoActors.DistributorId, "bora", BuiltInRole.Administrator, null),
-            (DemoActors.ResellerId, "cora", BuiltInRole.Administrator, null),
-        })
+        if (ofPartner == DemoActors.PartnerId)
+            await Done(runner.Run(
+                CustomRoleDecider.Definition,
+                new DefineRole("demo-finance-viewer", ofPartner, "Finance viewer", ["budget.view", "quota.view", "expenditure.view", "bill.view"]), As, cancellation));
+        foreach (var (partner, subject, role, custom) in Members.Where(member => member.Partner == ofPartner))
         {
             var (memberId, created) = await memberCreation.Create(partner, MemberKind.User, subject, $"{subject}@{partner}.example", subject, As, cancellation);
             await Done(Task.FromResult(created));
@@ -108,7 +164,7 @@ public sealed class DemoLoader(
             ids[subject] = memberId;
         }
 
-        await Done(members.AssignManagers(DemoActors.PartnerId, ids["diana"], [ids["max"], ids["mia"]], As, cancellation));
+        if (ofPartner == DemoActors.PartnerId) await Done(members.AssignManagers(ofPartner, ids["diana"], [ids["max"], ids["mia"]], As, cancellation));
         return ids;
     }
 
@@ -120,7 +176,7 @@ public sealed class DemoLoader(
     }
 
     private async Task Register(string customerId, string name, DateTimeOffset? since, CancellationToken cancellation) => await Done(customers.Register(
-        customerId, new(name, CustomerSite.International, EmailOf(customerId), "+6560001000", "SG", since) { ContactVerified = true }, As, cancellation));
+        customerId, new(name, CustomerSite.International, EmailOf(customerId), "+6560001000", DemoActors.Country, since) { ContactVerified = true }, As, cancellation));
 
     private static string EmailOf(string customerId) => $"it@{customerId}.example";
 

@@ -1,7 +1,12 @@
+using PartnerGraph.Processes.Billing;
+using PartnerGraph.Processes.Sandbox;
+using PartnerGraph.Write.Application.Billing;
 using PartnerGraph.Write.Application.Commands;
 using PartnerGraph.Write.Application.Incentives;
 using PartnerGraph.Write.Domain.Billing;
 using PartnerGraph.Write.Domain.Billing.Coupons;
+using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Incentives.Statements;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Partners;
 using PartnerGraph.Write.Domain.Partners.Authentication;
@@ -10,10 +15,12 @@ using PartnerGraph.Write.Domain.Withholding;
 namespace PartnerGraph.Api.GraphQL.Hosting.Demo;
 
 /// <summary>
-/// What is open between the demo's partners and the vendor: two bills, of which a coupon and the balance paid a part of the older one, two months of
-/// incentives that wait for the partner's word, a request for a test coupon, and a credential of withheld tax.
+/// What is settled and what is open between the demo's partners and the vendor: a bill that a coupon, the balance and a transfer paid, and one that is due; a month
+/// of incentives that was confirmed and applied for, and one that the partner rejected; a request for a test coupon, and a credential of withheld tax.
 /// </summary>
-public sealed class DemoSettlement(CommandRunner runner, IncentiveWorkflow incentives, WhtPolicy withholding, TestCouponPolicy testCoupons, BusinessTime time, TimeProvider clock)
+public sealed class DemoSettlement(
+    CommandRunner runner, IncentiveWorkflow incentives, PaymentWorkflow payments, DemoPayout payout, WhtPolicy withholding, TestCouponPolicy testCoupons, PastWalk walk,
+    BusinessTime time, TimeProvider clock)
 {
     /// <summary>The request that waits for the ecosystem manager.</summary>
     public const string TestCouponRequestId = "demo-test-coupon";
@@ -21,30 +28,47 @@ public sealed class DemoSettlement(CommandRunner runner, IncentiveWorkflow incen
     /// <summary>The credential that waits for finance.</summary>
     public const string CredentialId = "demo-wht";
 
-    /// <summary>
-    /// Bills the months before the running one, when all their lines are recorded. The partner is registered in the running month, so that
-    /// no bill run of its own falls due before; what the run of the last month does after the first closing, and what is done here, is the
-    /// same command. The bills themselves follow where reactions run, and hold the same whenever that is.
-    /// </summary>
-    /// <param name="first">The older of the two months.</param>
-    public async Task Bill(BillingMonth first, CancellationToken cancellation)
-    {
-        var lastDay = first.Next.Next.Next.FirstDay.AddDays(-1);
-        await Account(new TopUpBalance(DemoActors.PartnerId, "demo-transfer", 250m), cancellation);
-        // Before anything is closed: a coupon pays the bills of months that are closed after it was issued.
-        await Account(new IssueCoupon(
-            DemoActors.PartnerId, "demo-welcome", 300m, new(CouponKind.Cash, first.FirstDay, lastDay, [], ["Elastic Cloud Server"], "Welcome to the network")), cancellation);
-        foreach (var month in new[] { first, first.Next })
-        {
-            await Account(new CloseBillingMonth(DemoActors.PartnerId, month, time, clock.GetUtcNow()), cancellation);
-            await DemoLoader.Done(incentives.Close(DemoActors.PartnerId, month, DemoLoader.As, cancellation));
-        }
+    /// <summary>What the partner objects to.</summary>
+    public const string Objection = "Tern Travel told us of more sales than are stated.";
 
-        // Known to the payment system long since, so that what is earned can be applied for at once.
+    /// <summary>What the partner has before its first bill, and that it can be paid.</summary>
+    public async Task Begin(DemoMonths months, CancellationToken cancellation)
+    {
+        await Account(new TopUpBalance(DemoActors.PartnerId, "demo-transfer", 250m), cancellation);
+        await Account(new IssueCoupon(
+            DemoActors.PartnerId, "demo-welcome", 300m,
+            new(CouponKind.Cash, months.First.FirstDay, months.Running.Next.FirstDay.AddDays(-1), [], ["Elastic Cloud Server"], "Welcome to the network")), cancellation);
+        // Known to the payment system, so that what is earned can be applied for.
         await DemoLoader.Done(runner.Run(
             PaymentInformationDecider.Definition,
-            new AuthenticatePaymentInformation(DemoActors.PartnerId, "DEMO-0001", PartnerExists: true, time.StartOf(first.FirstDay)), DemoLoader.As, cancellation));
+            new AuthenticatePaymentInformation(DemoActors.PartnerId, "DEMO-0001", PartnerExists: true, clock.GetUtcNow()), DemoLoader.As, cancellation));
     }
+
+    /// <summary>
+    /// The first month: its statement is opened as soon as it is there and nobody objects, its bill is made on the 5th and paid, and what was earned is applied for.
+    /// </summary>
+    public async Task SettleFirst(DemoMonths months, CancellationToken cancellation)
+    {
+        await Open(months.First, months, cancellation);
+        await walk.To(MonthlyBillRun.RunOf(months.First, time).AddHours(10), cancellation);
+        var account = (await runner.Load(PartnerAccountDecider.Definition, DemoActors.PartnerId, cancellation)).State;
+        if (account.Unpaid.TryGetValue(months.First, out var unpaid))
+            await DemoLoader.Done(payments.Repay(DemoActors.PartnerId, "demo-first-bill", unpaid.Amount, PaymentSource.BankTransfer, DemoLoader.As, cancellation));
+        await payout.Apply(Statement(months.First), months.EveningOf(months.Last), cancellation);
+    }
+
+    /// <summary>The month after it: the partner objects to its statement on the first day.</summary>
+    public async Task SettleLast(DemoMonths months, CancellationToken cancellation)
+    {
+        await Open(months.Last, months, cancellation);
+        await DemoLoader.Done(incentives.Reject(DemoActors.PartnerId, Statement(months.Last), Objection, DemoLoader.As, cancellation));
+    }
+
+    /// <summary>
+    /// Its bill, which the run on the 5th has not made when the demo is loaded before. What the run does and what is done here is the same command.
+    /// </summary>
+    public Task CloseLast(DemoMonths months, CancellationToken cancellation) =>
+        Account(new CloseBillingMonth(DemoActors.PartnerId, months.Last, time, clock.GetUtcNow()), cancellation);
 
     /// <summary>Asks the vendor for what it has yet to decide.</summary>
     public async Task Ask(CancellationToken cancellation)
@@ -64,6 +88,15 @@ public sealed class DemoSettlement(CommandRunner runner, IncentiveWorkflow incen
         await DemoLoader.Done(runner.Run(
             WhtCredentialDecider.Definition, new SubmitWhtCredential(CredentialId, DemoActors.ResellerId, now, time), DemoLoader.As, cancellation));
     }
+
+    // The vendor may open it before the last working day on which it has to (INCENT-2).
+    private async Task Open(BillingMonth month, DemoMonths months, CancellationToken cancellation)
+    {
+        await walk.To(months.StartOf(month.Next), cancellation);
+        await DemoLoader.Done(incentives.Open(Statement(month), DemoLoader.As, cancellation));
+    }
+
+    private static string Statement(BillingMonth month) => StatementIds.Of(DemoActors.PartnerId, AssociationModel.Referral, IncentiveSpan.Of(month));
 
     private Task Account(PartnerAccountCommand command, CancellationToken cancellation) =>
         DemoLoader.Done(runner.Run(PartnerAccountDecider.Definition, command, DemoLoader.As, cancellation));

@@ -15,11 +15,23 @@ internal static class DemoSpending
         ("Content Delivery Network", "eu-west-101", BillingMode.PayPerUse, 0.00734521m),
     ];
 
+    private static readonly (string Service, string Region, BillingMode Mode, decimal PerDay) LateService =
+        ("Elastic Volume Service", "ap-southeast-1", BillingMode.PayPerUse, 12.5m);
+
     public static IEnumerable<ExpenditureLine> Lines(BusinessTime time, DateOnly firstDay, DateOnly lastDay) =>
         from customer in DemoActors.Customers
         from offset in Enumerable.Range(0, lastDay.DayNumber - firstDay.DayNumber + 1)
         from service in Services
         select Line(time, customer, firstDay.AddDays(offset), service);
+
+    /// <summary>
+    /// What comes when its month is closed: of the last bill and of the first statement. The next ones correct by it, unless the vendor restates (ADR 63).
+    /// </summary>
+    public static IEnumerable<ExpenditureLine> Late(DemoMonths months) =>
+    [
+        Line(months.Time, DemoActors.Customers[0], months.Running.FirstDay.AddDays(-1), LateService),
+        Line(months.Time, DemoActors.Customers[2], months.Last.FirstDay.AddDays(-1), LateService),
+    ];
 
     private static ExpenditureLine Line(
         BusinessTime time, DemoCustomer customer, DateOnly day, (string Service, string Region, BillingMode Mode, decimal PerDay) service)
