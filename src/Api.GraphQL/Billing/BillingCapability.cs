@@ -81,7 +81,8 @@ public static class BillingCapability
         .AddQueries<BillPermissionQueries>()
         .AddQueries<CustomerCostQueries>()
         .AddMutations<BillPermissionMutations>()
-        .AddSubscriptions<BillSubscriptions>();
+        .AddSubscriptions<BillSubscriptions>()
+        .AddSubscriptions<BillRestatementSubscriptions>();
 
     private static IServiceCollection AddCoupons(this IServiceCollection services) => services
         .AddSingleton<TestCouponWorkflow>()
@@ -118,6 +119,7 @@ internal sealed class BillingAccess : IAccessRules
         new("myBills", "BILL-6", [Role.Customer]),
         new("myCosts", "BILL-7", [Role.Customer]),
         new("billPublished", "BILL-20", Readers, "bill.view"),
+        new("billRestated", "BILL-20", Readers, "bill.view"),
         new("arrearsAlertRaised", "NOTIFY-5", Readers, "bill.view"),
         new("testCouponUsageReported", "COUPON-23", Readers, "bill.view"),
         new("consumptionReported", "BILL-8", [Role.Customer]),

@@ -39,6 +39,7 @@ public static class IncentivesCapability
         .AddQueries<IncentiveEstimateQueries>()
         .AddMutations<IncentiveStatementMutations>()
         .AddSubscriptions<ReconciliationSubscriptions>()
+        .AddSubscriptions<StatementRestatementSubscriptions>()
         .AddNode<IncentiveStatement>(static async (provider, actor, key, cancellation) => Allows(provider, actor, "incentiveStatement")
             ? await provider.GetRequiredService<IncentiveStatementQueries>().Find(actor.Debtors(), key, cancellation)
             : null)
@@ -67,6 +68,7 @@ internal sealed class IncentivesAccess : IAccessRules
         new("incentiveEstimate", "INCENT-16", Readers, Permissions.ViewIncentives),
         new("incentiveWhatIf", "INCENT-16", Readers, Permissions.ViewIncentives),
         new("reconciliationOpened", "INCENT-18", Readers, Permissions.ViewIncentives),
+        new("incentiveStatementRestated", "INCENT-18", Readers, Permissions.ViewIncentives),
         new("rejectIncentiveStatement", "INCENT-19", Rejecters, Permissions.SettleIncentives),
         new("resolveIncentiveRejection", "INCENT-20", [Role.OperationsManager]),
         new("restateIncentiveStatement", "proposed", [Role.OperationsManager, Role.Finance]),

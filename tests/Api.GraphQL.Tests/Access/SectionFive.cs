@@ -54,7 +54,7 @@ internal static class SectionFive
         new("see the quota",                                  "Y   N   N   role Y   Y   N   Y   N   N  N   Y   Y   N", ["consumptionQuota", "quotaAlertRaised"], "quota.view"),
         new("grant or change the quota",                      "N   N   N   N    N   N   N   Y   N   N  N   Y   Y   N", ["grantQuota", "changeQuota"]),
         new("see expenditure statistics",                     "Y   own own role Y   Y   own N   N   N  N   Y   N   N", ["expenditureDashboard", "expenditureDistribution", "expenditureSummary", "expenditureDetails"], "expenditure.view"),
-        new("see bills, amount due, balance",                 "Y   N   N   role Y   N   N   N   N   N  N   N   Y   N", ["amountDue", "accountBalance", "payments", "partnerBill", "partnerBills", "billPublished", "coupons", "coupon"], "bill.view"),
+        new("see bills, amount due, balance",                 "Y   N   N   role Y   N   N   N   N   N  N   N   Y   N", ["amountDue", "accountBalance", "payments", "partnerBill", "partnerBills", "billPublished", "billRestated", "coupons", "coupon"], "bill.view"),
         new("see the own bills and cost",                     "N   N   N   N    N   N   own N   N   N  N   N   N   N", ["myBills", "myCosts"]),
         new("revoke reseller customers' view",                "Y   N   N   role N   Y   N   N   N   N  N   N   N   N", ["revokeBillPermission", "grantBillPermission", "billPermission"], "bill.visibility"),
         new("request test coupons",                           "Y   N   N   role Y   N   N   Y   N   N  N   N   N   N", ["requestTestCoupon"], "coupon.request"),
@@ -81,7 +81,7 @@ internal static class SectionFive
         new("export bills",                                   "Y   N   N   role Y   N   N   N   N   N  N   N   Y   N", ["exportBill"], "bill.view"),
         new("export incentive data",                          "Y   N   N   role Y   Y   N   Y   N   N  N   Y   Y   N", ["exportIncentiveStatement", "exportPayouts"], "incentive.view"),
         new("export expenditures",                            "Y   own own role Y   Y   own N   N   N  N   Y   N   N", ["exportExpenditures", "exportExpenditureSummary"], "expenditure.view"),
-        new("see incentive data and revenue",                 "Y   N   N   role Y   Y   N   Y   N   N  N   Y   Y   N", ["incentiveStatements", "incentiveStatement", "incentiveLine", "incentiveEstimate", "incentiveWhatIf", "reconciliationOpened", "partnerRevenue"], "incentive.view"),
+        new("see incentive data and revenue",                 "Y   N   N   role Y   Y   N   Y   N   N  N   Y   Y   N", ["incentiveStatements", "incentiveStatement", "incentiveLine", "incentiveEstimate", "incentiveWhatIf", "reconciliationOpened", "incentiveStatementRestated", "partnerRevenue"], "incentive.view"),
         new("reject a statement",                             "Y   N   N   role Y   Y   N   N   N   N  N   N   N   N", ["rejectIncentiveStatement"], "incentive.settle"),
         new("follow up a rejection",                          "N   N   N   N    N   N   N   N   N   N  N   Y   N   N", ["resolveIncentiveRejection"]),
         // Who deals with commercial policies is open in the catalogue: operations lay them down, whoever works with them reads them.

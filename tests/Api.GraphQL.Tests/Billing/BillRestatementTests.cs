@@ -182,6 +182,26 @@ public sealed class BillRestatementTests : IAsyncLifetime
     // The subject of the token is told, whoever it is.
     private static string Plain(string told) => System.Text.RegularExpressions.Regex.Replace(told, "\"by\":\"[^\"]+\"", "\"by\":\"finance\"");
 
+    [Fact, Trait("Rule", "BILL-20")]
+    public async Task A_restated_bill_is_told_at_once_and_to_whoever_missed_it_and_to_nobody_else()
+    {
+        var (partner, other) = (await Partner(), await server.Partner());
+        await Lines(("1", 100m, November));
+        await server.MoveTo(BillRun);
+        await Lines(("late", 30m, November));
+        var before = await Subscriber.Now(server);
+        const string notice = "{ partnerId month version reason before after dueChange givenBack unpaid dueOn restatedAt bill { version usage restatements { reason } } }";
+        using var listening = await Subscriber.Start(server, api.Administrator(partner), $"{{ billRestated {notice} }}");
+        Assert.Equal("", await Restate(partner, "2024-11", "Usage was reported late."));
+        var expected = $$$$"""{"partnerId":"{{{{LedgerApi.Partner(partner)}}}}","month":"2024-11","version":"2","reason":"Usage was reported late.","before":"100.00000000","after":"130.00000000","dueChange":"30.00000000","givenBack":"0.00000000","unpaid":"130.00000000","dueOn":"2024-12-31","restatedAt":"2024-12-04T16:00:00\u002B00:00","bill":{"version":"2","usage":"130.00000000","restatements":[{"reason":"Usage was reported late."}]}}""";
+        Assert.Equal(expected, Plain((await listening.Next()).ToJsonString()));
+        using var missed = await Subscriber.Start(server, server.Staff("finance"), $$"""{ billRestated(after: "{{before}}") {{notice}} }""");
+        Assert.Equal(expected, Plain((await missed.Next()).ToJsonString()));
+        using var foreign = await Subscriber.Start(server, api.Administrator(other), $$"""{ billRestated(after: "{{before}}") { cursor } }""");
+        // Keep-alives alone, from the place on which it began.
+        while (await foreign.NextCursor() == before) server.Clock.Advance(TimeSpan.FromSeconds(30));
+    }
+
     /// <summary>A partner with reseller customers c and d.</summary>
     private async Task<string> Partner()
     {

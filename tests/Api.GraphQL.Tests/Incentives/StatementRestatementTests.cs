@@ -204,6 +204,28 @@ public sealed class StatementRestatementTests : IAsyncLifetime
     }
 
     /// <summary>What customer c paid in money at list price for ECS.</summary>
+    [Fact, Trait("Rule", "INCENT-18")]
+    public async Task A_restated_statement_is_told_at_once_and_to_whoever_missed_it_and_to_nobody_else()
+    {
+        var (partner, other) = (await Partner(), await server.Partner());
+        await Sold(("1", 200m, November));
+        await server.MoveTo(Generation);
+        await server.MoveTo(Confirmation);
+        await Sold(("late", 100m, November));
+        var before = await Subscriber.Now(server);
+        const string notice = "{ model period revision reason before after isConfirmed statement { revision net } }";
+        using var listening = await Subscriber.Start(server, world.Admin(partner), $"{{ incentiveStatementRestated {notice} }}");
+        Assert.Equal("", await Restate(partner, "2024-11", "A sale was reported late."));
+        const string expected =
+            """{"model":"REFERRAL","period":"2024-11","revision":2,"reason":"A sale was reported late.","before":"40.00000000","after":"60.00000000","isConfirmed":true,"statement":{"revision":2,"net":"60.00000000"}}""";
+        Assert.Equal(expected, (await listening.Next()).ToJsonString());
+        using var missed = await Subscriber.Start(server, server.Operations, $$"""{ incentiveStatementRestated(after: "{{before}}") {{notice}} }""");
+        Assert.Equal(expected, (await missed.Next()).ToJsonString());
+        using var foreign = await Subscriber.Start(server, world.Admin(other), $$"""{ incentiveStatementRestated(after: "{{before}}") { cursor } }""");
+        // Keep-alives alone, from the place on which it began.
+        while (await foreign.NextCursor() == before) server.Clock.Advance(TimeSpan.FromSeconds(30));
+    }
+
     private async Task Sold(params (string Id, decimal List, DateTimeOffset At)[] sales)
     {
         await api.Record(sales.Select(sale => (object)new
