@@ -82,7 +82,7 @@ failures() { # said once more at the end, where nobody has to look for them: wha
 run_clients() {
   local result=0
   command -v node >/dev/null || return 0
-  for suite in run product finder pages; do
+  for suite in run product finder pages eventstoredb; do
     echo "-- $suite"
     "tests/clients/$suite.sh" >"$results/clients-$suite.tap" || result=1
     grep -E "^not ok|^# (pass|fail|skipped)" "$results/clients-$suite.tap" || true

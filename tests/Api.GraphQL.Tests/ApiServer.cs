@@ -13,6 +13,7 @@ using Microsoft.Extensions.Time.Testing;
 using PartnerGraph.Api.GraphQL.Hosting;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.EventStore.Contract;
+using PartnerGraph.EventStoreDb.Server;
 using PartnerGraph.Processes.Sandbox;
 
 namespace PartnerGraph.Api.GraphQL.Tests;
@@ -24,6 +25,13 @@ public class ApiServer : IAsyncLifetime
 
     // Runs every test with its event log in PostgreSQL: PARTNERGRAPH_TEST_EVENTSTORE=postgresql dotnet test tests/Api.GraphQL.Tests
     private static readonly bool InPostgreSql = Environment.GetEnvironmentVariable("PARTNERGRAPH_TEST_EVENTSTORE") == "postgresql";
+
+    // With its event log on a server in this process that speaks EventStoreDB's protocol, or on the real one that PARTNERGRAPH_EVENTSTORE names.
+    private static readonly bool InEventStoreDb = Environment.GetEnvironmentVariable("PARTNERGRAPH_TEST_EVENTSTORE") == "eventstoredb";
+
+    private static readonly Lazy<string> EventStoreDb = new(() => Environment.GetEnvironmentVariable("PARTNERGRAPH_EVENTSTORE") is { Length: > 0 } real
+        ? real
+        : Task.Run(() => EventStoreDbCluster.Start()).GetAwaiter().GetResult().ConnectionString);
 
     private WebApplication? app;
 
@@ -98,7 +106,12 @@ public class ApiServer : IAsyncLifetime
         Directory.Delete(DataDirectory, recursive: true);
     }
 
-    private string[] LogSettings() => Log is not { } log ? [] :
+    private string[] LogSettings() => InEventStoreDb
+        ? [
+            $"--{PartnerGraphOptions.Section}:EventStore:Kind=EventStoreDb", $"--{PartnerGraphOptions.Section}:EventStore:Stream=log-{Path.GetFileName(DataDirectory)}",
+            $"--{PartnerGraphOptions.Section}:EventStore:ConnectionString={EventStoreDb.Value}",
+        ]
+        : Log is not { } log ? [] :
     [
         $"--{PartnerGraphOptions.Section}:EventStore:Kind=PostgreSql", $"--{PartnerGraphOptions.Section}:EventStore:Schema={log}",
         $"--{PartnerGraphOptions.Section}:EventStore:ConnectionString={PostgreSqlServer.Shared.ConnectionString}",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PartnerGraph.EventStore.Contract;
+using PartnerGraph.EventStoreDb.Server;
 
 namespace PartnerGraph.EndToEnd.Tests;
 
@@ -35,6 +36,23 @@ public sealed class EventsCopyTests
     }
 
     [Fact]
+    public async Task A_log_goes_to_a_cluster_and_back()
+    {
+        using var store = await TemporaryStore.WithPartner();
+        await using var cluster = await EventStoreDbCluster.Start();
+        var moved = store.File("moved");
+
+        var there = await Copy($"sqlite:{store.Data}", cluster.ConnectionString);
+        var again = await Copy($"sqlite:{store.Data}", cluster.ConnectionString.Replace("esdb", "kurrentdb", StringComparison.Ordinal));
+        var back = await Copy("eventstoredb", $"sqlite:{moved}", cluster.ConnectionString);
+
+        Assert.Equal(((0, ""), (0, ""), (0, "")), ((there.ExitCode, there.Error), (again.ExitCode, again.Error), (back.ExitCode, back.Error)));
+        var told = string.Create(CultureInfo.InvariantCulture, $"{await store.Head(),12:N0}  events, every one as it was");
+        Assert.All([there, again, back], ended => Assert.Contains(told, ended.Output, StringComparison.Ordinal));
+        Assert.Contains("of them were there already", again.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_copied_is_told_in_one_line()
     {
         using var store = await TemporaryStore.WithPartner();
@@ -43,6 +61,8 @@ public sealed class EventsCopyTests
             ($"sqlite:{store.Data}", $"sqlite:{store.Data}", "cannot be copied into itself"),
             ($"sqlite:{store.Data}", "mysql", "no place of a log"),
             ($"sqlite:{store.Data}", "postgresql:Bad Name", "no name for a schema"),
+            ($"sqlite:{store.Data}", "esdb://127.0.0.1?tsl=false", "unknown option 'tsl'"),
+            ($"sqlite:{store.Data}", "eventstoredb:$all", "no stream for the event log"),
             ($"sqlite:{store.File("nowhere")}", "postgresql", "holds no store"),
         })
         {
@@ -56,9 +76,9 @@ public sealed class EventsCopyTests
         Assert.Contains("A server runs on", (await Copy($"sqlite:{store.Data}", $"sqlite:{store.File("other")}")).Error, StringComparison.Ordinal);
     }
 
-    private static async Task<Ended> Copy(string from, string to)
+    private static async Task<Ended> Copy(string from, string to, string? connection = null)
     {
-        using var cli = Cli.StartWith([(Connection, PostgreSqlServer.Shared.ConnectionString)], "events", "copy", "--from", from, "--to", to);
+        using var cli = Cli.StartWith([(Connection, connection ?? PostgreSqlServer.Shared.ConnectionString)], "events", "copy", "--from", from, "--to", to);
         return await cli.End();
     }
 }

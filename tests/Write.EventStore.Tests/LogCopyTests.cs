@@ -1,5 +1,6 @@
 using PartnerGraph.EventStore.Contract;
 using PartnerGraph.Write.EventStore.Sqlite;
+using PartnerGraph.Write.EventStore.Tests.EventStoreDb;
 using PartnerGraph.Write.EventStore.Tests.PostgreSql;
 
 namespace PartnerGraph.Write.EventStore.Tests;
@@ -21,6 +22,23 @@ public sealed class LogCopyTests : SqliteStoreTests
         Assert.Equal((await source.Head(), 0L), (there.Events, there.Compared));
         Assert.Equal(there, home);
         Assert.Equal(await Everything(source), await Everything(database));
+        Assert.Equal(await Everything(source), await Everything(back));
+    }
+
+    [Fact]
+    public async Task A_log_goes_to_a_cluster_and_back_with_ids_order_positions_and_metadata()
+    {
+        await using var source = Open();
+        await Fill(source, 60);
+        await using var cluster = await EventStoreDbStores.Open(await EventStoreDbStores.Shared(), EventStoreDbStores.NewLog());
+        await using var back = Open(options => options.DataDirectory = Path.Combine(Data, "back"));
+
+        var there = await LogCopy.Make(source, cluster);
+        var home = await LogCopy.Make(cluster, back);
+
+        Assert.Equal((await source.Head(), 0L), (there.Events, there.Compared));
+        Assert.Equal(there, home);
+        Assert.Equal(await Everything(source), await Everything(cluster));
         Assert.Equal(await Everything(source), await Everything(back));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.EventStoreDb;
 using PartnerGraph.Write.EventStore.PostgreSql;
 using PartnerGraph.Write.EventStore.Sqlite;
 
@@ -12,17 +13,39 @@ internal static class EventStores
     {
         var options = provider.GetRequiredService<IOptions<PartnerGraphOptions>>().Value;
         ServerLog.Tightened(provider.GetRequiredService<ILogger<IEventStore>>(), PrivateFiles.Tighten(options.DataDirectory));
-        return options.EventStore.Kind == EventLogKind.PostgreSql
-            ? InPostgreSql(options.EventStore)
-            : new SqliteEventStore(new SqliteEventStoreOptions { DataDirectory = options.DataDirectory }, provider.GetRequiredService<TimeProvider>());
+        var time = provider.GetRequiredService<TimeProvider>();
+        return options.EventStore.Kind switch
+        {
+            EventLogKind.PostgreSql => InPostgreSql(options.EventStore),
+            EventLogKind.EventStoreDb => InEventStoreDb(options, time),
+            _ => new SqliteEventStore(new SqliteEventStoreOptions { DataDirectory = options.DataDirectory }, time),
+        };
     }
 
     private static PostgreSqlEventStore InPostgreSql(EventLogOptions log)
     {
-        if (string.IsNullOrWhiteSpace(log.ConnectionString))
-            throw new InvalidOperationException($"The event log in PostgreSQL needs {PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.EventStore)}:{nameof(log.ConnectionString)}.");
-        var store = new PostgreSqlEventStoreOptions { ConnectionString = log.ConnectionString, Schema = log.Schema, Patience = log.Patience };
-        // Asked for once, when the host is made, by a thread that nobody waits on.
-        return Task.Run(() => PostgreSqlEventStore.Open(store)).GetAwaiter().GetResult();
+        var store = new PostgreSqlEventStoreOptions { ConnectionString = Connection(log), Schema = log.Schema, Patience = log.Patience };
+        return Opened(() => PostgreSqlEventStore.Open(store));
     }
+
+    private static EventStoreDbStore InEventStoreDb(PartnerGraphOptions options, TimeProvider time)
+    {
+        var log = options.EventStore;
+        var store = new EventStoreDbOptions
+        {
+            ConnectionString = Connection(log),
+            Stream = log.Stream,
+            DataDirectory = Path.Combine(options.DataDirectory, "log-copy"),
+            MaxAppendSize = log.MaxAppendSize,
+            Patience = log.Patience,
+        };
+        return Opened(() => EventStoreDbStore.Open(store, time));
+    }
+
+    private static string Connection(EventLogOptions log) => string.IsNullOrWhiteSpace(log.ConnectionString)
+        ? throw new InvalidOperationException($"The event log of kind {log.Kind} needs {PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.EventStore)}:{nameof(log.ConnectionString)}.")
+        : log.ConnectionString;
+
+    // Asked for once, when the host is made, by a thread that nobody waits on.
+    private static T Opened<T>(Func<Task<T>> open) => Task.Run(open).GetAwaiter().GetResult();
 }

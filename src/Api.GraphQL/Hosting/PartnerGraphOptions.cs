@@ -1,3 +1,4 @@
+using PartnerGraph.Write.EventStore.EventStoreDb;
 using PartnerGraph.Write.EventStore.PostgreSql;
 
 namespace PartnerGraph.Api.GraphQL.Hosting;
@@ -72,17 +73,26 @@ public enum EventLogKind
 
     /// <summary>A PostgreSQL database, for any number of nodes (ADR 65).</summary>
     PostgreSql,
+
+    /// <summary>A stream of an EventStoreDB cluster, for any number of nodes (ADR 68).</summary>
+    EventStoreDb,
 }
 
 public sealed class EventLogOptions
 {
     public EventLogKind Kind { get; set; }
 
-    /// <summary>Of the database, as Npgsql reads it; not used by the embedded store.</summary>
+    /// <summary>Of PostgreSQL, as Npgsql reads it, or of EventStoreDB, such as <c>esdb://db:2113?tls=false</c>; not used by the embedded store.</summary>
     public string? ConnectionString { get; set; }
 
     /// <inheritdoc cref="PostgreSqlEventStoreOptions.Schema"/>
     public string Schema { get; set; } = new PostgreSqlEventStoreOptions().Schema;
+
+    /// <inheritdoc cref="EventStoreDbOptions.Stream"/>
+    public string Stream { get; set; } = new EventStoreDbOptions().Stream;
+
+    /// <inheritdoc cref="EventStoreDbOptions.MaxAppendSize"/>
+    public int MaxAppendSize { get; set; } = new EventStoreDbOptions().MaxAppendSize;
 
     /// <inheritdoc cref="PostgreSqlEventStoreOptions.Patience"/>
     public TimeSpan Patience { get; set; } = new PostgreSqlEventStoreOptions().Patience;

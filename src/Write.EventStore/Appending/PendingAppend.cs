@@ -21,6 +21,8 @@ internal sealed class PendingAppend(IReadOnlyList<PendingPart> parts, Cancellati
     // Whoever tries a group again decides it anew.
     public void Accept(IReadOnlyList<AppendResult> results) => (_results, _refusal) = (results, null);
 
+    public bool IsRefused => _refusal is not null;
+
     public void Refuse(Exception refusal) => _refusal = refusal;
 
     /// <summary>Tells the caller, after the commit.</summary>

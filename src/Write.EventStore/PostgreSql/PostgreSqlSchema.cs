@@ -21,7 +21,7 @@ internal static class PostgreSqlSchema
         }
 
         var layout = (int)(await Ask(connection, $"SELECT layout FROM {tables.Log}", cancellation))!;
-        if (layout != PostgreSqlTables.Layout) throw new UnknownLayoutException(layout);
+        if (layout != PostgreSqlTables.Layout) throw new UnknownLayoutException(layout, PostgreSqlTables.Layout);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -48,7 +48,3 @@ internal static class PostgreSqlSchema
         return await command.ExecuteScalarAsync(cancellation);
     }
 }
-
-/// <summary>The log has a layout that this release does not know; it is left untouched.</summary>
-public sealed class UnknownLayoutException(int layout)
-    : Exception($"The event log has layout {layout}; this release knows {PostgreSqlTables.Layout}. Use the release that wrote it or a newer one.");

@@ -115,6 +115,16 @@ public sealed class SqliteEventStore : IEventStore, IAsyncDisposable
     /// <inheritdoc />
     public Task<long> Head(CancellationToken cancellation = default) => _readers.Read(reader => reader.Head(), cancellation);
 
+    /// <summary>What appends are decided by that are stored elsewhere first, and the last event.</summary>
+    internal Task<(GroupFacts Facts, StoredEvent? Last)> Facts(IEnumerable<string> streams, IEnumerable<Guid> ids, CancellationToken cancellation) =>
+        _readers.Read(reader => reader.Facts(streams, ids), cancellation);
+
+    /// <summary>Somebody found out elsewhere that what this store holds is not the log.</summary>
+    internal void Condemn(StoreDamagedException damage) => _guard.Tell(damage);
+
+    /// <exception cref="StoreDamagedException">It was found damaged.</exception>
+    internal void ThrowIfDamaged() => _guard.ThrowIfDamaged();
+
     private SqliteWriter Writer => _writer ?? throw new InvalidOperationException("The store was opened for reading alone.");
 
     private Task<IReadOnlyList<AppendResult>> Append(PendingPart[] parts, CancellationToken cancellation)

@@ -15,7 +15,7 @@ internal static class BackupCommand
         var data = SharedOptions.Data();
         var from = new Option<string?>("--from")
         {
-            Description = $"Instead of a directory: postgresql (or postgresql:SCHEMA), the log in the database of {LogPlace.Connection}; nodes may run on it.",
+            Description = $"Instead of a directory: postgresql (or postgresql:SCHEMA) or eventstoredb (or eventstoredb:STREAM), the log in the database of {LogPlace.Connection}; nodes may run on it.",
         };
         var to = new Option<DirectoryInfo>("--to") { Description = "Directory to make; it must not exist, or be empty.", Required = true };
         var key = new Option<bool>("--include-key") { Description = "Copy the development key too; whoever has it can be anybody." };

@@ -17,7 +17,7 @@ internal static class RestoreCommand
         var from = new Option<DirectoryInfo>("--from") { Description = "A directory that 'partnergraph backup' made.", Required = true };
         var to = new Option<string?>("--to")
         {
-            Description = $"Instead of a directory: postgresql (or postgresql:SCHEMA), a log without events in the database of {LogPlace.Connection}; no node may run on it.",
+            Description = $"Instead of a directory: postgresql (or postgresql:SCHEMA) or eventstoredb (or eventstoredb:STREAM), a log without events in the database of {LogPlace.Connection}; no node may run on it.",
         };
         var overwrite = new Option<bool>("--overwrite") { Description = "Put the backup in the place of a store; the present files are moved aside, not deleted." };
         var key = new Option<bool>("--include-key") { Description = "Take the development key of the backup too; otherwise the one of the directory stays." };

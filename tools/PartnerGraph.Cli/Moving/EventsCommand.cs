@@ -10,13 +10,14 @@ internal static class EventsCommand
 
     private static Command Copy()
     {
-        var from = new Option<string>("--from") { Description = "The log to copy: sqlite:DIRECTORY, postgresql or postgresql:SCHEMA.", Required = true };
+        var from = new Option<string>("--from") { Description = "The log to copy: sqlite:DIRECTORY, postgresql or postgresql:SCHEMA, eventstoredb or eventstoredb:STREAM, or esdb://...", Required = true };
         var to = new Option<string>("--to") { Description = "Where it is copied to, in the same words; empty, or what an earlier copy was cut short in.", Required = true };
         var command = new Command("copy", Usage.WithExamples(
             "Copy a log into another store, with ids, order, positions and metadata, and compare every event afterwards. Read models are not copied: the server builds them. "
-            + $"Let no server use the target. The connection string of a database stands in {LogPlace.Connection}.",
+            + $"Let no server use the target. The connection string of a database stands in {LogPlace.Connection}; one that holds a password does so, too.",
             "partnergraph events copy --from sqlite:./data --to postgresql",
-            "partnergraph events copy --from postgresql --to sqlite:./moved")) { from, to };
+            "partnergraph events copy --from postgresql --to sqlite:./moved",
+            "partnergraph events copy --from sqlite:./data --to esdb://db:2113?tls=false")) { from, to };
         command.SetAction((parsed, cancellation) => Run(LogPlace.Parse(parsed.GetValue(from)!), LogPlace.Parse(parsed.GetValue(to)!), cancellation));
         return command;
     }

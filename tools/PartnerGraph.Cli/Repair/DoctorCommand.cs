@@ -13,7 +13,7 @@ internal static class DoctorCommand
         var full = new Option<bool>("--full") { Description = "With --data or --log: compare every event with the chain and decode it, not only the last ones and a sample of each type." };
         var log = new Option<string?>("--log")
         {
-            Description = $"The event log alone: postgresql (or postgresql:SCHEMA), in the database of {LogPlace.Connection}, or sqlite:DIRECTORY.",
+            Description = $"The event log alone: postgresql (or postgresql:SCHEMA) or eventstoredb (or eventstoredb:STREAM), in the database of {LogPlace.Connection}, or sqlite:DIRECTORY.",
         };
         var command = new Command("doctor", Usage.WithExamples(
             "Look after a store or a server and tell what is wrong: nothing is changed. Ends with 1 when something is broken.",

@@ -33,7 +33,7 @@ public static class StoreFaults
     private static bool IsAway(Exception? fault)
     {
         for (; fault is not null; fault = fault.InnerException)
-            if (fault is StoreUnavailableException) return true;
+            if (fault is StoreUnavailableException or StoreAccessDeniedException) return true;
         return false;
     }
 

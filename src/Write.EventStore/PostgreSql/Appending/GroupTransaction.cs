@@ -19,7 +19,7 @@ internal sealed class GroupTransaction(NpgsqlConnection connection, PostgreSqlTa
         Of($"SELECT set_config('lock_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)", $"{(long)patience.TotalMilliseconds}"),
         new(tables.Lock));
 
-    public async Task<GroupFacts> Read(IReadOnlyList<PendingAppend> group)
+    public async Task<LockedFacts> Read(IReadOnlyList<PendingAppend> group)
     {
         var parts = group.SelectMany(append => append.Parts).ToList();
         string[] streams = [.. parts.Select(part => part.Stream).Distinct(StringComparer.Ordinal)];
@@ -43,7 +43,7 @@ internal sealed class GroupTransaction(NpgsqlConnection connection, PostgreSqlTa
         while (await rows.ReadAsync()) versions[rows.GetString(0)] = rows.GetInt64(1);
         await rows.NextResultAsync();
         while (await rows.ReadAsync()) places[rows.GetGuid(0)] = new(rows.GetString(1), rows.GetInt64(2), rows.GetInt64(3));
-        return new(head, last, link, versions, places);
+        return new(new(head, versions, places), last, link);
     }
 
     /// <summary>Stores the events with the link of the chain, tells those who wait on other nodes, and commits.</summary>

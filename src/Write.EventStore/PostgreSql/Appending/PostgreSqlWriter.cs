@@ -107,8 +107,8 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
         }
 
         var facts = await transaction.Read(_group);
-        _chain.Begin(facts.Head, facts.Last, _ => facts.LinkAtKnown);
-        var decision = new GroupDecision(facts, _chain);
+        _chain.Begin(facts.Group.Head, facts.Last, _ => facts.LinkAtKnown);
+        var decision = new GroupDecision(facts.Group, _chain);
         foreach (var append in _group) decision.Apply(append);
         if (decision.Placed.Count == 0)
         {
@@ -119,7 +119,7 @@ internal sealed class PostgreSqlWriter : IAsyncDisposable
         await transaction.Commit(decision.Placed);
         _chain.Committed();
         EventStoreMetrics.Committed(_group.Count, decision.Placed.Count, started);
-        _wakeUps.Committed(facts.Head, decision.Last, [.. decision.Placed.Select(placed => placed.Event.Type)]);
+        _wakeUps.Committed(facts.Group.Head, decision.Last, [.. decision.Placed.Select(placed => placed.Event.Type)]);
     }
 
     /// <summary>Taken only when the lock is held, so that whatever came while waiting for it shares the commit; a group that is tried again stays as it is.</summary>

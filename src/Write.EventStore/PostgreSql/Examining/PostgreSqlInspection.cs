@@ -32,7 +32,7 @@ public sealed record PostgreSqlInspection(LogMark? Head, IReadOnlyList<string> T
     private static async Task<PostgreSqlInspection> Of(PostgreSqlLogRows rows, bool full, CancellationToken cancellation)
     {
         if (await rows.Layout(cancellation) is not { } layout) return new(null, [], ["The database holds no event log of this name."]);
-        if (layout != PostgreSqlTables.Layout) return new(null, [], [new UnknownLayoutException(layout).Message]);
+        if (layout != PostgreSqlTables.Layout) return new(null, [], [new UnknownLayoutException(layout, PostgreSqlTables.Layout).Message]);
         if (await rows.LastLink(cancellation) is not { } last) return new(null, [], ["The event log has no chain."]);
         List<string> problems = [];
         if (await rows.LastEvent(cancellation) is var head && head != last.Position)

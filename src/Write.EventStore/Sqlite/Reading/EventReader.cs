@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using PartnerGraph.Write.EventStore.Appending;
 using PartnerGraph.Write.EventStore.Sqlite.Files;
 using PartnerGraph.Write.EventStore.Waiting;
 
@@ -21,6 +22,7 @@ internal sealed class EventReader(SqliteConnection connection) : IDisposable
     private readonly Statement _one = new(connection, $"SELECT {Columns} FROM events WHERE position = ?1");
     private readonly TypePages _pages = new(connection);
     private Statement? _mark;
+    private StoredFacts? _facts;
 
     public long Head() => _head.Scalar() ?? 0;
 
@@ -58,6 +60,24 @@ internal sealed class EventReader(SqliteConnection connection) : IDisposable
         return mark;
     }
 
+    /// <summary>What a group of appends is decided by, and the last event, all as of one moment.</summary>
+    public (GroupFacts Facts, StoredEvent? Last) Facts(IEnumerable<string> streams, IEnumerable<Guid> ids)
+    {
+        _facts ??= new(connection);
+        _begin.Step();
+        try
+        {
+            var rows = new EventRows(_types);
+            var head = Head();
+            rows.Read(_one.Bind(1, head));
+            return (_facts.Read(head, streams, ids), rows.Events.FirstOrDefault());
+        }
+        finally
+        {
+            _end.Step();
+        }
+    }
+
     /// <summary>A page of a stream, and whether there may be more.</summary>
     public (List<StoredEvent> Events, bool More) Stream(string stream, long fromVersion, int limit)
     {
@@ -72,6 +92,7 @@ internal sealed class EventReader(SqliteConnection connection) : IDisposable
         _types.Dispose();
         _pages.Dispose();
         _mark?.Dispose();
+        _facts?.Dispose();
         connection.Dispose();
     }
 

@@ -1,16 +1,17 @@
-using PartnerGraph.Write.EventStore.Appending;
 using PartnerGraph.Write.EventStore.Chain;
 
-namespace PartnerGraph.Write.EventStore.PostgreSql.Appending;
+namespace PartnerGraph.Write.EventStore.Appending;
 
 /// <summary>An event with its place.</summary>
-internal readonly record struct PlacedEvent(long Position, long Version, string Stream, NewEvent Event);
+/// <param name="Ends">Whether it is the last one of its append.</param>
+internal readonly record struct PlacedEvent(long Position, long Version, string Stream, NewEvent Event, bool Ends = false);
 
 /// <summary>
 /// Decides the appends of a group one after the other, each on what those before it left, so that the group is stored by a single statement.
 /// A refused one leaves no trace: its neighbours stand.
 /// </summary>
-internal sealed class GroupDecision(GroupFacts facts, ChainEnd chain)
+/// <param name="chain">Where the store links commits as they are decided.</param>
+internal sealed class GroupDecision(GroupFacts facts, ChainEnd? chain = null)
 {
     private readonly List<PlacedEvent> _own = [];
     private readonly HashSet<Guid> _ownIds = [];
@@ -30,7 +31,7 @@ internal sealed class GroupDecision(GroupFacts facts, ChainEnd chain)
             var part = append.Parts[index];
             if (!TryPlace(part, out var version))
             {
-                chain.Drop();
+                chain?.Drop();
                 EarlierAppend.Answer(append, part, VersionOf(part.Stream), Find);
                 return;
             }
@@ -50,7 +51,7 @@ internal sealed class GroupDecision(GroupFacts facts, ChainEnd chain)
         {
             if (facts.Places.ContainsKey(appended.Id) || !_ownIds.Add(appended.Id)) return false;
             var placed = new PlacedEvent(Last + _own.Count + 1, ++version, part.Stream, appended);
-            chain.Add(placed.Position, version, part.DigestOf(index));
+            chain?.Add(placed.Position, version, part.DigestOf(index));
             _own.Add(placed);
         }
 
@@ -65,9 +66,10 @@ internal sealed class GroupDecision(GroupFacts facts, ChainEnd chain)
             facts.Places[placed.Event.Id] = new(placed.Stream, placed.Version, placed.Position);
         }
 
+        _own[^1] = _own[^1] with { Ends = true };
         Placed.AddRange(_own);
         Last += _own.Count;
-        chain.Keep();
+        chain?.Keep();
     }
 
     private long VersionOf(string stream) => facts.Versions.GetValueOrDefault(stream, ExpectedVersion.NoStream.Value);
