@@ -426,16 +426,16 @@ CREATE INDEX "IX_expenditure_bucket_CustomerId_Day" ON "expenditure_bucket" ("Cu
 CREATE INDEX "IX_expenditure_line_CustomerId_ChargedFrom" ON "expenditure_line" ("CustomerId", "ChargedFrom");
 
 
-CREATE INDEX "IX_expenditure_line_MemberId_ChargedFrom" ON "expenditure_line" ("MemberId", "ChargedFrom") WHERE MemberId <> CustomerId;
+CREATE INDEX "IX_expenditure_line_MemberId_ChargedFrom" ON "expenditure_line" ("MemberId", "ChargedFrom") WHERE "MemberId" <> "CustomerId";
 
 
 CREATE INDEX "IX_expenditure_line_PartnerId_ChargedFrom" ON "expenditure_line" ("PartnerId", "ChargedFrom");
 
 
-CREATE INDEX "IX_expenditure_line_UnbilledOf_Day" ON "expenditure_line" ("UnbilledOf", "Day") WHERE UnbilledOf IS NOT NULL;
+CREATE INDEX "IX_expenditure_line_UnbilledOf_Day" ON "expenditure_line" ("UnbilledOf", "Day") WHERE "UnbilledOf" IS NOT NULL;
 
 
-CREATE INDEX "IX_expenditure_line_UnstatedOf_Day" ON "expenditure_line" ("UnstatedOf", "Day") WHERE UnstatedOf IS NOT NULL;
+CREATE INDEX "IX_expenditure_line_UnstatedOf_Day" ON "expenditure_line" ("UnstatedOf", "Day") WHERE "UnstatedOf" IS NOT NULL;
 
 
 CREATE INDEX "IX_expenditure_manager_PartnerId_AccountManagerId" ON "expenditure_manager" ("PartnerId", "AccountManagerId");

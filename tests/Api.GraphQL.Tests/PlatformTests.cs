@@ -10,10 +10,12 @@ public sealed class PlatformTests(ApiServer server) : IClassFixture<ApiServer>
     public void The_printed_schema_is_the_committed_one() =>
         Assert.Equal(File.ReadAllText(RepositoryRoot.File("schema/partner-graph.graphql")), PartnerGraphHost.PrintSchema());
 
-    [Fact]
-    public async Task The_tables_of_read_models_are_the_committed_ones() => Assert.Equal(
-        Directory.GetFiles(RepositoryRoot.File("schema/read-models")).ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText),
-        await PartnerGraphHost.ReadModelTables());
+    [Theory]
+    [InlineData(ReadModelKind.Sqlite, "schema/read-models")]
+    [InlineData(ReadModelKind.PostgreSql, "schema/read-models/postgresql")]
+    public async Task The_tables_of_read_models_are_the_committed_ones(ReadModelKind kind, string folder) => Assert.Equal(
+        Directory.GetFiles(RepositoryRoot.File(folder)).ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText),
+        await PartnerGraphHost.ReadModelTables(kind));
 
     [Fact]
     public void Every_member_of_the_schema_is_filled_by_a_row() => Mapping.Verify();

@@ -34,7 +34,7 @@ public sealed class ProjectionRun : IAsyncDisposable
         Action<ProjectionOptions>? configure = null, Func<IEventStore, IEventStore>? between = null, TimeProvider? clock = null)
     {
         var store = new SqliteEventStore(new() { DataDirectory = directory, PollInterval = TimeSpan.FromMilliseconds(20) }, TimeProvider.System);
-        var options = new ProjectionOptions { DataDirectory = directory };
+        var options = new ProjectionOptions { DataDirectory = directory, PostgreSql = ReadModelPlace.AllInPostgreSql ? ReadModelPlace.InPostgreSql(directory) : null };
         configure?.Invoke(options);
         var collection = new ServiceCollection()
             .AddLogging().AddSingleton(types).AddSingleton(options).AddSingleton(clock ?? TimeProvider.System)
@@ -57,6 +57,9 @@ public sealed class ProjectionRun : IAsyncDisposable
     public async Task<WaitOutcome> CatchUp() => await Host.WaitFor(await store.Head(), Patience);
 
     public ProjectionStatus Status(string name) => Host.Statuses.Single(status => status.Name == name);
+
+    /// <summary>What projections say for themselves, for whoever expected more of them.</summary>
+    public string Told => string.Join('\n', Host.Statuses.Select(status => status.ToString()));
 
     public ReadModel<TProjection> Open<TProjection>() where TProjection : Projection =>
         services.GetRequiredService<IDbContextFactory<ReadModel<TProjection>>>().CreateDbContext();

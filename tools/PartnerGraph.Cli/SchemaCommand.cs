@@ -42,11 +42,17 @@ internal static class SchemaCommand
         readModels.SetAction(async (parsed, cancellation) =>
         {
             var place = Directory.CreateDirectory(parsed.GetValue(folder)!.FullName);
-            var tables = await PartnerGraphHost.ReadModelTables();
-            foreach (var (name, statements) in tables)
-                await File.WriteAllTextAsync(Path.Combine(place.FullName, $"{name}.sql"), statements, cancellation);
-            foreach (var file in place.EnumerateFiles("*.sql").Where(file => !tables.ContainsKey(Path.GetFileNameWithoutExtension(file.Name)))) file.Delete();
+            await Write(place, ReadModelKind.Sqlite, cancellation);
+            await Write(place.CreateSubdirectory("postgresql"), ReadModelKind.PostgreSql, cancellation);
         });
         return readModels;
+    }
+
+    private static async Task Write(DirectoryInfo place, ReadModelKind kind, CancellationToken cancellation)
+    {
+        var tables = await PartnerGraphHost.ReadModelTables(kind);
+        foreach (var (name, statements) in tables)
+            await File.WriteAllTextAsync(Path.Combine(place.FullName, $"{name}.sql"), statements, cancellation);
+        foreach (var file in place.EnumerateFiles("*.sql").Where(file => !tables.ContainsKey(Path.GetFileNameWithoutExtension(file.Name)))) file.Delete();
     }
 }

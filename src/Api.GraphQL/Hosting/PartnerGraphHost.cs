@@ -84,13 +84,19 @@ public static class PartnerGraphHost
     }
 
     /// <summary>The statements that make the tables of each read model and reaction, by its name.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> ReadModelTables()
+    /// <param name="kind">The database that they are for.</param>
+    public static async Task<IReadOnlyDictionary<string, string>> ReadModelTables(ReadModelKind kind)
     {
         // Reactions know the event store; it opens a place that is nobody's.
         var nowhere = Directory.CreateTempSubdirectory("partnergraph-tables-");
         try
         {
-            var builder = WebApplication.CreateBuilder([$"--{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.DataDirectory)}={nowhere.FullName}"]);
+            var builder = WebApplication.CreateBuilder(
+            [
+                $"--{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.DataDirectory)}={nowhere.FullName}",
+                $"--{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.ReadModel)}:{nameof(ReadModelOptions.Kind)}={kind}",
+                $"--{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.ReadModel)}:{nameof(ReadModelOptions.ConnectionString)}=Host=nowhere",
+            ]);
             builder.Services.AddPartnerGraph(builder.Configuration);
             await using var services = builder.Services.BuildServiceProvider();
             return services.GetServices<IReadModelStore>().OfType<IReadModelTables>().ToDictionary(tables => tables.Name, tables => tables.MadeTables());
@@ -114,7 +120,7 @@ public static class PartnerGraphHost
         services.AddSingleton(provider => Options(provider).TestCoupons.Policy);
         services.AddStores();
         services.AddSchema();
-        services.AddSingleton(provider => new ProjectionOptions { DataDirectory = Options(provider).DataDirectory, RunReactions = Options(provider).RunsProcesses });
+        services.AddSingleton(provider => Options(provider).Projections());
         services.AddProjectionHost();
         services.AddSingleton(provider => new LocalTokens(Options(provider).DataDirectory, provider.GetRequiredService<MachineClock>().Time));
         services.AddCallers(configuration);

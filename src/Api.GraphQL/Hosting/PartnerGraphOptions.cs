@@ -1,3 +1,4 @@
+using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Write.EventStore.EventStoreDb;
 using PartnerGraph.Write.EventStore.PostgreSql;
 
@@ -13,6 +14,9 @@ public sealed class PartnerGraphOptions
 
     /// <summary>Which store keeps the event log; the embedded one in the data directory unless set.</summary>
     public EventLogOptions EventStore { get; set; } = new();
+
+    /// <summary>Which database keeps the read models; files in the data directory unless set.</summary>
+    public ReadModelOptions ReadModel { get; set; } = new();
 
     /// <summary>
     /// Whether this process acts on what happens: reactions, deadlines, exports. Of several nodes on one log exactly one does.
@@ -55,6 +59,8 @@ public sealed class PartnerGraphOptions
 
     /// <summary>Who may read <c>/metrics</c>.</summary>
     public MetricsOptions Metrics { get; set; } = new();
+
+    internal ProjectionOptions Projections() => new() { DataDirectory = DataDirectory, RunReactions = RunsProcesses, PostgreSql = ReadModel.PostgreSql() };
 }
 
 public sealed class MetricsOptions

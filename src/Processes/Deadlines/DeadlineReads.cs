@@ -30,7 +30,7 @@ public sealed record DeadlineQuery(
 public sealed class DeadlineReads(
     IDbContextFactory<ReadModel<DeadlineProjection>> deadlines, IReadModelStatements<DeadlineProjection> statements) : IDisposable
 {
-    private readonly KeptStatement nextRunAt = statements.Keep("SELECT \"RunAt\" FROM \"deadline\" WHERE \"HasPassed\" = 0 ORDER BY \"RunAt\" LIMIT 1");
+    private readonly KeptStatement nextRunAt = statements.Keep("SELECT \"RunAt\" FROM \"deadline\" WHERE \"HasPassed\" = FALSE ORDER BY \"RunAt\" LIMIT 1");
 
     /// <summary>What is to be tried first, at this instant or before: everything of one and the same instant, by kind and key, at most so much.</summary>
     public async Task<IReadOnlyList<DeadlineRow>> First(DateTimeOffset until, int atMost, CancellationToken cancellation)

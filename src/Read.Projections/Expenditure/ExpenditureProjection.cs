@@ -86,9 +86,9 @@ public sealed class ExpenditureProjection : Projection
             line.Property(row => row.Position).ValueGeneratedNever();
             line.HasIndex(row => new { row.CustomerId, row.ChargedFrom });
             line.HasIndex(row => new { row.PartnerId, row.ChargedFrom });
-            line.HasIndex(row => new { row.MemberId, row.ChargedFrom }).HasFilter("MemberId <> CustomerId");
-            line.HasIndex(row => new { row.UnbilledOf, row.Day }).HasFilter("UnbilledOf IS NOT NULL");
-            line.HasIndex(row => new { row.UnstatedOf, row.Day }).HasFilter("UnstatedOf IS NOT NULL");
+            line.HasIndex(row => new { row.MemberId, row.ChargedFrom }).HasFilter("\"MemberId\" <> \"CustomerId\"");
+            line.HasIndex(row => new { row.UnbilledOf, row.Day }).HasFilter("\"UnbilledOf\" IS NOT NULL");
+            line.HasIndex(row => new { row.UnstatedOf, row.Day }).HasFilter("\"UnstatedOf\" IS NOT NULL");
             line.Ignore(row => row.IsBilled);
             line.Ignore(row => row.IsStated);
             line.Ignore(row => row.OtherPayments);
@@ -140,8 +140,14 @@ public sealed class ExpenditureProjection : Projection
         foreach (var recorded in batch)
         {
             if (recorded.Event is ExpenditureRecorded line)
+            {
                 writer.Insert(LineRows.Of(line, recorded.Position, time, Attribution.Of(line.CustomerId, line.ChargedFrom, customers.HistoryOf, time)));
-            else if (await HistoryChanges.Apply(recorded, customers, cancellation) is { Count: > 0 } changes)
+                await judges.After(recorded, cancellation);
+                continue;
+            }
+
+            await writer.Send(cancellation);
+            if (await HistoryChanges.Apply(recorded, customers, cancellation) is { Count: > 0 } changes)
                 foreach (var change in changes) await Reattribution.Apply(db, writer, judges, change, recorded.Position, customers, time, cancellation);
             else
                 await Account(db, judges, recorded, cancellation);

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Read.Projections.Expenditure.Reading;
 using PartnerGraph.Read.Projections.Expenditure.Sums;
 using PartnerGraph.Read.Projections.Quotas.Spending;
@@ -16,44 +14,40 @@ namespace PartnerGraph.Read.Projections.Expenditure;
 /// <param name="spending">What owes and budgets are made of: fed by the same lines at the same place.</param>
 internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spending) : IDisposable
 {
-    private const string BucketKeys = "PartnerId, Day, CustomerId, SummaryId, ServiceType, Region, BillingMode, Model, AccountManagerId";
+    private static readonly string[] BucketKeys = ["PartnerId", "Day", "CustomerId", "SummaryId", "ServiceType", "Region", "BillingMode", "Model", "AccountManagerId"];
 
-    private const string DayKeys = "PartnerId, Day, ServiceType, Region, BillingMode, Model, AccountManagerId";
+    private static readonly string[] DayKeys = ["PartnerId", "Day", "ServiceType", "Region", "BillingMode", "Model", "AccountManagerId"];
 
-    private const string LineColumns =
-        "Position, Source, LineId, MemberId, CustomerId, SummaryId, PartnerId, AccountManagerId, Model, ChargedFrom, ChargedTo, Day, ServiceType, Region, "
-        + "BillingMode, BillType, ResourceId, ResourceName, ResourceType, OrderId, UnbilledOf, UnstatedOf, Offering, Payments";
+    private static readonly string[] LineColumns =
+    [
+        "Position", "Source", "LineId", "MemberId", "CustomerId", "SummaryId", "PartnerId", "AccountManagerId", "Model", "ChargedFrom", "ChargedTo", "Day", "ServiceType",
+        "Region", "BillingMode", "BillType", "ResourceId", "ResourceName", "ResourceType", "OrderId", "UnbilledOf", "UnstatedOf", "Offering", "Payments",
+    ];
 
-    private const int LineColumnCount = 24;
-
-    private const int KeyCount = 9;
-
-    private const int SpanColumnCount = 4;
-
-    private static readonly string SumColumns = string.Join(", ", SummedColumns.Names);
+    private static readonly string[] AllLineColumns = [.. LineColumns, .. SummedColumns.Names];
 
     private readonly Dictionary<BucketKey, ExpenditureSums> buckets = [];
     private readonly HashSet<BucketKey> reduced = [];
     private readonly Dictionary<(string Source, int Month), (long First, long Last)> spans = [];
     private readonly ReferralRevenue revenue = new(db);
-    private readonly object?[] values = new object?[LineColumnCount + SummedColumns.Names.Count];
+    private readonly object?[] values = new object?[AllLineColumns.Length];
 
-    private readonly PreparedCommand insert = Prepare(db, $"""
-        INSERT INTO expenditure_line ({LineColumns}, {SumColumns}) VALUES ({PreparedCommand.Places(LineColumnCount + SummedColumns.Names.Count)})
+    private readonly RowCommand insert = RowCommand.Insert(db, "expenditure_line", AllLineColumns);
+
+    private readonly RowCommand add = RowCommand.Of(db, Adding("expenditure_bucket", BucketKeys));
+
+    private readonly RowCommand addDay = RowCommand.Of(db, Adding("expenditure_day", DayKeys));
+
+    private readonly RowCommand span = RowCommand.Of(db, """
+        INSERT INTO expenditure_source_month ("Source", "Month", "First", "Last") VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT ("Source", "Month") DO UPDATE SET
+            "First" = CASE WHEN excluded."First" < expenditure_source_month."First" THEN excluded."First" ELSE expenditure_source_month."First" END,
+            "Last" = CASE WHEN excluded."Last" > expenditure_source_month."Last" THEN excluded."Last" ELSE expenditure_source_month."Last" END
         """);
 
-    private readonly PreparedCommand add = Prepare(db, Adding("expenditure_bucket", BucketKeys));
+    private readonly RowCommand clear = RowCommand.Of(db, Clearing("expenditure_bucket"));
 
-    private readonly PreparedCommand addDay = Prepare(db, Adding("expenditure_day", DayKeys));
-
-    private readonly PreparedCommand span = Prepare(db, $"""
-        INSERT INTO expenditure_source_month (Source, Month, First, Last) VALUES ({PreparedCommand.Places(SpanColumnCount)})
-        ON CONFLICT (Source, Month) DO UPDATE SET First = min(First, excluded.First), Last = max(Last, excluded.Last)
-        """);
-
-    private readonly PreparedCommand clear = Prepare(db, Clearing("expenditure_bucket"));
-
-    private readonly PreparedCommand clearDay = Prepare(db, Clearing("expenditure_day"));
+    private readonly RowCommand clearDay = RowCommand.Of(db, Clearing("expenditure_day"));
 
     public void Insert(ExpenditureLineRow line)
     {
@@ -64,7 +58,7 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
             line.ResourceId, line.ResourceName, line.ResourceType, line.OrderId, line.UnbilledOf, line.UnstatedOf, Name(line.Offering), line.Payments,
         ];
         columns.CopyTo(values, 0);
-        SummedColumns.Fill(values.AsSpan(LineColumnCount), line.Sums);
+        SummedColumns.Fill(values.AsSpan(LineColumns.Length), line.Sums);
         insert.Run(values);
         var month = (line.Source, SourceMonthRow.MonthOf(DateTimeOffset.FromUnixTimeMilliseconds(line.ChargedFrom)));
         var (first, last) = spans.GetValueOrDefault(month, (line.Position, line.Position));
@@ -91,8 +85,12 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
         revenue.Count(line, -1);
     }
 
+    /// <summary>Writes the lines so far: what happens next looks for them.</summary>
+    public Task Send(CancellationToken cancellation) => insert.Send(cancellation);
+
     public async Task Flush(CancellationToken cancellation)
     {
+        await Send(cancellation);
         var days = new Dictionary<BucketKey, ExpenditureSums>();
         foreach (var (key, sums) in buckets)
         {
@@ -104,6 +102,7 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
         foreach (var key in reduced) clear.Run(Keys(key));
         foreach (var day in reduced.Select(key => key.WholeDay).Distinct()) clearDay.Run(Keys(day));
         foreach (var ((source, month), (first, last)) in spans) span.Run([source, month, first, last]);
+        foreach (var rows in new[] { add, addDay, clear, clearDay, span }) await rows.Send(cancellation);
         await revenue.Flush(cancellation);
         spans.Clear();
         buckets.Clear();
@@ -123,11 +122,11 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
     private static object?[] Keys(BucketKey key) =>
         [key.PartnerId, key.Day, key.CustomerId, key.SummaryId, key.ServiceType, key.Region, Name(key.BillingMode), key.Model, key.AccountManagerId];
 
-    private void Add(PreparedCommand adding, BucketKey key, ExpenditureSums sums)
+    private void Add(RowCommand adding, BucketKey key, ExpenditureSums sums)
     {
         Keys(key).CopyTo(values, 0);
-        SummedColumns.Fill(values.AsSpan(KeyCount), sums);
-        adding.Run(values.AsSpan(0, KeyCount + SummedColumns.Names.Count));
+        SummedColumns.Fill(values.AsSpan(BucketKeys.Length), sums);
+        adding.Run(values.AsSpan(0, BucketKeys.Length + SummedColumns.Names.Count));
     }
 
     private static ExpenditureSums Of(BucketKey key, Dictionary<BucketKey, ExpenditureSums> all)
@@ -136,14 +135,13 @@ internal sealed class ExpenditureWriter(ReadModelContext db, SpendingView spendi
         return sums;
     }
 
-    private static string Adding(string table, string keys) => $"""
-        INSERT INTO {table} ({BucketKeys}, {SumColumns}) VALUES ({PreparedCommand.Places(KeyCount + SummedColumns.Names.Count)})
-        ON CONFLICT ({keys}) DO UPDATE SET {string.Join(", ", SummedColumns.Additions())}
+    private static string Adding(string table, string[] keys) => $"""
+        INSERT INTO {table} ({RowCommand.Quoted([.. BucketKeys, .. SummedColumns.Names])}) VALUES ({RowCommand.Places(BucketKeys.Length + SummedColumns.Names.Count)})
+        ON CONFLICT ({RowCommand.Quoted(keys)}) DO UPDATE SET {string.Join(", ", SummedColumns.Additions(table))}
         """;
 
-    private static string Clearing(string table) => $"DELETE FROM {table} WHERE ({BucketKeys}) = ({PreparedCommand.Places(KeyCount)}) AND Lines = 0";
+    private static string Clearing(string table) =>
+        $"DELETE FROM {table} WHERE ({RowCommand.Quoted(BucketKeys)}) = ({RowCommand.Places(BucketKeys.Length)}) AND \"Lines\" = 0";
 
     private static string Name<T>(T value) where T : struct, Enum => Enum.GetName(value)!;
-
-    private static PreparedCommand Prepare(ReadModelContext db, string text) => new((SqliteConnection)db.Database.GetDbConnection(), text);
 }

@@ -1,7 +1,6 @@
-using System.Data;
 using System.Runtime.CompilerServices;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using PartnerGraph.Read.Projections.Billing.Bills;
 using PartnerGraph.Read.Projections.Expenditure;
 using PartnerGraph.Read.Projections.Expenditure.Reading;
@@ -23,10 +22,10 @@ public sealed class LedgerMoment : IAsyncDisposable
     private const int MostNames = 20_000;
 
     private readonly ReadModel<ExpenditureProjection> db;
-    private readonly SqliteTransaction transaction;
+    private readonly IDbContextTransaction transaction;
     private readonly Dictionary<string, string> names = [];
 
-    private LedgerMoment(ReadModel<ExpenditureProjection> db, SqliteTransaction transaction, long position) =>
+    private LedgerMoment(ReadModel<ExpenditureProjection> db, IDbContextTransaction transaction, long position) =>
         (this.db, this.transaction, AsOf) = (db, transaction, position);
 
     /// <summary>The place in the log that the lines include.</summary>
@@ -35,9 +34,7 @@ public sealed class LedgerMoment : IAsyncDisposable
     internal static async Task<LedgerMoment> Begin(IDbContextFactory<ReadModel<ExpenditureProjection>> ledger, CancellationToken cancellation)
     {
         var db = await ledger.CreateDbContextAsync(cancellation);
-        // Deferred: a reader waits for no writer, and none waits for it.
-        var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(IsolationLevel.Serializable, deferred: true);
-        await db.Database.UseTransactionAsync(transaction, cancellation);
+        var transaction = await db.BeginSnapshot(cancellation);
         return new(db, transaction, await db.Set<CheckpointRow>().Select(checkpoint => checkpoint.Position).SingleAsync(cancellation));
     }
 
@@ -112,7 +109,6 @@ public sealed class LedgerMoment : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await transaction.DisposeAsync();
-        await db.Database.UseTransactionAsync(null);
         await db.DisposeAsync();
     }
 }

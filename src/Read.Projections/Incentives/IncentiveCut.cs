@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Read.Projections.Expenditure;
 using PartnerGraph.Read.Projections.Runtime.Sql;
@@ -14,9 +13,10 @@ namespace PartnerGraph.Read.Projections.Incentives;
 /// </summary>
 internal static class IncentiveCut
 {
-    private const string Columns = "StatementId, Version, Cut, LinePosition, Reversal, CustomerId, Day, ServiceType, Offering, Discount, ListHigh, ListLow, EarnedIn";
-
-    private const int ColumnCount = 13;
+    private static readonly string[] Columns =
+    [
+        "StatementId", "Version", "Cut", "LinePosition", "Reversal", "CustomerId", "Day", "ServiceType", "Offering", "Discount", "ListHigh", "ListLow", "EarnedIn",
+    ];
 
     public static async ValueTask Apply(ReadModelContext db, IncentiveMonthClosed closed, Recorded recorded, CancellationToken cancellation)
     {
@@ -37,11 +37,11 @@ internal static class IncentiveCut
         var (id, position) = (ordered.StatementId, recorded.Position);
         var cut = await db.RowOrNew<IncentiveCutRow>(() => new() { StatementId = id }, cancellation, id);
         await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO incentive_charge (StatementId, Version, Cut, LinePosition, Reversal, CustomerId, Day, ServiceType, Offering, Discount, ListHigh, ListLow, EarnedIn)
-            SELECT StatementId, {ordered.Version}, {position}, LinePosition, Reversal, CustomerId, Day, ServiceType, Offering, Discount, ListHigh, ListLow, EarnedIn
-            FROM incentive_charge AS held WHERE StatementId = {id} AND Version = {cut.Version} AND (Reversal OR NOT EXISTS (
+            INSERT INTO incentive_charge ("StatementId", "Version", "Cut", "LinePosition", "Reversal", "CustomerId", "Day", "ServiceType", "Offering", "Discount", "ListHigh", "ListLow", "EarnedIn")
+            SELECT "StatementId", {ordered.Version}, {position}, "LinePosition", "Reversal", "CustomerId", "Day", "ServiceType", "Offering", "Discount", "ListHigh", "ListLow", "EarnedIn"
+            FROM incentive_charge AS held WHERE "StatementId" = {id} AND "Version" = {cut.Version} AND ("Reversal" OR NOT EXISTS (
                 SELECT 1 FROM incentive_reversal AS gone
-                WHERE gone.PartnerId = {ordered.PartnerId} AND gone.LinePosition = held.LinePosition AND gone.StatementId = {id} AND gone.Position < {position}))
+                WHERE gone."PartnerId" = {ordered.PartnerId} AND gone."LinePosition" = held."LinePosition" AND gone."StatementId" = {id} AND gone."Position" < {position}))
             """, cancellation);
         await db.Set<IncentiveReversalRow>().Where(row => row.PartnerId == ordered.PartnerId && row.StatementId == id && row.Position < position).ExecuteDeleteAsync(cancellation);
         await Take(db, StatementCut.Restated(ordered.PartnerId, id, span, ordered.Version, position), cancellation);
@@ -54,10 +54,10 @@ internal static class IncentiveCut
     {
         foreach (var line in stated)
             await db.Database.ExecuteSqlAsync($"""
-                INSERT INTO incentive_reversal (PartnerId, LinePosition, StatementId, Position)
-                SELECT {line.PartnerId}, LinePosition, StatementId, {position} FROM incentive_charge
-                WHERE LinePosition = {line.Position} AND substr(StatementId, 1, length({line.PartnerId}) + 1) = {line.PartnerId} || '@' AND Reversal = 0
-                ORDER BY Cut DESC LIMIT 1
+                INSERT INTO incentive_reversal ("PartnerId", "LinePosition", "StatementId", "Position")
+                SELECT {line.PartnerId}, "LinePosition", "StatementId", {position} FROM incentive_charge
+                WHERE "LinePosition" = {line.Position} AND substr("StatementId", 1, length({line.PartnerId}) + 1) = {line.PartnerId} || '@' AND NOT "Reversal"
+                ORDER BY "Cut" DESC LIMIT 1
                 """, cancellation);
     }
 
@@ -77,7 +77,7 @@ internal static class IncentiveCut
         var open = new OpenCharges(db, of);
         // Collected first: what is written while it is read would be read.
         var charges = await open.Read(cancellation).ToListAsync(cancellation);
-        Write(db, charges);
+        await Write(db, charges, cancellation);
         await open.Taken.ExecuteUpdateAsync(line => line.SetProperty(was => was.UnstatedOf, (string?)null), cancellation);
     }
 
@@ -94,13 +94,13 @@ internal static class IncentiveCut
         }
     }
 
-    private static void Write(ReadModelContext db, List<IncentiveChargeRow> charges)
+    private static async Task Write(ReadModelContext db, List<IncentiveChargeRow> charges, CancellationToken cancellation)
     {
-        using var insert = new PreparedCommand(
-            (SqliteConnection)db.Database.GetDbConnection(), $"INSERT INTO incentive_charge ({Columns}) VALUES ({PreparedCommand.Places(ColumnCount)})");
+        using var insert = RowCommand.Insert(db, "incentive_charge", Columns);
         foreach (var row in charges)
             insert.Run(
-                row.StatementId, row.Version, row.Cut, row.LinePosition, row.Reversal ? 1 : 0, row.CustomerId, row.Day, row.ServiceType, row.Offering.ToString(), row.Discount,
+                row.StatementId, row.Version, row.Cut, row.LinePosition, row.Reversal, row.CustomerId, row.Day, row.ServiceType, row.Offering.ToString(), row.Discount,
                 row.ListHigh, row.ListLow, row.EarnedIn);
+        await insert.Send(cancellation);
     }
 }

@@ -1,7 +1,6 @@
 using PartnerGraph.Read.Projections.Runtime.Following;
 using PartnerGraph.Read.Projections.Runtime.Quarantining;
 using PartnerGraph.Read.Projections.Runtime.Sql;
-using PartnerGraph.Read.Projections.Runtime.Sql.Files;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Types;
 
@@ -28,7 +27,7 @@ public interface IReadModelStore
     /// <summary>Differs when the same events give other contents; the read model is then built anew.</summary>
     string Fingerprint { get; }
 
-    ReadModelLock Lock { get; }
+    IReadModelLock Lock { get; }
 
     /// <summary>The generations of this fingerprint, newest first, ready or not.</summary>
     Task<IReadOnlyList<IReadModelGeneration>> Existing(CancellationToken cancellation);

@@ -10,8 +10,11 @@ namespace PartnerGraph.Read.Projections.Runtime;
 
 public sealed class ProjectionOptions
 {
-    /// <summary>The read models lie below it in <c>read/</c>.</summary>
+    /// <summary>The read models lie below it in <c>read/</c>, unless <see cref="PostgreSql"/> says otherwise.</summary>
     public string DataDirectory { get; set; } = "data";
+
+    /// <summary>The database of the read models; null for files in the data directory.</summary>
+    public PostgreSqlReadOptions? PostgreSql { get; set; }
 
     /// <summary>The most events that share one transaction.</summary>
     public int BatchSize { get; set; } = 2_000;
@@ -43,6 +46,7 @@ public static class ProjectionSetup
     {
         if (services.Any(service => service.ServiceType == typeof(ReadModelStore<TProjection>))) return services;
         services.TryAddSingleton<TProjection>();
+        services.TryAddSingleton(provider => ReadDatabases.Of(provider.GetRequiredService<ProjectionOptions>(), provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<ReadModelStore<TProjection>>();
         services.AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<ReadModelStore<TProjection>>());
         services.AddSingleton(provider => provider.GetRequiredService<ReadModelStore<TProjection>>().Changes);

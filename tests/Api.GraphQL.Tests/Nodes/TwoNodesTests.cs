@@ -1,9 +1,10 @@
 using System.Net;
 using PartnerGraph.Api.GraphQL.Tests.Ledger;
+using PartnerGraph.EventStore.Contract;
 
 namespace PartnerGraph.Api.GraphQL.Tests.Nodes;
 
-/// <summary>A node of several on one log in PostgreSQL, with read models of its own.</summary>
+/// <summary>A node of several on one log in PostgreSQL, with read models of its own unless it shares them.</summary>
 public sealed class NodeServer : ApiServer
 {
     public required string Name { get; init; }
@@ -12,7 +13,17 @@ public sealed class NodeServer : ApiServer
 
     protected override string? Log => Name;
 
-    protected override string[] Settings => [$"--PartnerGraph:RunsProcesses={Acts}"];
+    /// <summary>The read models that it shares with others; null for its own.</summary>
+    public string? ReadModels { get; init; }
+
+    /// <summary>By what it speaks to the database of the read models.</summary>
+    public NodeRole? Role { get; init; }
+
+    protected override string[] Settings => ReadModels is not { } schema ? [$"--PartnerGraph:RunsProcesses={Acts}"] :
+    [
+        $"--PartnerGraph:RunsProcesses={Acts}", "--PartnerGraph:ReadModel:Kind=PostgreSql", $"--PartnerGraph:ReadModel:Schema={schema}",
+        $"--PartnerGraph:ReadModel:ConnectionString={(Role ?? throw new InvalidOperationException("A node needs its login.")).ConnectionString};Maximum Pool Size=60",
+    ];
 }
 
 /// <summary>Two nodes behind one address: what is done on one is known on the other, and told once.</summary>

@@ -16,7 +16,7 @@ using PartnerGraph.Write.Domain.Quotas;
 namespace PartnerGraph.Read.Projections.Tests.Expenditure;
 
 /// <summary>Lines before, within and after what says whose they are, so that much of it is attributed anew.</summary>
-public sealed class ExpenditureContractTests : ProjectionContract<ExpenditureProjection>
+public class ExpenditureContractTests : ProjectionContract<ExpenditureProjection>
 {
     protected override IEnumerable<PastEvent> History { get; } =
     [
@@ -122,4 +122,10 @@ public sealed class ExpenditureContractTests : ProjectionContract<ExpenditurePro
         async Task<string> Slices(CustomerScope scope, ExpenditureDimension[] by) => string.Join(
             '\n', (await reads.Slices(scope, new(), by, PageRequest.Of(100, null, null, null), default)).Items.Select(slice => $"{slice.Id} {slice.Sums.AmountDue.Money}"));
     }
+}
+
+/// <summary>The heaviest read model, on a server.</summary>
+public sealed class ExpenditureInPostgreSqlTests : ExpenditureContractTests
+{
+    protected override bool InPostgreSql => true;
 }

@@ -46,7 +46,7 @@ internal sealed class NaiveFinderIndex(string place) : IReadModelStore, IFinderI
 
     public string Fingerprint => "naive";
 
-    public ReadModelLock Lock { get; } = new(Path.Combine(place, "finder.lock"));
+    public IReadModelLock Lock { get; } = new ReadModelLock(Path.Combine(place, "finder.lock"));
 
     public Task<IReadOnlyList<IReadModelGeneration>> Existing(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<IReadModelGeneration>>(folder.NewestFirst());
 

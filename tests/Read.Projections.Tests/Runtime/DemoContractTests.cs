@@ -4,7 +4,7 @@ using PartnerGraph.Write.EventStore.Types;
 
 namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
-public sealed class BalanceContractTests : ProjectionContract<BalanceProjection>
+public class BalanceContractTests : ProjectionContract<BalanceProjection>
 {
     protected override EventTypeRegistry Types => Demo.Types;
 
@@ -13,9 +13,20 @@ public sealed class BalanceContractTests : ProjectionContract<BalanceProjection>
     protected override void Configure(IServiceCollection services) => services.AddSingleton<Interference>();
 }
 
-public sealed class OwnerContractTests : ProjectionContract<OwnerProjection>
+public class OwnerContractTests : ProjectionContract<OwnerProjection>
 {
     protected override EventTypeRegistry Types => Demo.Types;
 
     protected override IEnumerable<PastEvent> History => Demo.History;
+}
+
+/// <summary>What tracks rows and what writes them in bulk, on a server.</summary>
+public sealed class BalancesInPostgreSqlTests : BalanceContractTests
+{
+    protected override bool InPostgreSql => true;
+}
+
+public sealed class OwnersInPostgreSqlTests : OwnerContractTests
+{
+    protected override bool InPostgreSql => true;
 }

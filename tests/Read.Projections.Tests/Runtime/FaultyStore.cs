@@ -36,7 +36,7 @@ public sealed class FaultyStore(string directory) : IReadModelStore
 
     public string Fingerprint => "faulty";
 
-    public ReadModelLock Lock { get; } = OtherLock(directory);
+    public IReadModelLock Lock { get; } = OtherLock(directory);
 
     /// <summary>Asked before each call; what it throws is the call's fault.</summary>
     public Action<StoreCall, FaultyGeneration?> Before { get; set; } = (_, _) => { };

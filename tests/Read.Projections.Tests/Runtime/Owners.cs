@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Read.Projections.Runtime.Sql;
 using PartnerGraph.Write.EventStore.Types;
@@ -24,16 +23,9 @@ public sealed class OwnerProjection : Projection
 
     public override async ValueTask Apply(ReadModelContext db, IReadOnlyList<Recorded> batch, CancellationToken cancellation)
     {
-        await using var upsert = db.Database.GetDbConnection().CreateCommand();
-        upsert.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        upsert.CommandText = "INSERT INTO owner (Owner, Accounts) VALUES ($owner, 1) ON CONFLICT DO UPDATE SET Accounts = Accounts + 1";
-        var owner = upsert.CreateParameter();
-        owner.ParameterName = "$owner";
-        upsert.Parameters.Add(owner);
-        foreach (var recorded in batch)
-        {
-            owner.Value = ((AccountOpened)recorded.Event).Owner;
-            await upsert.ExecuteNonQueryAsync(cancellation);
-        }
+        using var upsert = RowCommand.Of(
+            db, "INSERT INTO owner (\"Owner\", \"Accounts\") VALUES (?1, 1) ON CONFLICT (\"Owner\") DO UPDATE SET \"Accounts\" = owner.\"Accounts\" + 1");
+        foreach (var recorded in batch) upsert.Run(((AccountOpened)recorded.Event).Owner);
+        await upsert.Send(cancellation);
     }
 }

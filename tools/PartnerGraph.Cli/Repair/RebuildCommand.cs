@@ -33,6 +33,8 @@ internal static class RebuildCommand
     private static async Task Offline(DirectoryInfo data, string wanted, CancellationToken cancellation)
     {
         await using var store = EmbeddedStore.Open(data);
+        if (store.ReadModelsLieElsewhere)
+            throw new CommandFailure("The read models lie in PostgreSQL (PartnerGraph:ReadModel:Kind): the node that follows them rebuilds them. Use --server.");
         var host = store.Projections;
         if (store.Services.GetServices<IReadModelStore>().Any(model => model.IsReaction && model.Name == wanted))
             throw new CommandFailure($"{wanted} is a reaction: it acts, so only a running server takes it through the log again. Use --server.");

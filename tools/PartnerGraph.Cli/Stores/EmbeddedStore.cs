@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PartnerGraph.Api.GraphQL.Hosting;
 using PartnerGraph.Cli.Terminal;
 using PartnerGraph.Processes.Sandbox;
@@ -32,6 +33,9 @@ internal sealed class EmbeddedStore : IAsyncDisposable
     public CommandRunner Runner => services.GetRequiredService<CommandRunner>();
 
     public TimeProvider Clock => services.GetRequiredService<TimeProvider>();
+
+    /// <summary>Whether the settings of this process name another place for read models than the directory.</summary>
+    public bool ReadModelsLieElsewhere => services.GetRequiredService<IOptions<PartnerGraphOptions>>().Value.ReadModel.Kind != ReadModelKind.Sqlite;
 
     /// <summary>Started by whoever needs the read models; takes them for this process alone.</summary>
     public ProjectionHost Projections => services.GetRequiredService<ProjectionHost>();

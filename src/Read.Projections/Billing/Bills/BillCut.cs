@@ -38,10 +38,10 @@ internal static class BillCut
     {
         foreach (var line in billed)
             await db.Database.ExecuteSqlAsync($"""
-                INSERT INTO bill_reversal (PartnerId, LinePosition, Bill, CustomerId, Position)
-                SELECT {line.PartnerId}, LinePosition, Bill, CustomerId, {position} FROM bill_line
-                WHERE LinePosition = {line.Position} AND substr(Bill, 1, length({line.PartnerId}) + 1) = {line.PartnerId} || '@' AND Reversal = 0
-                ORDER BY Cut DESC LIMIT 1
+                INSERT INTO bill_reversal ("PartnerId", "LinePosition", "Bill", "CustomerId", "Position")
+                SELECT {line.PartnerId}, "LinePosition", "Bill", "CustomerId", {position} FROM bill_line
+                WHERE "LinePosition" = {line.Position} AND substr("Bill", 1, length({line.PartnerId}) + 1) = {line.PartnerId} || '@' AND NOT "Reversal"
+                ORDER BY "Cut" DESC LIMIT 1
                 """, cancellation);
     }
 
@@ -54,9 +54,9 @@ internal static class BillCut
             .GroupBy(line => new { Month = line.Day.Substring(0, 7), line.CustomerId, line.ServiceType, line.BillType }).Summed().ToListAsync(cancellation))
             Of(new(charged.Key.Month, charged.Key.CustomerId, charged.Key.ServiceType, charged.Key.BillType), sums).Add(charged.Sums);
         await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO bill_line (Bill, LinePosition, Version, Cut, Reversal, CustomerId)
-            SELECT {of.Bill}, Position, {of.Version}, {of.Position}, 0, CustomerId FROM expenditure_line
-            WHERE UnbilledOf = {of.PartnerId} AND Day >= {of.First} AND Day < {of.Next} AND Position < {of.Position}
+            INSERT INTO bill_line ("Bill", "LinePosition", "Version", "Cut", "Reversal", "CustomerId")
+            SELECT {of.Bill}, "Position", {of.Version}, {of.Position}, FALSE, "CustomerId" FROM expenditure_line
+            WHERE "UnbilledOf" = {of.PartnerId} AND "Day" >= {of.First} AND "Day" < {of.Next} AND "Position" < {of.Position}
             """, cancellation);
         await open.ExecuteUpdateAsync(line => line.SetProperty(was => was.UnbilledOf, (string?)null), cancellation);
 
@@ -72,11 +72,11 @@ internal static class BillCut
     private static async Task TakeOut(ReadModelContext db, BillExtent of, CancellationToken cancellation)
     {
         await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO bill_line (Bill, LinePosition, Version, Cut, Reversal, CustomerId)
-            SELECT {of.Bill}, reversal.LinePosition, {of.Version}, {of.Position}, 1, reversal.CustomerId
-            FROM bill_reversal AS reversal JOIN expenditure_line AS line ON line.Position = reversal.LinePosition
-            WHERE reversal.PartnerId = {of.PartnerId} AND reversal.Position < {of.Position}
-                AND CASE WHEN {of.OwnAlone} THEN reversal.Bill = {of.Bill} ELSE line.Day < {of.Next} END
+            INSERT INTO bill_line ("Bill", "LinePosition", "Version", "Cut", "Reversal", "CustomerId")
+            SELECT {of.Bill}, reversal."LinePosition", {of.Version}, {of.Position}, TRUE, reversal."CustomerId"
+            FROM bill_reversal AS reversal JOIN expenditure_line AS line ON line."Position" = reversal."LinePosition"
+            WHERE reversal."PartnerId" = {of.PartnerId} AND reversal."Position" < {of.Position}
+                AND CASE WHEN {of.OwnAlone} THEN reversal."Bill" = {of.Bill} ELSE line."Day" < {of.Next} END
             """, cancellation);
         await db.Set<BillReversalRow>().Where(reversal => reversal.PartnerId == of.PartnerId && reversal.Position < of.Position
             && db.Set<BillLineRow>().Any(line => line.Bill == of.Bill && line.LinePosition == reversal.LinePosition && line.Version == of.Version && line.Reversal))

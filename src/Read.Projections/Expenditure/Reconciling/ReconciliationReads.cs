@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Read.Projections.Billing.Bills;
 using PartnerGraph.Read.Projections.Expenditure.Attributing;
@@ -53,9 +52,7 @@ public sealed class ReconciliationReads(
     private async Task<Reconciliation> Of(ReadModel<ExpenditureProjection> db, string partnerId, BillingMonth month, CancellationToken cancellation)
     {
         // One snapshot: all rows of one position, and the account's events up to it.
-        await db.Database.OpenConnectionAsync(cancellation);
-        await using var snapshot = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        await using var used = await db.Database.UseTransactionAsync(snapshot, cancellation);
+        await using var snapshot = await db.BeginSnapshot(cancellation);
         var position = await db.Checkpoints.Select(row => row.Position).SingleAsync(cancellation);
         return await new LedgerComparison(db, partnerId, await accounts.UpTo(partnerId, position, cancellation), policy).Of(month, position, cancellation);
     }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PartnerGraph.Read.Projections.Runtime.Sql.PostgreSql;
 
 namespace PartnerGraph.Read.Projections.Expenditure.Sums;
 
@@ -21,8 +22,9 @@ internal static class SummedColumns
 
     public static void MapSums<TRow>(this EntityTypeBuilder<TRow> row, string table) where TRow : class, ISummed
     {
-        // A sum that does not fit would become a floating-point number in SQLite; it stops the row instead.
-        row.ToTable(table, built => built.HasCheckConstraint("exact", string.Join(" AND ", Amounts.Select(Exact))));
+        // A sum that does not fit would become a floating-point number in SQLite; it stops the row instead. PostgreSQL refuses it by itself.
+        Func<string, string> exact = PostgreSqlMapping.IsOf(row.Metadata.Model) ? Whole : Exact;
+        row.ToTable(table, built => built.HasCheckConstraint("exact", string.Join(" AND ", Amounts.Select(exact))));
         row.ComplexProperty(of => of.Sums, sums =>
         {
             sums.Property(of => of.Lines).HasColumnName(nameof(ExpenditureSums.Lines));
@@ -49,16 +51,21 @@ internal static class SummedColumns
     }
 
     /// <summary>The assignments that add the values of a row that is there already.</summary>
-    public static IEnumerable<string> Additions() =>
-    [
-        "Lines = Lines + excluded.Lines",
-        .. Amounts.SelectMany(amount => new[]
-        {
-            $"{amount}High = {amount}High + excluded.{amount}High + ({amount}Low + excluded.{amount}Low) / {SplitAmount.Base}",
-            $"{amount}Low = ({amount}Low + excluded.{amount}Low) % {SplitAmount.Base}",
-            $"{amount}Rest = {amount}Rest + excluded.{amount}Rest",
-        }),
-    ];
+    public static IEnumerable<string> Additions(string table)
+    {
+        return [$"\"Lines\" = {Sum("Lines")}", .. Amounts.SelectMany(Parts)];
+
+        IEnumerable<string> Parts(string amount) =>
+        [
+            $"\"{amount}High\" = {Sum($"{amount}High")} + ({Sum($"{amount}Low")}) / {SplitAmount.Base}",
+            $"\"{amount}Low\" = ({Sum($"{amount}Low")}) % {SplitAmount.Base}",
+            $"\"{amount}Rest\" = {Sum($"{amount}Rest")}",
+        ];
+
+        string Sum(string column) => $"{table}.\"{column}\" + excluded.\"{column}\"";
+    }
+
+    private static string Whole(string amount) => $"\"{amount}Low\" BETWEEN 0 AND {SplitAmount.Base - 1}";
 
     private static string Exact(string amount) =>
         $"typeof({amount}High) = 'integer' AND typeof({amount}Rest) = 'integer' AND typeof({amount}Low) = 'integer' AND {amount}Low BETWEEN 0 AND {SplitAmount.Base - 1}";

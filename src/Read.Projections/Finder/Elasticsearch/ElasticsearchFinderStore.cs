@@ -25,7 +25,7 @@ public sealed class ElasticsearchFinderStore : IReadModelStore, IFinderIndex, ID
         client = new ElasticsearchConnection(options, clock, log, through);
         indices = new FinderIndices(client, options);
         reads = new ServedIndex(client, indices.Alias);
-        Lock = new(Path.Combine(projections.DataDirectory, "read", $"{Name}.lock"));
+        Lock = new ReadModelLock(Path.Combine(projections.DataDirectory, "read", $"{Name}.lock"));
     }
 
     public string Name => FinderEvents.ReadModelName;
@@ -37,7 +37,7 @@ public sealed class ElasticsearchFinderStore : IReadModelStore, IFinderIndex, ID
     public string Fingerprint => FinderMapping.Fingerprint;
 
     /// <summary>Between the processes of one machine; between machines, versions keep writers from harming each other.</summary>
-    public ReadModelLock Lock { get; }
+    public IReadModelLock Lock { get; }
 
     public async Task<IReadOnlyList<IReadModelGeneration>> Existing(CancellationToken cancellation) =>
         [.. (await indices.Existing(cancellation)).Select(Generation)];

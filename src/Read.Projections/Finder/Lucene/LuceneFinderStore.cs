@@ -32,7 +32,7 @@ public sealed class LuceneFinderStore : IReadModelStore, IFinderIndex, IDisposab
 
     public string Fingerprint => files.Fingerprint;
 
-    public ReadModelLock Lock => files.Lock;
+    public IReadModelLock Lock => files.Lock;
 
     public Task<IReadOnlyList<IReadModelGeneration>> Existing(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<IReadModelGeneration>>([.. files.Existing().Select(Generation)]);

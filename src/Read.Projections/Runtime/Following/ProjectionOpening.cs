@@ -25,15 +25,19 @@ internal sealed class ProjectionOpening(
         }
     }
 
+    /// <summary>Opens in the background what another node has put in the place of what was open: there is nothing to wait for.</summary>
+    public void Now(Func<CancellationToken, Task> open) => Pending = TryAgain(open, null);
+
     /// <summary>Opens in the background what a fault that passes has broken.</summary>
     public void Again(Func<CancellationToken, Task> open, Exception fault) => Pending = TryAgain(open, fault);
 
-    private async Task TryAgain(Func<CancellationToken, Task> open, Exception first)
+    private async Task TryAgain(Func<CancellationToken, Task> open, Exception? first)
     {
         try
         {
             var passing = new PassingFaults(store, clock, putOff);
-            await passing.Pause(first, closing);
+            if (first is null) await Task.Yield();
+            else await passing.Pause(first, closing);
             await passing.Outlast(open, closing);
         }
         catch (Exception) when (closing.IsCancellationRequested)

@@ -1,6 +1,6 @@
 namespace PartnerGraph.Read.Projections.Runtime.Following;
 
-/// <summary>The same generation once more, after a fault that passes has broken it.</summary>
+/// <summary>The same generation once more, after a fault that passes has broken it, or the one that has replaced it.</summary>
 internal sealed partial class ProjectionRunner
 {
     private async Task Reopen(ProjectionFollower broken, CancellationToken cancellation)
@@ -12,6 +12,23 @@ internal sealed partial class ProjectionRunner
             if (follower != broken) return;
             await cleanup.Abandon(broken.Writer.Generation);
             await Again(broken.Writer.Generation.Name, cancellation);
+        }
+        finally
+        {
+            switching.Release();
+        }
+    }
+
+    /// <summary>Another node has built the read model anew: this one serves and follows the new rows, which are not behind those that it served.</summary>
+    private async Task OpenReplacement(ProjectionFollower replaced, CancellationToken cancellation)
+    {
+        await switching.WaitAsync(cancellation);
+        try
+        {
+            if (follower != replaced) return;
+            await cleanup.Abandon(replaced.Writer.Generation);
+            await OpenAndServe(await Choose(cancellation), cancellation);
+            await cleanup.DeleteOthers(cancellation);
         }
         finally
         {

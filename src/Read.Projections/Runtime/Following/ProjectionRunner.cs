@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using PartnerGraph.Read.Projections.Runtime.Quarantining;
 using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Runtime.Sql.PostgreSql;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Waiting;
 
@@ -191,7 +192,8 @@ internal sealed partial class ProjectionRunner(
     // What a full disk has broken is opened again once there is room; only what somebody has to repair stops it.
     private void Broken(ProjectionFollower broken, Exception fault)
     {
-        if (PassingFaults.IsPassing(store, fault)) Opening.Again(cancellation => Reopen(broken, cancellation), fault);
+        if (fault is ReadModelReplacedException) Opening.Now(cancellation => OpenReplacement(broken, cancellation));
+        else if (PassingFaults.IsPassing(store, fault)) Opening.Again(cancellation => Reopen(broken, cancellation), fault);
         else Fail(fault);
     }
 

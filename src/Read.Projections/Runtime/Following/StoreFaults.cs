@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PartnerGraph.Read.Projections.Runtime.Sql.PostgreSql;
 using PartnerGraph.Write.EventStore;
 
 namespace PartnerGraph.Read.Projections.Runtime.Following;
@@ -14,7 +15,7 @@ public static class StoreFaults
 
     /// <summary>Whether it is over when there is room again, another process is done, or a disk is back.</summary>
     public static bool IsPassing(Exception fault) =>
-        CodeOf(fault) is Busy or Locked or OutOfMemory or ReadOnly or InputOutput or Full or CannotOpen or Protocol || IsAway(fault);
+        CodeOf(fault) is Busy or Locked or OutOfMemory or ReadOnly or InputOutput or Full or CannotOpen or Protocol || IsAway(fault) || ReadDatabaseFaults.IsPassing(fault);
 
     /// <summary>
     /// Whether it is a fault of a file or the disk below it, which somebody has to look at when it lasts; a full disk and a busy process say by

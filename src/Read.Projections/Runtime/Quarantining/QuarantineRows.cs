@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Read.Projections.Runtime.Sql;
 
@@ -29,7 +29,7 @@ internal static class QuarantineRows
 {
     public static void Map(ModelBuilder model) => model.Entity<QuarantineRow>().ToTable("quarantine").HasKey(row => row.Stream);
 
-    public static async Task<IReadOnlyList<QuarantinedStream>> Load(SqliteConnection connection, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<QuarantinedStream>> Load(DbConnection connection, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
         command.CommandText =

@@ -1,38 +1,36 @@
-using Microsoft.Data.Sqlite;
 using PartnerGraph.Read.Projections.Runtime.Reading;
-using PartnerGraph.Read.Projections.Runtime.Sql.Files;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql;
 
 /// <summary>
-/// A statement that is asked again and again, prepared once on a connection of its own. It needs no mapping, which a process that has only started has
+/// A statement that is asked again and again, kept ready for it. It needs no mapping, which a process that has only started has
 /// not made yet.
 /// </summary>
 public sealed class KeptStatement : IDisposable
 {
-    private readonly ReadModelFiles files;
+    private readonly IReadDatabase database;
+    private readonly IReadModelPlaces places;
     private readonly string sql;
     private readonly Lock gate = new();
-    private SqliteConnection? connection;
-    private SqliteCommand? command;
+    private IKeptQuery? query;
     private string asked = "";
 
-    internal KeptStatement(ReadModelFiles files, string sql) => (this.files, this.sql) = (files, sql);
+    internal KeptStatement(IReadDatabase database, IReadModelPlaces places, string sql) => (this.database, this.places, this.sql) = (database, places, sql);
 
     /// <summary>The first value of the first row; null when there is no row.</summary>
     /// <exception cref="ReadModelUnavailableException">The host has not opened the read model.</exception>
     /// <exception cref="FiguresIncompleteException">It lacks what the running request would add up.</exception>
     public object? Scalar() => Ask().Value;
 
-    internal (string File, object? Value) Ask()
+    internal (string Place, object? Value) Ask()
     {
-        var (file, lease) = files.Rent();
+        var (place, lease) = places.Rent();
         using (lease)
         {
             lock (gate)
             {
-                if (file != asked) Prepare(file);
-                return (file, command!.ExecuteScalar());
+                if (place != asked) Prepare(place);
+                return (place, query!.Scalar());
             }
         }
     }
@@ -42,22 +40,18 @@ public sealed class KeptStatement : IDisposable
         lock (gate) Close();
     }
 
-    private void Prepare(string file)
+    private void Prepare(string place)
     {
         Close();
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder(ReadModelFiles.ConnectionString(file, reading: true)) { Pooling = false }.ToString());
-        connection.Open();
-        command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Prepare();
-        asked = file;
+        query = database.Keep(place, sql);
+        asked = place;
     }
 
     private void Close()
     {
         asked = "";
-        command?.Dispose();
-        connection?.Dispose();
+        query?.Dispose();
+        query = null;
     }
 }
 

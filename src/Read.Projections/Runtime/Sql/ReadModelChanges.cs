@@ -1,5 +1,4 @@
 using PartnerGraph.Read.Projections.Runtime.Reading;
-using PartnerGraph.Read.Projections.Runtime.Sql.Files;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql;
 
@@ -7,14 +6,14 @@ namespace PartnerGraph.Read.Projections.Runtime.Sql;
 public readonly record struct ReadModelStamp(string File, long Version);
 
 /// <summary>
-/// Tells whether the rows of a read model may have changed, whichever process wrote them: SQLite counts the commits that others than the asking
-/// connection made, which costs a hundredth of a query.
+/// Tells whether the rows of a read model may have changed, whichever process wrote them: the database counts the commits of others than the asking
+/// connection, and telling it costs a fraction of a query.
 /// </summary>
 public sealed class ReadModelChanges<TProjection> : IDisposable where TProjection : Projection
 {
     private readonly KeptStatement commits;
 
-    internal ReadModelChanges(ReadModelFiles files) => commits = new KeptStatement(files, "PRAGMA data_version");
+    internal ReadModelChanges(IReadDatabase database, IReadModelPlaces places) => commits = new KeptStatement(database, places, database.Commits);
 
     /// <exception cref="ReadModelUnavailableException">The host has not opened the read model.</exception>
     /// <exception cref="FiguresIncompleteException">It lacks what the running request would add up.</exception>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Read.Projections.Runtime.Quarantining;
+using PartnerGraph.Read.Projections.Runtime.Sql.PostgreSql;
 using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql;
@@ -7,9 +8,12 @@ namespace PartnerGraph.Read.Projections.Runtime.Sql;
 /// <summary>The database of one read model.</summary>
 public abstract class ReadModelContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>Of the read model.</summary>
+    internal abstract string Name { get; }
+
     internal DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
 
-    /// <summary>Keeps the file of a reader while it reads, also when a rebuild has replaced it.</summary>
+    /// <summary>Keeps the generation of a reader while it reads, also when a rebuild has replaced it.</summary>
     internal IDisposable? Lease { get; set; }
 
     /// <summary>Takes it back for the next reader; false when it is to be closed.</summary>
@@ -55,8 +59,11 @@ public abstract class ReadModelContext(DbContextOptions options) : DbContext(opt
 public sealed class ReadModel<TProjection>(DbContextOptions<ReadModel<TProjection>> options, TProjection projection) : ReadModelContext(options)
     where TProjection : Projection
 {
+    internal override string Name => projection.Name;
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        if (Database.IsNpgsql()) PostgreSqlMapping.Begin(modelBuilder);
         modelBuilder.Entity<CheckpointRow>(checkpoint =>
         {
             checkpoint.ToTable("checkpoint");
@@ -65,6 +72,7 @@ public sealed class ReadModel<TProjection>(DbContextOptions<ReadModel<TProjectio
         });
         QuarantineRows.Map(modelBuilder);
         projection.Map(modelBuilder);
+        if (Database.IsNpgsql()) PostgreSqlMapping.End(modelBuilder);
     }
 }
 

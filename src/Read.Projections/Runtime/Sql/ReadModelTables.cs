@@ -18,9 +18,10 @@ public interface IReadModelTables
 internal static class ReadModelTables
 {
     /// <summary>Null for a read model whose tables are not kept.</summary>
-    public static string? Kept(string name)
+    /// <param name="dialect">Of <see cref="IReadDatabase.Dialect"/>.</param>
+    public static string? Kept(string dialect, string name)
     {
-        using var file = typeof(ReadModelTables).Assembly.GetManifestResourceStream($"read-models/{name}.sql");
+        using var file = typeof(ReadModelTables).Assembly.GetManifestResourceStream($"read-models/{(dialect.Length == 0 ? "" : $"{dialect}/")}{name}.sql");
         if (file is null) return null;
         using var text = new StreamReader(file);
         return text.ReadToEnd();

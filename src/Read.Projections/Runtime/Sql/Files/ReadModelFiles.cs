@@ -10,14 +10,14 @@ namespace PartnerGraph.Read.Projections.Runtime.Sql.Files;
 /// </summary>
 /// <param name="suffix">The ending of a generation's name, <c>.db</c> for a database.</param>
 /// <param name="delete">Removes a generation that nobody reads.</param>
-internal sealed class ReadModelFiles(string directory, string name, string fingerprint, string suffix, Action<string> delete)
+internal sealed class ReadModelFiles(string directory, string name, string fingerprint, string suffix, Action<string> delete) : IReadModelPlaces
 {
     private readonly ReadModelLeases leases = new(delete);
     private volatile string current = "";
 
     public string Fingerprint => fingerprint;
 
-    public ReadModelLock Lock { get; } = new(Path.Combine(directory, $"{name}.lock"));
+    public IReadModelLock Lock { get; } = new ReadModelLock(Path.Combine(directory, $"{name}.lock"));
 
     /// <summary>The generations of this fingerprint, newest first.</summary>
     public IEnumerable<string> Existing() => Directory.Exists(directory)
@@ -36,7 +36,7 @@ internal sealed class ReadModelFiles(string directory, string name, string finge
     /// <summary>The serving file, kept until the reader is done.</summary>
     /// <exception cref="ReadModelUnavailableException">The host has not opened it.</exception>
     /// <exception cref="FiguresIncompleteException">It lacks what the running request would add up.</exception>
-    public (string File, IDisposable Lease) Rent()
+    public (string Place, IDisposable Lease) Rent()
     {
         ReadTrace.Current?.Note(name);
         return leases.Rent(() => current.Length > 0 ? current : throw new ReadModelUnavailableException(name));
@@ -50,6 +50,24 @@ internal sealed class ReadModelFiles(string directory, string name, string finge
     public void DeleteOthers()
     {
         foreach (var file in Others().ToList()) leases.Retire(file);
+    }
+
+    Task<IReadOnlyList<string>> IReadModelPlaces.Existing(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>([.. Existing()]);
+
+    Task<string> IReadModelPlaces.Next(CancellationToken cancellation) => Task.FromResult(Next());
+
+    Task IReadModelPlaces.Use(string place, CancellationToken cancellation)
+    {
+        Use(place);
+        return Task.CompletedTask;
+    }
+
+    Task<bool> IReadModelPlaces.HasOthers(CancellationToken cancellation) => Task.FromResult(Others().Any());
+
+    Task IReadModelPlaces.DeleteOthers(CancellationToken cancellation)
+    {
+        DeleteOthers();
+        return Task.CompletedTask;
     }
 
     public static void DeleteDatabase(string file)

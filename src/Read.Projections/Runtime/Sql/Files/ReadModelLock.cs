@@ -4,7 +4,7 @@ namespace PartnerGraph.Read.Projections.Runtime.Sql.Files;
 /// Between processes: everyone who has a read model open shares this lock, so that only a process that is alone with it
 /// rebuilds it or deletes files. The operating system releases it when a process dies.
 /// </summary>
-public sealed class ReadModelLock(string path) : IDisposable
+public sealed class ReadModelLock(string path) : IReadModelLock
 {
     // Others hold it alone while they delete or rebuild: the first takes moments.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), Pause = TimeSpan.FromMilliseconds(50);

@@ -1,0 +1,30 @@
+CREATE TABLE bill_visibility (
+    "PartnerId" text COLLATE "C" NOT NULL,
+    "IsRevoked" boolean NOT NULL,
+    "ChangedAt" bigint NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_bill_visibility" PRIMARY KEY ("PartnerId")
+);
+
+
+CREATE TABLE checkpoint (
+    "Id" integer NOT NULL,
+    "Position" bigint NOT NULL,
+    "Log" text COLLATE "C",
+    "Ready" boolean NOT NULL,
+    CONSTRAINT "PK_checkpoint" PRIMARY KEY ("Id")
+);
+
+
+CREATE TABLE quarantine (
+    "Stream" text COLLATE "C" NOT NULL,
+    "Position" bigint NOT NULL,
+    "Type" text COLLATE "C" NOT NULL,
+    "Reason" text COLLATE "C" NOT NULL,
+    "Since" bigint NOT NULL,
+    "Skipped" bigint NOT NULL,
+    "Tenants" text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_quarantine" PRIMARY KEY ("Stream")
+);
+
+

@@ -1,0 +1,29 @@
+CREATE TABLE checkpoint (
+    "Id" integer NOT NULL,
+    "Position" bigint NOT NULL,
+    "Log" text COLLATE "C",
+    "Ready" boolean NOT NULL,
+    CONSTRAINT "PK_checkpoint" PRIMARY KEY ("Id")
+);
+
+
+CREATE TABLE quarantine (
+    "Stream" text COLLATE "C" NOT NULL,
+    "Position" bigint NOT NULL,
+    "Type" text COLLATE "C" NOT NULL,
+    "Reason" text COLLATE "C" NOT NULL,
+    "Since" bigint NOT NULL,
+    "Skipped" bigint NOT NULL,
+    "Tenants" text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_quarantine" PRIMARY KEY ("Stream")
+);
+
+
+CREATE TABLE watched_test_coupon (
+    "PartnerId" text COLLATE "C" NOT NULL,
+    "CouponId" text COLLATE "C" NOT NULL,
+    "Face" numeric(30,8) NOT NULL,
+    CONSTRAINT "PK_watched_test_coupon" PRIMARY KEY ("PartnerId", "CouponId")
+);
+
+

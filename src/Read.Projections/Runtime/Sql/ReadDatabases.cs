@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+using PartnerGraph.Read.Projections.Runtime.Sql.PostgreSql;
+using PartnerGraph.Read.Projections.Runtime.Sql.Sqlite;
+
+namespace PartnerGraph.Read.Projections.Runtime.Sql;
+
+/// <summary>The database of read models that the settings name.</summary>
+internal static class ReadDatabases
+{
+    public static IReadDatabase Of(ProjectionOptions settings, ILoggerFactory logs) => settings.PostgreSql is { } postgreSql
+        ? new PostgreSqlReadDatabase(postgreSql, logs.CreateLogger("PartnerGraph.Projections"))
+        : new SqliteReadDatabase(Path.Combine(settings.DataDirectory, "read"));
+}

@@ -1,0 +1,73 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Read.Projections.Runtime.Sql.Files;
+
+namespace PartnerGraph.Read.Projections.Runtime.Sql.Sqlite;
+
+/// <summary>The embedded database: a file for each generation, in the data directory.</summary>
+internal sealed class SqliteReadDatabase(string directory) : IReadDatabase
+{
+    public string Dialect => "";
+
+    // Counts the commits that others than the asking connection made.
+    public string Commits => "PRAGMA data_version";
+
+    public IReadModelPlaces Places(string name, string fingerprint, Action<string> letGo) => new ReadModelFiles(directory, name, fingerprint, ".db", file =>
+    {
+        letGo(file);
+        ReadModelFiles.DeleteDatabase(file);
+    });
+
+    public IReadModelGeneration Generation(Projection projection, string place, string tables, Func<string, ReadModelContext> open) =>
+        new SqlGeneration(projection, place, tables, open);
+
+    public void Configure(DbContextOptionsBuilder options, string? place, bool reading) => options.UseSqlite(ReadModelFiles.ConnectionString(place ?? ":memory:", reading));
+
+    // A reader keeps its connection while it waits: opening one costs several times what a small read does.
+    public void Connect(ReadModelContext reader)
+    {
+        if (reader.Database.GetDbConnection().State == System.Data.ConnectionState.Closed) reader.Database.OpenConnection();
+    }
+
+    public Task Connect(ReadModelContext reader, CancellationToken cancellation)
+    {
+        Connect(reader);
+        return Task.CompletedTask;
+    }
+
+    public void Rest(ReadModelContext reader)
+    {
+    }
+
+    public IKeptQuery Keep(string place, string sql) => new Kept(place, sql);
+
+    // What SQLite says is known without asking (StoreFaults).
+    public bool IsPassing(Exception fault) => false;
+
+    public Task Probe(CancellationToken cancellation) => Task.CompletedTask;
+
+    private sealed class Kept : IKeptQuery
+    {
+        private readonly SqliteConnection connection;
+        private readonly SqliteCommand command;
+
+        public Kept(string file, string sql)
+        {
+            connection = new SqliteConnection(new SqliteConnectionStringBuilder(ReadModelFiles.ConnectionString(file, reading: true)) { Pooling = false }.ToString());
+            connection.Open();
+            command = connection.CreateCommand();
+#pragma warning disable CA2100 // The product's own statements.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            command.Prepare();
+        }
+
+        public object? Scalar() => command.ExecuteScalar();
+
+        public void Dispose()
+        {
+            command.Dispose();
+            connection.Dispose();
+        }
+    }
+}
