@@ -77,7 +77,7 @@ public sealed class SharedDatabaseTests : DemoTests
 
         await Ask($"UPDATE {leases} SET until = '-infinity' WHERE holder = 'another'");
         Assert.True((await one.CatchUp()).Reached, one.Told);
-        Assert.Contains("Balance=6.25", string.Join(' ', await one.Dump<BalanceProjection>()), StringComparison.Ordinal);
+        Assert.Contains("Balance=6.5", string.Join(' ', await one.Dump<BalanceProjection>()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,6 +21,9 @@ public abstract class DemoTests : IDisposable
 
     protected virtual EventTypeRegistry Types => Demo.Types;
 
+    /// <summary>Whether these tests are about files, wherever the others run.</summary>
+    protected virtual bool OfFiles => false;
+
     public void Dispose()
     {
         Directory.Delete(directory, recursive: true);
@@ -43,7 +46,12 @@ public abstract class DemoTests : IDisposable
                 services.AddSingleton(interference ?? Interference).AddProjection<BalanceProjection>().AddProjection<OwnerProjection>();
                 more?.Invoke(services);
             },
-            configure, between, clock);
+            options =>
+            {
+                if (OfFiles) options.PostgreSql = null;
+                configure?.Invoke(options);
+            },
+            between, clock);
 
     protected static void Refuse(Interference interference, string account) => interference.Before = recorded =>
         recorded.Event is AmountBooked booked && booked.Account == account ? throw new InvalidOperationException($"{account} is odd.") : ValueTask.CompletedTask;

@@ -8,6 +8,8 @@ namespace PartnerGraph.Read.Projections.Tests.Runtime;
 /// <summary>What stops a projection: not an event, but a store that somebody has to repair.</summary>
 public sealed class FailureTests : DemoTests
 {
+    protected override bool OfFiles => true;
+
     private static readonly SqliteException Malformed = new("The database disk image is malformed.", 11);
 
     [Fact]

@@ -9,6 +9,8 @@ namespace PartnerGraph.Read.Projections.Tests.Runtime;
 /// <summary>Another log under the read models than the one that they come from.</summary>
 public sealed class FollowedLogTests : DemoTests
 {
+    protected override bool OfFiles => true;
+
     private string Log => Path.Combine(Place(), SqliteEventStoreOptions.FileName);
 
     [Fact]

@@ -7,6 +7,8 @@ namespace PartnerGraph.Read.Projections.Tests.Runtime;
 /// <summary>Several processes over one directory, a crash, and a release with other tables.</summary>
 public sealed class ProcessTests : DemoTests
 {
+    protected override bool OfFiles => true;
+
     [Fact]
     public async Task Two_processes_that_follow_into_one_file_count_each_event_once()
     {

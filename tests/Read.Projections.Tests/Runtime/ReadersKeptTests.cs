@@ -8,6 +8,8 @@ namespace PartnerGraph.Read.Projections.Tests.Runtime;
 /// <summary>A context that was read with serves the next reader, with nothing of the one before it.</summary>
 public sealed class ReadersKeptTests : DemoTests
 {
+    protected override bool OfFiles => true;
+
     [Fact]
     public async Task The_next_reader_gets_it_and_two_at_once_get_two()
     {

@@ -6,6 +6,8 @@ namespace PartnerGraph.Read.Projections.Tests.Runtime;
 
 public sealed class RebuildTests : DemoTests
 {
+    protected override bool OfFiles => true;
+
     private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -8,6 +8,8 @@ namespace PartnerGraph.Read.Projections.Tests.Runtime;
 /// <summary>What a disk says is no event's fault.</summary>
 public sealed class StoreFaultTests : DemoTests
 {
+    protected override bool OfFiles => true;
+
     // As https://sqlite.org/rescode.html numbers them; 266 is an extended form of 10.
     [Theory]
     [InlineData(5, true, false)]
