@@ -4,6 +4,7 @@ using PartnerGraph.Read.Projections.Quotas.Spending;
 using PartnerGraph.Read.Projections.Revenue;
 using PartnerGraph.Read.Projections.Runtime.Following;
 using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 
 namespace PartnerGraph.Read.Projections.Expenditure;
 

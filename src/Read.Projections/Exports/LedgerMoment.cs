@@ -5,6 +5,7 @@ using PartnerGraph.Read.Projections.Billing.Bills;
 using PartnerGraph.Read.Projections.Expenditure;
 using PartnerGraph.Read.Projections.Expenditure.Reading;
 using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 using PartnerGraph.Read.Projections.Scoping;
 using PartnerGraph.Write.Domain.Kernel;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Read.Projections.Expenditure;
 using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Incentives.Statements;
 using PartnerGraph.Write.EventStore.Types;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 using PartnerGraph.Write.EventStore.Types;
 
 namespace PartnerGraph.Read.Projections.Tests.Runtime;

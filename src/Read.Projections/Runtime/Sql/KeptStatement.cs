@@ -1,4 +1,5 @@
 using PartnerGraph.Read.Projections.Runtime.Reading;
+using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql;
 

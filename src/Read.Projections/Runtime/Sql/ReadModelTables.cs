@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql;
 

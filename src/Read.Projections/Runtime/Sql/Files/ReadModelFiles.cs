@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using PartnerGraph.Read.Projections.Runtime.Reading;
+using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql.Files;
 

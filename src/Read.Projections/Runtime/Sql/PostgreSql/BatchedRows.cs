@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql.PostgreSql;
 

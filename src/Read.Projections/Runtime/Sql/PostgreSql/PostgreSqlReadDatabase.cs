@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql.PostgreSql;
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 using PartnerGraph.Write.EventStore.Sqlite.Files;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql.Sqlite;

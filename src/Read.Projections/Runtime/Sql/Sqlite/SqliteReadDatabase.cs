@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 using PartnerGraph.Read.Projections.Runtime.Sql.Files;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql.Sqlite;
@@ -19,7 +20,7 @@ internal sealed class SqliteReadDatabase(string directory) : IReadDatabase
     });
 
     public IReadModelGeneration Generation(Projection projection, string place, string tables, Func<string, ReadModelContext> open) =>
-        new SqlGeneration(projection, place, tables, open);
+        new SqliteGeneration(projection, place, tables, open);
 
     public void Configure(DbContextOptionsBuilder options, string? place, bool reading) => options.UseSqlite(ReadModelFiles.ConnectionString(place ?? ":memory:", reading));
 

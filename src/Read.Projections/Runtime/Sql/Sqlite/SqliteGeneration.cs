@@ -6,12 +6,12 @@ using PartnerGraph.Read.Projections.Runtime.Sql.Files;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Types;
 
-namespace PartnerGraph.Read.Projections.Runtime.Sql;
+namespace PartnerGraph.Read.Projections.Runtime.Sql.Sqlite;
 
 /// <summary>One SQLite file of a projection: rows and checkpoint in one transaction.</summary>
 /// <param name="tables">The statements that make a new file's tables.</param>
 /// <param name="open">A tracking context of a file.</param>
-internal sealed partial class SqlGeneration(Projection projection, string file, string tables, Func<string, ReadModelContext> open) : IReadModelGeneration
+internal sealed partial class SqliteGeneration(Projection projection, string file, string tables, Func<string, ReadModelContext> open) : IReadModelGeneration
 {
     // Opening a connection costs more than most commits; one writer has one for as long as it follows.
     private (ReadModelContext Context, CheckpointCommands Checkpoint)? writing;

@@ -3,10 +3,10 @@ using PartnerGraph.Read.Projections.Runtime.Quarantining;
 using PartnerGraph.Read.Projections.Runtime.Sql.Files;
 using PartnerGraph.Write.EventStore;
 
-namespace PartnerGraph.Read.Projections.Runtime.Sql;
+namespace PartnerGraph.Read.Projections.Runtime.Sql.Sqlite;
 
 /// <summary>Opens a file without the mapping of its rows.</summary>
-internal sealed partial class SqlGeneration
+internal sealed partial class SqliteGeneration
 {
     /// <summary>Whether the file may serve. What a crash left half made is not ready, nor is a file that is no database.</summary>
     public async Task<bool> IsReady(CancellationToken cancellation)

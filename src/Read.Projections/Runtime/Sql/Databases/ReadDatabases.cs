@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using PartnerGraph.Read.Projections.Runtime.Sql.PostgreSql;
 using PartnerGraph.Read.Projections.Runtime.Sql.Sqlite;
 
-namespace PartnerGraph.Read.Projections.Runtime.Sql;
+namespace PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 
 /// <summary>The database of read models that the settings name.</summary>
 internal static class ReadDatabases

@@ -1,6 +1,6 @@
 using PartnerGraph.Read.Projections.Runtime.Reading;
 
-namespace PartnerGraph.Read.Projections.Runtime.Sql;
+namespace PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 
 /// <summary>Where the generations of one read model lie, and which of them serves.</summary>
 internal interface IReadModelPlaces

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Read.Projections.Runtime.Sql.PostgreSql;
 using PartnerGraph.Read.Projections.Runtime.Sql.Sqlite;
 
-namespace PartnerGraph.Read.Projections.Runtime.Sql;
+namespace PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 
 /// <summary>
 /// A command for many rows within the context's open transaction: prepared where a call costs nothing, and sent together where a server is behind it.

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace PartnerGraph.Read.Projections.Runtime.Sql;
+namespace PartnerGraph.Read.Projections.Runtime.Sql.Sqlite;
 
 /// <summary>What every commit asks of the checkpoint, prepared once for the connection that commits.</summary>
 internal sealed class CheckpointCommands : IDisposable

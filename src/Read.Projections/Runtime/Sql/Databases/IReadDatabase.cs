@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace PartnerGraph.Read.Projections.Runtime.Sql;
+namespace PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 
 /// <summary>What differs between the databases that may keep read models. One serves all read models of a process.</summary>
 internal interface IReadDatabase
