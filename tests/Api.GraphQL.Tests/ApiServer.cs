@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -32,6 +34,9 @@ public class ApiServer : IAsyncLifetime
     private static readonly Lazy<string> EventStoreDb = new(() => Environment.GetEnvironmentVariable("PARTNERGRAPH_EVENTSTORE") is { Length: > 0 } real
         ? real
         : Task.Run(() => EventStoreDbCluster.Start()).GetAwaiter().GetResult().ConnectionString);
+
+    // And with its read models there: PARTNERGRAPH_TEST_READMODEL=postgresql
+    private static readonly bool ReadsInPostgreSql = Environment.GetEnvironmentVariable("PARTNERGRAPH_TEST_READMODEL") == "postgresql";
 
     private WebApplication? app;
 
@@ -69,7 +74,7 @@ public class ApiServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         app = PartnerGraphHost.Build(
-            [$"--{PartnerGraphOptions.Section}:DataDirectory={DataDirectory}", "--urls=http://127.0.0.1:0", "--Authentication:DevelopmentKey=true", $"--{PartnerGraphOptions.Section}:Metrics:Token={MetricsToken}", .. LogSettings(), .. Settings],
+            [$"--{PartnerGraphOptions.Section}:DataDirectory={DataDirectory}", "--urls=http://127.0.0.1:0", "--Authentication:DevelopmentKey=true", $"--{PartnerGraphOptions.Section}:Metrics:Token={MetricsToken}", .. LogSettings(), .. ReadModelSettings(), .. Settings],
             builder =>
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -115,6 +120,13 @@ public class ApiServer : IAsyncLifetime
     [
         $"--{PartnerGraphOptions.Section}:EventStore:Kind=PostgreSql", $"--{PartnerGraphOptions.Section}:EventStore:Schema={log}",
         $"--{PartnerGraphOptions.Section}:EventStore:ConnectionString={PostgreSqlServer.Shared.ConnectionString}",
+    ];
+
+    private string[] ReadModelSettings() => !ReadsInPostgreSql ? [] :
+    [
+        $"--{PartnerGraphOptions.Section}:ReadModel:Kind=PostgreSql",
+        $"--{PartnerGraphOptions.Section}:ReadModel:Schema=r{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(DataDirectory)))[..7]}",
+        $"--{PartnerGraphOptions.Section}:ReadModel:ConnectionString={PostgreSqlServer.Shared.ConnectionString};Maximum Pool Size=60",
     ];
 
     /// <summary>A token of the vendor's staff.</summary>
