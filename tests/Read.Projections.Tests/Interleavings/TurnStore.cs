@@ -19,7 +19,7 @@ internal sealed class TurnStore(SeededScheduler scheduler, string directory, str
 
     public string Fingerprint => "turns";
 
-    public ReadModelLock Lock { get; } = new(Path.Combine(directory, $"{name}.lock"));
+    public IReadModelLock Lock { get; } = new ReadModelLock(Path.Combine(directory, $"{name}.lock"));
 
     /// <summary>Whether its commits fail now and then.</summary>
     public bool MayFail { get; init; }
