@@ -49,6 +49,8 @@ public sealed class EventsCopyTests
         Assert.Equal(((0, ""), (0, ""), (0, "")), ((there.ExitCode, there.Error), (again.ExitCode, again.Error), (back.ExitCode, back.Error)));
         var head = await store.Head();
         var told = string.Create(CultureInfo.InvariantCulture, $"{head,12:N0}  events, every one as it was");
+        var sound = await Cli.StartWith([(Connection, cluster.ConnectionString)], "doctor", "--log", "eventstoredb", "--full").End();
+        Assert.True(sound.ExitCode == 0, sound.Output);
         Assert.All([there, again, back], ended => Assert.Contains(told, ended.Output, StringComparison.Ordinal));
         Assert.Contains("of them were there already", again.Output, StringComparison.Ordinal);
     }

@@ -88,6 +88,25 @@ public sealed class ServerRefusalTests
 
         var told = await Assert.ThrowsAsync<StoreDamagedException>(() => EventStoreDbStores.Open(cluster.ConnectionString, log));
         Assert.Contains("position 2", told.Message, StringComparison.Ordinal);
+        var seen = await EventStoreDbInspection.Of(new() { ConnectionString = cluster.ConnectionString, Stream = log }, TimeProvider.System);
+        Assert.Equal((null, told.Message), (seen.Head, Assert.Single(seen.Problems)));
+    }
+
+    [Fact]
+    public async Task A_log_is_looked_at_from_outside_and_never_begun_by_that()
+    {
+        await using var cluster = await EventStoreDbCluster.Start();
+        var options = new EventStoreDbOptions { ConnectionString = cluster.ConnectionString, Stream = log };
+
+        Assert.Contains("no event log", Assert.Single((await EventStoreDbInspection.Of(options, TimeProvider.System)).Problems), StringComparison.Ordinal);
+        Assert.Equal(0, cluster.Log.Appends);
+
+        await using var store = await EventStoreDbStores.Open(cluster.ConnectionString, log);
+        await store.Append("s", ExpectedVersion.NoStream, [Event("b.v1"), Event("a.v1")]);
+        var seen = await EventStoreDbInspection.Of(options, TimeProvider.System);
+        Assert.Empty(seen.Problems);
+        Assert.Equal(["a.v1", "b.v1"], seen.Types);
+        Assert.Equal(await store.MarkAt(2), seen.Head);
     }
 
     [Theory]

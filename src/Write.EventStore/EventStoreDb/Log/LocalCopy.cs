@@ -12,6 +12,8 @@ namespace PartnerGraph.Write.EventStore.EventStoreDb.Log;
 /// </summary>
 internal sealed class LocalCopy : IAsyncDisposable
 {
+    private const int Corrupt = 11, NotADatabase = 26;
+
     private readonly SqliteEventStore _store;
     private readonly LogHeader _header;
     private readonly SemaphoreSlim _applying = new(1);
@@ -27,7 +29,7 @@ internal sealed class LocalCopy : IAsyncDisposable
         {
             return new(new SqliteEventStore(new() { DataDirectory = directory }, time), header);
         }
-        catch (Exception fault) when (fault is StoreDamagedException or UnknownStoreVersionException or SqliteException)
+        catch (Exception fault) when (fault is StoreDamagedException or UnknownStoreVersionException or SqliteException { SqliteErrorCode: Corrupt or NotADatabase })
         {
             Delete(directory);
             return new(new SqliteEventStore(new() { DataDirectory = directory }, time), header);
