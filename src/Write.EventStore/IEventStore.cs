@@ -21,13 +21,7 @@ public interface IEventStore
     /// the order given, and no reader and no crash ever sees some without the others. Otherwise as the append to one stream:
     /// repeating it (every stream holds its ids, in this order, one after the other) answers the first one again, whatever is expected now.
     /// </summary>
-    /// <remarks>
-    /// A store that appends to one stream at a time (EventStoreDB) lets one stream decide: the unit, with every part and expected
-    /// version, is one event of the stream <c>units</c>. Its order is the total order, and whether a unit holds follows from the units
-    /// before it alone, so every reader that folds the stream comes to the same answer. The parts are then copied to streams of their own, for
-    /// reading by stream, with ids that follow from the unit's; a copy cut short by a crash is completed by whoever folds the unit
-    /// next, before the stream is read. ADR 22 says what that costs.
-    /// </remarks>
+    /// <remarks>A store that appends to one stream at a time (EventStoreDB) keeps the whole log as one of its streams (ADR 68).</remarks>
     /// <returns>For each stream as given, the version and position of its last event; of a stream that was only compared, its version and position 0.</returns>
     /// <exception cref="ArgumentException">A stream is named twice, or there is no event at all.</exception>
     /// <exception cref="WrongExpectedVersionException">The first stream, in the order given, that is not at its expected version.</exception>
