@@ -44,7 +44,7 @@ internal abstract class Follower(EventFeed feed, Topic topic, Subscribing subscr
         Begin();
     }
 
-    /// <summary>Ends with a fault that its client is told, after what it is being told and before nothing else.</summary>
+    /// <summary>Ends with a fault that its client is told as the last thing: what it is being told at that moment comes first.</summary>
     public void Fail(Exception fault)
     {
         lock (gate)
