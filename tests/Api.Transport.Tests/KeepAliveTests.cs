@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using PartnerGraph.Api.GraphQL.Transport.Channels;
 using PartnerGraph.Api.GraphQL.Transport.Sockets;
 
 namespace PartnerGraph.Api.Transport.Tests;

@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Execution;
+using PartnerGraph.Api.GraphQL.Transport.Channels;
 using PartnerGraph.Api.GraphQL.Transport.Sockets;
 
 namespace PartnerGraph.Api.GraphQL.Subscriptions;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.WebSockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PartnerGraph.Api.GraphQL.Transport.Answers;
+using PartnerGraph.Api.GraphQL.Transport.Channels;
 using PartnerGraph.Api.GraphQL.Transport.Documents;
 using PartnerGraph.Api.GraphQL.Transport.Events;
 using PartnerGraph.Api.GraphQL.Transport.Http;

@@ -1,3 +1,5 @@
+using PartnerGraph.Api.GraphQL.Transport.Channels;
+
 namespace PartnerGraph.Api.GraphQL.Transport;
 
 /// <summary>Limits and switches of the GraphQL endpoint, bound from the configuration section <c>GraphQL</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using GraphQL;
+using PartnerGraph.Api.GraphQL.Transport.Channels;
 using PartnerGraph.Api.GraphQL.Transport;
 using PartnerGraph.Api.GraphQL.Transport.Documents;
 using PartnerGraph.Api.GraphQL.Transport.Sockets;

@@ -1,4 +1,5 @@
 using GraphQL;
+using PartnerGraph.Api.GraphQL.Transport.Channels;
 using PartnerGraph.Api.GraphQL.Transport.Sockets;
 
 namespace PartnerGraph.Api.GraphQL.Transport.Events;

@@ -1,3 +1,4 @@
+using PartnerGraph.Api.GraphQL.Transport.Channels;
 using PartnerGraph.Api.GraphQL.Transport.Http;
 using PartnerGraph.Api.GraphQL.Transport.Sockets;
 

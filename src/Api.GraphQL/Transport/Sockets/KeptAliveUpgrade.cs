@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using PartnerGraph.Api.GraphQL.Transport.Channels;
 
 namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 

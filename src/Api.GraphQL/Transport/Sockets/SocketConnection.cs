@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using System.Text.Json;
 using GraphQL;
+using PartnerGraph.Api.GraphQL.Transport.Channels;
 
 namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 

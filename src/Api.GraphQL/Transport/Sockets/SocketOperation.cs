@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using GraphQL;
+using PartnerGraph.Api.GraphQL.Transport.Channels;
 
 namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 

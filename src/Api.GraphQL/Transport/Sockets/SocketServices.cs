@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PartnerGraph.Api.GraphQL.Transport.Answers;
+using PartnerGraph.Api.GraphQL.Transport.Channels;
 using PartnerGraph.Api.GraphQL.Transport.Origins;
 using PartnerGraph.Api.GraphQL.Transport.Turns;
 using PartnerGraph.Processes.Sandbox;

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using PartnerGraph.Api.GraphQL.Transport.Channels;
 
 namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
 

@@ -126,13 +126,20 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         _chain.End(_appender.Last);
         _transaction.Commit();
-        // Before anything is acknowledged: a copy of the main file alone must not look whole any more.
-        if (_chain.Reopens) _connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
-        if (_chain.Committed() is { } last) _witness.Write(last);
-        Commits++;
-        EventStoreMetrics.Committed(_group.Count, events, started);
-        Interleaving.Between();
-        _wakeUps.Committed(_appender.Before, _appender.Last, _appender.Types);
+        try
+        {
+            // Before anything is acknowledged: a copy of the main file alone must not look whole any more.
+            if (_chain.Reopens) _connection.Execute("PRAGMA wal_checkpoint(PASSIVE)");
+            if (_chain.Committed() is { } last) _witness.Write(last);
+            Commits++;
+            EventStoreMetrics.Committed(_group.Count, events, started);
+        }
+        finally
+        {
+            // The events are there, whether or not their callers are told so: who follows must not sleep until somebody else appends.
+            Interleaving.Between();
+            _wakeUps.Committed(_appender.Before, _appender.Last, _appender.Types);
+        }
     }
 
     private void Fail(Exception failure)

@@ -1,6 +1,7 @@
 using GraphQL;
+using PartnerGraph.Api.GraphQL.Transport.Sockets;
 
-namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
+namespace PartnerGraph.Api.GraphQL.Transport.Channels;
 
 /// <summary>The connection on which a <see cref="SocketOperation"/> answers.</summary>
 internal interface IOperationChannel

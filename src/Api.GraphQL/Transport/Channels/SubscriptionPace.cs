@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using GraphQL;
 using GraphQL.Execution;
 
-namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
+namespace PartnerGraph.Api.GraphQL.Transport.Channels;
 
 /// <summary>
 /// Makes an event source wait for its client. The library pushes what a subscription yields without asking, so a replay of many

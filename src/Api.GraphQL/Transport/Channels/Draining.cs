@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using PartnerGraph.Processes.Sandbox;
 
-namespace PartnerGraph.Api.GraphQL.Transport;
+namespace PartnerGraph.Api.GraphQL.Transport.Channels;
 
 /// <summary>
 /// Ends serving so that nobody notices: a server that is told to stop says at once that it is not ready, and serves on for a while, until load balancers

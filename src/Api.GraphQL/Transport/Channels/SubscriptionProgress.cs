@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
+namespace PartnerGraph.Api.GraphQL.Transport.Channels;
 
 /// <summary>
 /// How far a subscription has looked, also where nothing was for its client: a client whose connection dies goes on from there. Told only

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
+namespace PartnerGraph.Api.GraphQL.Transport.Channels;
 
 /// <summary>
 /// Visits each of many once in an interval, by one timer for all of them: a timer each would keep a processor busy with waking up. It does not run while

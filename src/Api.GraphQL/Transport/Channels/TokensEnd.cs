@@ -1,4 +1,4 @@
-namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
+namespace PartnerGraph.Api.GraphQL.Transport.Channels;
 
 /// <summary>Calls when a token has ended, whatever the machine's clock does meanwhile.</summary>
 internal sealed class TokensEnd : IDisposable

@@ -1,4 +1,4 @@
-namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
+namespace PartnerGraph.Api.GraphQL.Transport.Channels;
 
 /// <summary>
 /// Tells the cursors of a connection's subscriptions, by their ids. On a socket pings carry them:

@@ -1,4 +1,6 @@
-namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
+using PartnerGraph.Api.GraphQL.Transport.Sockets;
+
+namespace PartnerGraph.Api.GraphQL.Transport.Channels;
 
 /// <summary>Where the messages of one client go, one at a time.</summary>
 internal interface IMessageSink

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
+using PartnerGraph.Api.GraphQL.Transport.Sockets;
 
-namespace PartnerGraph.Api.GraphQL.Transport.Sockets;
+namespace PartnerGraph.Api.GraphQL.Transport.Channels;
 
 /// <summary>
 /// The one writer of a connection, with a bounded queue, so that a client that does not read costs a fixed amount of memory. Whoever sends writes, unless
