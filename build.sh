@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# One entry for everything: ./build.sh [run|test|mutants|format|schema|publish|bench|all]. CI calls the same.
+# One entry for everything: ./build.sh [run|test|mutants|faults|format|schema|publish|bench|all]. CI calls the same.
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -12,6 +12,8 @@ usage() {
                     './build.sh test quick' builds and runs domain and architecture alone, for the inner loop
 ./build.sh mutants  changes Write.Domain line by line and prints which changes no test notices, and the score by capability;
                     './build.sh mutants Quotas Orders' asks some capabilities alone (all of them take hours)
+./build.sh faults   N: two nodes as processes on a PostgreSQL server, of which one, the other, or the server is killed, stalled or cut off N times while clients
+                    go on; what was acknowledged must be there once, and every subscriber has seen every alert once (SEED=n repeats a run's faults)
 ./build.sh format   apply the code style
 ./build.sh schema   print the schema into schema/partner-graph.graphql, the tables of codes into docs/,
                     and the tables of read models into schema/read-models/
@@ -138,6 +140,8 @@ case "${1:-run}" in
        exec dotnet tools/PartnerGraph.Cli/bin/Release/net10.0/partnergraph.dll serve --demo "$@" ;;
   test) case "${2:-}" in quick) quick ;; "") build; run_tests ;; *) usage >&2; exit 2 ;; esac ;;
   mutants) shift; mutants "$@" ;;
+  faults) [[ ${2:-} =~ ^[1-9][0-9]*$ ]] || { usage >&2; exit 2; }
+          PARTNERGRAPH_FAULTS=$2 PARTNERGRAPH_FAULT_SEED=${SEED:-$RANDOM} dotnet test tests/EndToEnd.Tests -c Release --filter ClusterFaultTests --logger "console;verbosity=detailed" ;;
   format) dotnet format PartnerGraph.sln --severity warn ;;
   schema) build; cli=tools/PartnerGraph.Cli/bin/Release/net10.0/partnergraph.dll
           dotnet "$cli" schema export --out schema/partner-graph.graphql; dotnet "$cli" schema tables docs/*.md
