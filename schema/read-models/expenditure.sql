@@ -292,6 +292,7 @@ CREATE TABLE "incentive_charge" (
     "ListHigh" INTEGER NOT NULL,
     "ListLow" INTEGER NOT NULL,
     "EarnedIn" TEXT NULL,
+    "Sale" INTEGER NULL,
     "Line" TEXT NULL,
     CONSTRAINT "PK_incentive_charge" PRIMARY KEY ("StatementId", "Version", "LinePosition", "Reversal")
 );
@@ -426,6 +427,9 @@ CREATE INDEX "IX_expenditure_bucket_CustomerId_Day" ON "expenditure_bucket" ("Cu
 CREATE INDEX "IX_expenditure_line_CustomerId_ChargedFrom" ON "expenditure_line" ("CustomerId", "ChargedFrom");
 
 
+CREATE INDEX "IX_expenditure_line_CustomerId_Day" ON "expenditure_line" ("CustomerId", "Day") WHERE "BillType" = 'RefundUnsubscription';
+
+
 CREATE INDEX "IX_expenditure_line_MemberId_ChargedFrom" ON "expenditure_line" ("MemberId", "ChargedFrom") WHERE "MemberId" <> "CustomerId";
 
 
@@ -445,6 +449,9 @@ CREATE INDEX "IX_incentive_charge_LinePosition" ON "incentive_charge" ("LinePosi
 
 
 CREATE INDEX "IX_incentive_charge_Line_LinePosition" ON "incentive_charge" ("Line", "LinePosition");
+
+
+CREATE INDEX "IX_incentive_charge_Sale" ON "incentive_charge" ("Sale") WHERE "Sale" IS NOT NULL;
 
 
 CREATE INDEX "IX_incentive_charge_StatementId_Version_ServiceType_Day" ON "incentive_charge" ("StatementId", "Version", "ServiceType", "Day");

@@ -295,6 +295,7 @@ CREATE TABLE incentive_charge (
     "ListHigh" bigint NOT NULL,
     "ListLow" bigint NOT NULL,
     "EarnedIn" text COLLATE "C",
+    "Sale" bigint,
     "Line" text COLLATE "C",
     CONSTRAINT "PK_incentive_charge" PRIMARY KEY ("StatementId", "Version", "LinePosition", "Reversal")
 );
@@ -434,6 +435,9 @@ CREATE INDEX "IX_expenditure_bucket_CustomerId_Day" ON expenditure_bucket ("Cust
 CREATE INDEX "IX_expenditure_line_CustomerId_ChargedFrom" ON expenditure_line ("CustomerId", "ChargedFrom");
 
 
+CREATE INDEX "IX_expenditure_line_CustomerId_Day" ON expenditure_line ("CustomerId", "Day") WHERE "BillType" = 'RefundUnsubscription';
+
+
 CREATE INDEX "IX_expenditure_line_MemberId_ChargedFrom" ON expenditure_line ("MemberId", "ChargedFrom") WHERE "MemberId" <> "CustomerId";
 
 
@@ -453,6 +457,9 @@ CREATE INDEX "IX_incentive_charge_LinePosition" ON incentive_charge ("LinePositi
 
 
 CREATE INDEX "IX_incentive_charge_Line_LinePosition" ON incentive_charge ("Line", "LinePosition");
+
+
+CREATE INDEX "IX_incentive_charge_Sale" ON incentive_charge ("Sale") WHERE "Sale" IS NOT NULL;
 
 
 CREATE INDEX "IX_incentive_charge_StatementId_Version_ServiceType_Day" ON incentive_charge ("StatementId", "Version", "ServiceType", "Day");

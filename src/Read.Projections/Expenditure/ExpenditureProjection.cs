@@ -75,7 +75,7 @@ public sealed class ExpenditureProjection : Projection
     public override bool HoldsFigures => true;
 
     /// <summary>Days follow the billing zone: in another zone the read model is another one.</summary>
-    public override int Version => 43_000 + (int)time.Offset.TotalMinutes;
+    public override int Version => 44_000 + (int)time.Offset.TotalMinutes;
 
     public override void Map(ModelBuilder model)
     {
@@ -89,6 +89,7 @@ public sealed class ExpenditureProjection : Projection
             line.HasIndex(row => new { row.MemberId, row.ChargedFrom }).HasFilter("\"MemberId\" <> \"CustomerId\"");
             line.HasIndex(row => new { row.UnbilledOf, row.Day }).HasFilter("\"UnbilledOf\" IS NOT NULL");
             line.HasIndex(row => new { row.UnstatedOf, row.Day }).HasFilter("\"UnstatedOf\" IS NOT NULL");
+            line.HasIndex(row => new { row.CustomerId, row.Day }).HasFilter("\"BillType\" = 'RefundUnsubscription'");
             line.Ignore(row => row.IsBilled);
             line.Ignore(row => row.IsStated);
             line.Ignore(row => row.OtherPayments);

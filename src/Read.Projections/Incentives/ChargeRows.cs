@@ -45,6 +45,9 @@ public sealed class IncentiveChargeRow
     /// <summary>The statement that stated the sale which is given back here; empty for one that earned nothing, null for what earns now.</summary>
     public string? EarnedIn { get; init; }
 
+    /// <summary>The place of the sale that is given back here; null for what is stated as itself.</summary>
+    public long? Sale { get; init; }
+
     /// <summary>The line of the statement, once it was generated.</summary>
     public string? Line { get; set; }
 
@@ -84,6 +87,7 @@ internal static class ChargeTables
             charge.HasIndex(row => row.LinePosition);
             charge.HasIndex(row => new { row.StatementId, row.Version, row.ServiceType, row.Day });
             charge.HasIndex(row => new { row.Line, row.LinePosition });
+            charge.HasIndex(row => row.Sale).HasFilter("\"Sale\" IS NOT NULL");
             charge.Ignore(row => row.ListPrice);
         });
         model.Entity<IncentiveCutRow>(cut =>

@@ -51,6 +51,7 @@ internal static class EarningLine
         {
             StatementId = of.StatementId, Version = of.Version, Cut = of.Position, LinePosition = line.Position, CustomerId = line.CustomerId, Day = sale.Day, ServiceType = sale.ServiceType,
             Offering = sale.Offering, Discount = sale.Discount, ListHigh = list.High, ListLow = list.Low, EarnedIn = earnedIn,
+            Sale = sale.Sale ?? sale.LinePosition,
         };
     }
 
@@ -62,7 +63,7 @@ internal static class EarningLine
         {
             StatementId = of.StatementId, Version = of.Version, Cut = of.Position, LinePosition = stated.LinePosition, Reversal = true, CustomerId = stated.CustomerId, Day = stated.Day,
             ServiceType = stated.ServiceType, Offering = stated.Offering, Discount = stated.Discount, ListHigh = list.High, ListLow = list.Low,
-            EarnedIn = stated.EarnedIn ?? stated.StatementId,
+            EarnedIn = stated.EarnedIn ?? stated.StatementId, Sale = stated.Sale,
         };
     }
 }

@@ -16,7 +16,7 @@ internal static class IncentiveCut
 {
     private static readonly string[] Columns =
     [
-        "StatementId", "Version", "Cut", "LinePosition", "Reversal", "CustomerId", "Day", "ServiceType", "Offering", "Discount", "ListHigh", "ListLow", "EarnedIn",
+        "StatementId", "Version", "Cut", "LinePosition", "Reversal", "CustomerId", "Day", "ServiceType", "Offering", "Discount", "ListHigh", "ListLow", "EarnedIn", "Sale",
     ];
 
     public static async ValueTask Apply(ReadModelContext db, IncentiveMonthClosed closed, Recorded recorded, CancellationToken cancellation)
@@ -37,9 +37,10 @@ internal static class IncentiveCut
         if (ordered.Model != AssociationModel.Referral || IncentiveSpan.Parse(ordered.Period) is not { } span) return;
         var (id, position) = (ordered.StatementId, recorded.Position);
         var cut = await db.RowOrNew<IncentiveCutRow>(() => new() { StatementId = id }, cancellation, id);
+        await db.SaveChangesAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO incentive_charge ("StatementId", "Version", "Cut", "LinePosition", "Reversal", "CustomerId", "Day", "ServiceType", "Offering", "Discount", "ListHigh", "ListLow", "EarnedIn")
-            SELECT "StatementId", {ordered.Version}, {position}, "LinePosition", "Reversal", "CustomerId", "Day", "ServiceType", "Offering", "Discount", "ListHigh", "ListLow", "EarnedIn"
+            INSERT INTO incentive_charge ("StatementId", "Version", "Cut", "LinePosition", "Reversal", "CustomerId", "Day", "ServiceType", "Offering", "Discount", "ListHigh", "ListLow", "EarnedIn", "Sale")
+            SELECT "StatementId", {ordered.Version}, {position}, "LinePosition", "Reversal", "CustomerId", "Day", "ServiceType", "Offering", "Discount", "ListHigh", "ListLow", "EarnedIn", "Sale"
             FROM incentive_charge AS held WHERE "StatementId" = {id} AND "Version" = {cut.Version} AND ("Reversal" OR NOT EXISTS (
                 SELECT 1 FROM incentive_reversal AS gone
                 WHERE gone."PartnerId" = {ordered.PartnerId} AND gone."LinePosition" = held."LinePosition" AND gone."StatementId" = {id} AND gone."Position" < {position}))
@@ -60,6 +61,28 @@ internal static class IncentiveCut
                 WHERE "LinePosition" = {line.Position} AND substr("StatementId", 1, length({line.PartnerId}) + 1) = {line.PartnerId} || '@' AND NOT "Reversal"
                 ORDER BY "Cut" DESC LIMIT 1
                 """, cancellation);
+    }
+
+    /// <summary>
+    /// These lines became somebody else's, or are in another model. What gives one of them back is the statement's that holds the sale: whoever holds it
+    /// takes it out, and the next statement of whose sale it is now takes it in.
+    /// </summary>
+    /// <param name="moved">The places of the lines, which stand where they went.</param>
+    public static async Task Follow(ReadModelContext db, IReadOnlyCollection<long> moved, long position, CancellationToken cancellation)
+    {
+        var charges = db.Set<IncentiveChargeRow>().AsNoTracking();
+        var given = await charges.Where(row => row.Sale != null && (moved.Contains(row.Sale.Value) || moved.Contains(row.LinePosition))).ToListAsync(cancellation);
+        foreach (var of in given.GroupBy(row => (Partner: StatementIds.Parse(row.StatementId)!.Value.PartnerId, row.LinePosition)))
+        {
+            if (!await HeldCharges.Holds(db, of.Key.Partner, of.Key.LinePosition, cancellation)) continue;
+            var held = of.Where(row => !row.Reversal).MaxBy(row => row.Cut)!.StatementId;
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO incentive_reversal ("PartnerId", "LinePosition", "StatementId", "Position") VALUES ({of.Key.Partner}, {of.Key.LinePosition}, {held}, {position})
+                """, cancellation);
+            await db.Set<ExpenditureLineRow>()
+                .Where(line => line.Position == of.Key.LinePosition && line.PartnerId == of.Key.Partner && line.Model == nameof(AssociationModel.Referral))
+                .ExecuteUpdateAsync(line => line.SetProperty(was => was.UnstatedOf, of.Key.Partner), cancellation);
+        }
     }
 
     /// <summary>Ties what a statement was cut with to the lines that it states.</summary>
@@ -101,7 +124,7 @@ internal static class IncentiveCut
         foreach (var row in charges)
             insert.Run(
                 row.StatementId, row.Version, row.Cut, row.LinePosition, row.Reversal, row.CustomerId, row.Day, row.ServiceType, row.Offering.ToString(), row.Discount,
-                row.ListHigh, row.ListLow, row.EarnedIn);
+                row.ListHigh, row.ListLow, row.EarnedIn, row.Sale);
         await insert.Send(cancellation);
     }
 }

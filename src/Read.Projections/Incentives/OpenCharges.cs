@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Read.Projections.Expenditure;
 using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Expenditure;
 using PartnerGraph.Write.Domain.Incentives.Statements;
 using PartnerGraph.Write.Domain.Kernel;
@@ -25,12 +26,12 @@ internal sealed record StatementCut(string PartnerId, string StatementId, int Ve
 }
 
 /// <summary>
-/// What a partner's statement of the referral model takes in: every line that no statement holds yet, up to a day and a place of the log. A cut writes it
-/// down, an estimate adds it up, and both are this.
+/// What a partner's statement of the referral model takes in: every line that no statement holds yet, and whatever gives back a sale of the partner's, up to a
+/// day and a place of the log. A cut writes it down, an estimate adds it up, and both are this.
 /// </summary>
 internal sealed class OpenCharges(ReadModelContext db, StatementCut of)
 {
-    private const string ReversalMark = "~reversal-";
+    public const string ReversalMark = "~reversal-";
 
     private readonly List<long> waiting = [];
 
@@ -50,6 +51,7 @@ internal sealed class OpenCharges(ReadModelContext db, StatementCut of)
         foreach (var line in await Lines.Where(line => line.BillType == BillType.RefundUnsubscription || line.LineId.Contains(ReversalMark))
             .OrderBy(line => line.Position).ToListAsync(cancellation))
             if (await GivingBack(line, cancellation) is { ListPrice.IsZero: false } charge) yield return charge;
+        await foreach (var charge in OfOthers(cancellation)) yield return charge;
         if (of.IsRestated) yield break;
         foreach (var reversal in await Held(db.Set<IncentiveReversalRow>().AsNoTracking().Where(row => row.PartnerId == of.PartnerId && row.Position < of.Position))
             .Where(row => string.Compare(row.Day, of.Next) < 0).OrderBy(row => row.LinePosition).ToListAsync(cancellation))
@@ -61,9 +63,30 @@ internal sealed class OpenCharges(ReadModelContext db, StatementCut of)
         .Join(db.Set<IncentiveChargeRow>().AsNoTracking().Where(row => !row.Reversal), row => new { row.StatementId, row.LinePosition }, row => new { row.StatementId, row.LinePosition }, (_, row) => row)
         .Where(row => db.Set<IncentiveCutRow>().Any(cut => cut.StatementId == row.StatementId && cut.Version == row.Version));
 
-    private async Task<IncentiveChargeRow?> GivingBack(ExpenditureLineRow line, CancellationToken cancellation)
+    // What gives back a sale of the partner's, and is nobody's or not in the referral model itself: its customer has changed since.
+    private async IAsyncEnumerable<IncentiveChargeRow> OfOthers([EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (await Sale(line, cancellation) is not { } sale) return EarningLine.Charge(line, of);
+        foreach (var refund in await new StrayRefunds(db, of).Read(cancellation))
+        {
+            if (await Sale(refund, cancellation) is not { } sale || !IsOwn(sale)) continue;
+            var isHeld = await HeldCharges.Holds(db, of.PartnerId, refund.Position, of, cancellation);
+            if (await (isHeld ? Stated(refund, cancellation) : GivingBack(refund, sale, cancellation)) is not { ListPrice.IsZero: false } charge) continue;
+            if (!isHeld) yield return charge;
+            // And what takes the refund back, which is in its second.
+            var reversal = (LineCorrection.Of(refund.LineId) with { IsReversal = true }).LineId;
+            var back = await Before(refund).FirstOrDefaultAsync(line => line.ChargedFrom == refund.ChargedFrom && line.Source == refund.Source && line.LineId == reversal, cancellation);
+            if (back is not null && !await HeldCharges.Holds(db, of.PartnerId, back.Position, of, cancellation))
+                yield return EarningLine.GivingBack(back, of, charge, EarnedIn(charge));
+        }
+    }
+
+    private bool IsOwn(ExpenditureLineRow sale) => sale.PartnerId == of.PartnerId && sale.Model == nameof(AssociationModel.Referral);
+
+    private async Task<IncentiveChargeRow?> GivingBack(ExpenditureLineRow line, CancellationToken cancellation) =>
+        await Sale(line, cancellation) is { } sale ? await GivingBack(line, sale, cancellation) : EarningLine.Charge(line, of);
+
+    private async Task<IncentiveChargeRow?> GivingBack(ExpenditureLineRow line, ExpenditureLineRow sale, CancellationToken cancellation)
+    {
         if (sale.UnstatedOf == of.PartnerId && sale.Position < of.Position && string.Compare(sale.Day, of.Next, StringComparison.Ordinal) < 0)
         {
             if (string.Compare(sale.Day, of.First, StringComparison.Ordinal) < 0)
@@ -77,22 +100,32 @@ internal sealed class OpenCharges(ReadModelContext db, StatementCut of)
             return own is null ? null : EarningLine.GivingBack(line, of, own, own.EarnedIn);
         }
 
-        var stated = await db.Set<IncentiveChargeRow>().AsNoTracking().Where(row => row.LinePosition == sale.Position && !row.Reversal)
-            .Where(row => row.StatementId.StartsWith(of.PartnerId + "@")).OrderByDescending(row => row.Cut).FirstOrDefaultAsync(cancellation);
-        if (stated is null) return EarningLine.GivingBack(line, of, EarningLine.Charge(sale, of), earnedIn: "");
-        // Of a statement that is cut once more, sale and what is given back are the same line.
-        return EarningLine.GivingBack(line, of, stated, stated.EarnedIn ?? (stated.StatementId == of.StatementId ? null : stated.StatementId));
+        // The partner earns nothing by a sale that is somebody else's now, whatever a statement held of it.
+        var stated = IsOwn(sale) ? await Stated(sale, cancellation) : null;
+        return stated is null
+            ? EarningLine.GivingBack(line, of, EarningLine.Charge(sale, of), earnedIn: "")
+            : EarningLine.GivingBack(line, of, stated, EarnedIn(stated));
     }
+
+    // Of a statement that is cut once more, sale and what is given back are the same line.
+    private string? EarnedIn(IncentiveChargeRow stated) => stated.EarnedIn ?? (stated.StatementId == of.StatementId ? null : stated.StatementId);
+
+    private Task<IncentiveChargeRow?> Stated(ExpenditureLineRow sale, CancellationToken cancellation) =>
+        db.Set<IncentiveChargeRow>().AsNoTracking().Where(row => row.LinePosition == sale.Position && !row.Reversal)
+            .Where(row => row.StatementId.StartsWith(of.PartnerId + "@")).OrderByDescending(row => row.Cut).FirstOrDefaultAsync(cancellation);
+
+    // Of the same use. A sale may be under the account of its customer where what gives it back is under that of a master (EXPEND-14).
+    private IQueryable<ExpenditureLineRow> Before(ExpenditureLineRow line) => db.Set<ExpenditureLineRow>().AsNoTracking().Where(
+        sold => (sold.CustomerId == line.CustomerId || sold.CustomerId == line.MemberId) && sold.MemberId == line.MemberId && sold.Position < of.Position);
 
     // What a reversal takes back is certain; a refund is of the resource, and of what was charged for it last.
     private Task<ExpenditureLineRow?> Sale(ExpenditureLineRow line, CancellationToken cancellation)
     {
-        var lines = db.Set<ExpenditureLineRow>().AsNoTracking().Where(sold => sold.CustomerId == line.CustomerId && sold.MemberId == line.MemberId && sold.Position < of.Position);
         if (LineCorrection.Of(line.LineId).Reverses is { } reversed)
-            return lines.FirstOrDefaultAsync(sold => sold.ChargedFrom == line.ChargedFrom && sold.Source == line.Source && sold.LineId == reversed, cancellation);
+            return Before(line).FirstOrDefaultAsync(sold => sold.ChargedFrom == line.ChargedFrom && sold.Source == line.Source && sold.LineId == reversed, cancellation);
         return line.ResourceId is null
             ? Task.FromResult<ExpenditureLineRow?>(null)
-            : lines.Where(sold => sold.ChargedFrom <= line.ChargedFrom && sold.ResourceId == line.ResourceId && sold.BillType == BillType.Expenditure && !sold.LineId.Contains(ReversalMark)
+            : Before(line).Where(sold => sold.ChargedFrom <= line.ChargedFrom && sold.ResourceId == line.ResourceId && sold.BillType == BillType.Expenditure && !sold.LineId.Contains(ReversalMark)
                     && sold.ServiceType == line.ServiceType && (line.OrderId == null || sold.OrderId == line.OrderId))
                 .OrderByDescending(sold => sold.ChargedFrom).ThenByDescending(sold => sold.Position).FirstOrDefaultAsync(cancellation);
     }

@@ -49,6 +49,9 @@ internal static class Reattribution
                     .SetProperty(was => was.UnbilledOf, under.UnbilledOf).SetProperty(was => was.UnstatedOf, under.UnstatedOf),
                 cancellation);
         }
+
+        await IncentiveCut.Follow(
+            db, [.. moved.Where(move => (move.To.PartnerId, move.To.Model) != (move.Line.PartnerId, move.Line.Model)).Select(move => move.Line.Position)], position, cancellation);
     }
 
     private static Attribution Attributed(ExpenditureLineRow line) =>
