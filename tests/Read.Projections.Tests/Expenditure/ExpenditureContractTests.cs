@@ -10,6 +10,7 @@ using PartnerGraph.Read.Projections.Tests.Customers;
 using PartnerGraph.Read.Projections.Tests.Quotas;
 using PartnerGraph.Write.Domain.Customers.Accounts;
 using PartnerGraph.Write.Domain.Customers.Associations;
+using PartnerGraph.Write.Domain.Expenditure;
 using PartnerGraph.Write.Domain.Organization;
 using PartnerGraph.Write.Domain.Quotas;
 
@@ -47,7 +48,17 @@ public class ExpenditureContractTests : ProjectionContract<ExpenditureProjection
         // September is restated: what has left went out with the quarter, and h comes in; then h leaves, and the next version has nothing of it.
         Past.Associated("h", AssociationModel.Referral), Past.Paid("h1", "h", 110m, 110m, 4), Past.Paid("h2", "h", 9m, 9m, 200), Past.RestatementOrdered("2024-09", 2, 100),
         Past.Restated("2024-09", 2, Past.September, "Compute"), Past.Left("h", 1), Past.RestatementOrdered("2024-09", 3, 101), Past.Restated("2024-09", 3, Past.September, "Compute"),
+        // i is given back what it used, after it has become a reseller customer; then that turns out to have been so before.
+        Past.Associated("i", AssociationModel.Referral), Of("i1", 20m, 5), Past.Changed("i", AssociationModel.Referral, AssociationModel.Reseller, 92), Of("i2", -3m, 93),
+        Past.MonthClosed(new(2024, 12), "2024-12", 122), Past.Changed("i", AssociationModel.Reseller, AssociationModel.Referral, 94), Of("i3", -2m, 95),
+        Past.MonthClosed(new(2025, 1), "2025-01", 153), Past.Left("i", 4), Past.MonthClosed(new(2025, 2), "2025-02", 181),
     ];
+
+    private static PastEvent Of(string id, decimal list, double days)
+    {
+        var line = Past.Paid(id, "i", list, list, days);
+        return line with { Event = (ExpenditureRecorded)line.Event with { ResourceId = "i-server" } };
+    }
 
     // f spends in September and October; the first cut takes some, a late line and one that has left are corrected by the next.
     private static IEnumerable<PastEvent> Bills =>
