@@ -60,15 +60,20 @@ public static class PartnerGraphHost
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();
         app.UseMetrics();
+        if (Options(app.Services).Roles.HasFlag(NodeRoles.Api)) app.MapApi();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new() { ResponseWriter = HealthAnswer.Write });
+        return app;
+    }
+
+    private static void MapApi(this WebApplication app)
+    {
         app.UseGraphQLTransport();
         app.MapGraphQL();
         app.MapWelcomePage();
         app.MapDocumentation();
         app.MapFinderPage();
         app.MapExports();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new() { ResponseWriter = HealthAnswer.Write });
-        return app;
     }
 
     /// <summary>The schema in the schema definition language, without opening any store.</summary>

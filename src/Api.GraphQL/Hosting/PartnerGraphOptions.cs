@@ -18,10 +18,8 @@ public sealed class PartnerGraphOptions
     /// <summary>Which database keeps the read models; files in the data directory unless set.</summary>
     public ReadModelOptions ReadModel { get; set; } = new();
 
-    /// <summary>
-    /// Whether this process acts on what happens: reactions, deadlines, exports. Of several nodes on one log exactly one does.
-    /// </summary>
-    public bool RunsProcesses { get; set; } = true;
+    /// <summary>What this node does, such as <c>Api, Projector</c>. Of several nodes on one log that do not share read models exactly one has the processes.</summary>
+    public NodeRoles Roles { get; set; } = NodeRoles.All;
 
     /// <summary>Hours that the billing time zone is ahead of UTC (CONV-1); days and months are cut there.</summary>
     public int BillingZoneHours { get; set; } = 8;
@@ -60,7 +58,11 @@ public sealed class PartnerGraphOptions
     /// <summary>Who may read <c>/metrics</c>.</summary>
     public MetricsOptions Metrics { get; set; } = new();
 
-    internal ProjectionOptions Projections() => new() { DataDirectory = DataDirectory, RunReactions = RunsProcesses, PostgreSql = ReadModel.PostgreSql() };
+    internal ProjectionOptions Projections() => new()
+    {
+        DataDirectory = DataDirectory, RunReactions = Roles.HasFlag(NodeRoles.Processes), WriteReadModels = Roles.HasFlag(NodeRoles.Projector),
+        PostgreSql = ReadModel.PostgreSql(),
+    };
 }
 
 public sealed class MetricsOptions

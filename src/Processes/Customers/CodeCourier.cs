@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Turns;
 using PartnerGraph.Write.Application.Commands;
 using PartnerGraph.Write.Application.Customers.Contacts;
 using PartnerGraph.Write.Domain.Customers.Accounts;
@@ -12,9 +14,11 @@ public sealed record CodeDeliveryBounds(TimeSpan Timeout);
 
 /// <summary>Brings one code to its reader while it can still be given back.</summary>
 public sealed partial class CodeCourier(
-    CommandRunner runner, OneTimeCodes codes, IVerificationCodeDelivery delivery, CodeDeliveryBounds bounds, TimeProvider clock, ILogger<CodeCourier> log)
+    CommandRunner runner, OneTimeCodes codes, IVerificationCodeDelivery delivery, CodeDeliveryBounds bounds, INodeTurns<WhenCodeIssuedThenDeliver> turns,
+    TimeProvider clock, ILogger<CodeCourier> log)
 {
     /// <returns>False when it is to be tried again: delivering failed, or took too long.</returns>
+    /// <exception cref="ReadModelUnavailableException">Another node's turn has come, or nobody knows whose it is.</exception>
     public async Task<bool> Try(UndeliveredCodeRow issued, CancellationToken cancellation)
     {
         if (BusinessTime.IsLate(clock.GetUtcNow(), issued.ValidTo) || await ReaderOf(issued, cancellation) is not var (channel, to)) return true;
@@ -24,6 +28,8 @@ public sealed partial class CodeCourier(
             return true;
         }
 
+        // Nothing tells a second message from the first: a node that stalled does not send what its successor has sent.
+        if (!await turns.IsMine(cancellation)) throw new ReadModelUnavailableException(WhenCodeIssuedThenDeliver.ReactionName);
         using var given = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {

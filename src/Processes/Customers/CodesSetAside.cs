@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Read.Projections.Runtime.Turns;
 
 namespace PartnerGraph.Processes.Customers;
 
@@ -21,6 +22,9 @@ public sealed class CodesSetAside : IDisposable
         added.Release();
     }
 
+    /// <summary>Another node has them now.</summary>
+    public void Clear() => waiting.Clear();
+
     public void Remove(UndeliveredCodeRow code) => waiting.TryRemove(code.Position, out _);
 
     /// <summary>Completes when another one was added.</summary>
@@ -29,10 +33,10 @@ public sealed class CodesSetAside : IDisposable
     public void Dispose() => added.Dispose();
 }
 
-/// <summary>Tries what could not be delivered again, each code on its own; also what a process that ended had set aside.</summary>
+/// <summary>Tries what could not be delivered again, each code on its own; also what a process that ended, or another node, had set aside.</summary>
 public sealed class WhenCodeSetAsideThenTryAgain(
     CodesSetAside codes, CodeCourier courier, IDbContextFactory<ReadModel<WhenCodeIssuedThenDeliver>> rows,
-    IReadModelStatements<WhenCodeIssuedThenDeliver> statements, ProjectionOptions options, TimeProvider clock)
+    IReadModelStatements<WhenCodeIssuedThenDeliver> statements, ProjectionOptions options, INodeTurns<WhenCodeIssuedThenDeliver> turns, TimeProvider clock)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -41,19 +45,31 @@ public sealed class WhenCodeSetAsideThenTryAgain(
     {
         if (!options.RunReactions) return;
         await Task.Yield();
-        try
+        var turn = CancellationToken.None;
+        while (!stoppingToken.IsCancellationRequested)
         {
-            foreach (var code in await Left(stoppingToken)) codes.Add(code);
-            while (true)
+            try
             {
-                await Task.WhenAll(codes.Waiting.Select(code => Try(code, stoppingToken)));
-                if (codes.Waiting.Count == 0) await codes.Added(stoppingToken);
-                else await Task.Delay(Pause, clock, stoppingToken);
+                turn = await turns.Next(stoppingToken);
+                using var acting = CancellationTokenSource.CreateLinkedTokenSource(turn, stoppingToken);
+                await Act(acting.Token);
+            }
+            catch (OperationCanceledException) when (turn.IsCancellationRequested || stoppingToken.IsCancellationRequested)
+            {
+                // What waits is in the rows.
+                codes.Clear();
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+    }
+
+    private async Task Act(CancellationToken acting)
+    {
+        foreach (var code in await Left(acting)) codes.Add(code);
+        while (true)
         {
-            // What waits is in the rows.
+            await Task.WhenAll(codes.Waiting.Select(code => Try(code, acting)));
+            if (codes.Waiting.Count == 0) await codes.Added(acting);
+            else await Task.Delay(Pause, clock, acting);
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Turns;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Types;
 
@@ -8,12 +9,12 @@ namespace PartnerGraph.Processes.Deadlines;
 
 /// <summary>
 /// Runs what falls due, in the order of instants, kinds and keys, and what fell due while nobody ran in the same order (CONV-9). In between
-/// it sleeps until the next instant, or until an event may have set an earlier one. One in a process; several processes do no harm, because
-/// every command is known by its deadline.
+/// it sleeps until the next instant, or until an event may have set an earlier one. One in a process, and of nodes that share read models the one whose
+/// turn it is; several do no harm, because every command is known by its deadline.
 /// </summary>
 public sealed partial class DeadlineScheduler(
     DeadlineReads reads, DeadlineRunner runner, DeadlineProjection projection, ProjectionHost projections, IEventStore store, EventTypeRegistry types,
-    ProjectionOptions options, TimeProvider clock, ILogger<DeadlineScheduler> log) : BackgroundService
+    ProjectionOptions options, INodeTurns turns, TimeProvider clock, ILogger<DeadlineScheduler> log) : BackgroundService
 {
     /// <summary>As many share one wait for the read model.</summary>
     private const int AtOnce = 500;
@@ -85,14 +86,21 @@ public sealed partial class DeadlineScheduler(
     {
         if (!options.RunReactions) return;
         await Task.Yield();
+        var turn = CancellationToken.None;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                turn = await turns.Next(stoppingToken);
+                using var acting = CancellationTokenSource.CreateLinkedTokenSource(turn, stoppingToken);
                 // Both before anything is read: what comes in the meantime ends the sleep at once.
-                var (head, wake) = (await store.Head(stoppingToken), Volatile.Read(ref woken).Task);
-                await RunDue(stoppingToken);
-                await Sleep(reads.NextRunAt(), head, wake, stoppingToken);
+                var (head, wake) = (await store.Head(acting.Token), Volatile.Read(ref woken).Task);
+                await RunDue(acting.Token);
+                await Sleep(reads.NextRunAt(), head, wake, acting.Token);
+            }
+            catch (OperationCanceledException) when (turn.IsCancellationRequested && !stoppingToken.IsCancellationRequested)
+            {
+                // Another node goes on.
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {

@@ -4,6 +4,7 @@ using PartnerGraph.Processes.Exports.Contents;
 using PartnerGraph.Processes.Exports.Files;
 using PartnerGraph.Read.Projections.Exports;
 using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Turns;
 using PartnerGraph.Write.Application.Commands;
 using PartnerGraph.Write.Application.Exports;
 using PartnerGraph.Write.Domain.Exports;
@@ -14,18 +15,25 @@ namespace PartnerGraph.Processes.Exports;
 
 /// <summary>Writes one export. It may stop anywhere and be begun again, and two may write the same: there is one file in the end.</summary>
 public sealed partial class ExportJob(
-    IEnumerable<IExportContent> contents, ExportFiles files, ExportProgress progress, ExportWorkflow exports, ILogger<ExportJob> log)
+    IEnumerable<IExportContent> contents, ExportFiles files, ExportProgress progress, ExportWorkflow exports, INodeTurns turns, ILogger<ExportJob> log)
 {
     private readonly Dictionary<ExportKind, IExportContent> contents = contents.ToDictionary(content => content.Kind);
 
     /// <exception cref="ReadModelUnavailableException">What it is made of cannot be read at present.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; nothing has become of it.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled, or another node's turn has come; nothing has become of it.</exception>
     public async Task Run(ExportRow export, CancellationToken cancellation)
     {
         var context = new CommandContext("system:exports", $"export:{export.ExportId}");
         try
         {
             var written = await Write(export, cancellation);
+            // The file lies here: a node that stalled meanwhile leaves the export to its successor's.
+            if (!await turns.IsMine(cancellation))
+            {
+                files.Delete(export.ExportId, written.Sha256);
+                throw new OperationCanceledException("Another node writes exports now.");
+            }
+
             if (!await exports.Complete(export.Owner, export.ExportId, written, context, cancellation)) files.Delete(export.ExportId, written.Sha256);
         }
         catch (Exception fault) when (fault is not (ReadModelUnavailableException or OperationCanceledException) && EventLogFaults.FileOf(fault) is null)

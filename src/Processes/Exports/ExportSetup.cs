@@ -21,6 +21,7 @@ public static class ExportSetup
         .AddSingleton<ExportJob>()
         .AddSingleton<ExportWorker>()
         .AddHostedService(provider => provider.GetRequiredService<ExportWorker>())
+        .AddHostedService<ExportFilesFollower>()
         .AddProjection<WhenExportDeletedThenDeleteFile>()
         .AddDeadline<ExportExpiry>(ExportExpiry.Declared);
 }

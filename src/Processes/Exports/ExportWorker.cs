@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using PartnerGraph.Processes.Exports.Files;
 using PartnerGraph.Read.Projections.Exports;
 using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Turns;
 using PartnerGraph.Write.Domain.Exports;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Types;
@@ -11,11 +12,11 @@ namespace PartnerGraph.Processes.Exports;
 
 /// <summary>
 /// Writes what was asked for, one after the other, also what a process that ended had begun; in between it sleeps until something is asked for. It is no
-/// reaction: nobody waits for a file as for a read model.
+/// reaction: nobody waits for a file as for a read model. Of nodes that share read models the one whose turn it is writes.
 /// </summary>
 public sealed partial class ExportWorker(
     ExportReads reads, ExportJob job, ExportFiles files, ProjectionHost projections, IEventStore store, EventTypeRegistry types, ProjectionOptions options,
-    TimeProvider clock, ILogger<ExportWorker> log) : BackgroundService
+    INodeTurns turns, TimeProvider clock, ILogger<ExportWorker> log) : BackgroundService
 {
     private const int Looked = 100;
 
@@ -40,22 +41,29 @@ public sealed partial class ExportWorker(
     {
         if (!options.RunReactions) return;
         await Task.Yield();
-        var swept = false;
+        var (turn, swept) = (CancellationToken.None, false);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                // Before anything is read: what is asked for in the meantime ends the sleep at once.
-                var head = await store.Head(stoppingToken);
-                await Include(head, stoppingToken);
+                // Before this node writes anything, whoever's turn it is: the folder is its own.
                 if (!swept) await Sweep(stoppingToken);
                 swept = true;
-                await RunPending(stoppingToken);
-                await store.WaitForEvents(head, asked, stoppingToken);
+                turn = await turns.Next(stoppingToken);
+                using var acting = CancellationTokenSource.CreateLinkedTokenSource(turn, stoppingToken);
+                // Before anything is read: what is asked for in the meantime ends the sleep at once.
+                var head = await store.Head(acting.Token);
+                await Include(head, acting.Token);
+                await RunPending(acting.Token);
+                await store.WaitForEvents(head, asked, acting.Token);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (OperationCanceledException) when (turn.IsCancellationRequested)
+            {
+                // Another node goes on.
             }
             catch (Exception fault)
             {
@@ -68,6 +76,7 @@ public sealed partial class ExportWorker(
     /// <summary>Takes away what no export holds: drafts, and files that were written twice or whose export has ended.</summary>
     private async Task Sweep(CancellationToken cancellation)
     {
+        await Include(await store.Head(cancellation), cancellation);
         files.DeleteDrafts();
         foreach (var some in files.All().Chunk(500))
         {

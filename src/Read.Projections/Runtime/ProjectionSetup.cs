@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using PartnerGraph.Read.Projections.Runtime.Sql;
 using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
+using PartnerGraph.Read.Projections.Runtime.Turns;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Types;
 
@@ -22,6 +23,9 @@ public sealed class ProjectionOptions
 
     /// <summary>False for a process that must not act, such as a command that only rebuilds.</summary>
     public bool RunReactions { get; set; } = true;
+
+    /// <summary>False for a node that leaves it to others to write the read models that they share in <see cref="PostgreSql"/>.</summary>
+    public bool WriteReadModels { get; set; } = true;
 }
 
 public static class ProjectionSetup
@@ -48,7 +52,9 @@ public static class ProjectionSetup
         if (services.Any(service => service.ServiceType == typeof(ReadModelStore<TProjection>))) return services;
         services.TryAddSingleton<TProjection>();
         services.TryAddSingleton(provider => ReadDatabases.Of(provider.GetRequiredService<ProjectionOptions>(), provider.GetRequiredService<ILoggerFactory>()));
+        services.TryAddSingleton(provider => provider.GetRequiredService<IReadDatabase>().Acting);
         services.AddSingleton<ReadModelStore<TProjection>>();
+        services.AddSingleton<INodeTurns<TProjection>>(provider => new ReactionTurns<TProjection>(new(provider.GetRequiredService<ReadModelStore<TProjection>>)));
         services.AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<ReadModelStore<TProjection>>());
         services.AddSingleton(provider => provider.GetRequiredService<ReadModelStore<TProjection>>().Changes);
         services.AddSingleton<IReadModelStatements<TProjection>>(provider => provider.GetRequiredService<ReadModelStore<TProjection>>());

@@ -16,7 +16,7 @@ public sealed class SharedReadModelsTests : IAsyncLifetime
     public SharedReadModelsTests()
     {
         var (log, readModels) = ($"nodes_{Guid.NewGuid():N}", $"r{Guid.NewGuid():N}"[..8]);
-        following = new() { Name = log, Acts = true, ReadModels = readModels, Role = one };
+        following = new() { Name = log, ReadModels = readModels, Role = one };
         other = new() { Name = log, Clock = following.Clock, ReadModels = readModels, Role = two };
     }
 

@@ -1,15 +1,16 @@
 using System.Net;
+using PartnerGraph.Api.GraphQL.Hosting;
 using PartnerGraph.Api.GraphQL.Tests.Ledger;
 using PartnerGraph.EventStore.Contract;
 
 namespace PartnerGraph.Api.GraphQL.Tests.Nodes;
 
 /// <summary>A node of several on one log in PostgreSQL, with read models of its own unless it shares them.</summary>
-public sealed class NodeServer : ApiServer
+public class NodeServer : ApiServer
 {
     public required string Name { get; init; }
 
-    public bool Acts { get; init; }
+    public NodeRoles Roles { get; init; } = NodeRoles.All;
 
     protected override string? Log => Name;
 
@@ -19,9 +20,9 @@ public sealed class NodeServer : ApiServer
     /// <summary>By what it speaks to the database of the read models.</summary>
     public NodeRole? Role { get; init; }
 
-    protected override string[] Settings => ReadModels is not { } schema ? [$"--PartnerGraph:RunsProcesses={Acts}"] :
+    protected override string[] Settings => ReadModels is not { } schema ? [$"--PartnerGraph:Roles={Roles}"] :
     [
-        $"--PartnerGraph:RunsProcesses={Acts}", "--PartnerGraph:ReadModel:Kind=PostgreSql", $"--PartnerGraph:ReadModel:Schema={schema}",
+        $"--PartnerGraph:Roles={Roles}", "--PartnerGraph:ReadModel:Kind=PostgreSql", $"--PartnerGraph:ReadModel:Schema={schema}",
         $"--PartnerGraph:ReadModel:ConnectionString={(Role ?? throw new InvalidOperationException("A node needs its login.")).ConnectionString};Maximum Pool Size=60",
     ];
 }
@@ -37,8 +38,8 @@ public sealed class TwoNodesTests : IAsyncLifetime
     public TwoNodesTests()
     {
         var log = $"nodes_{Guid.NewGuid():N}";
-        acting = new() { Name = log, Acts = true };
-        other = new() { Name = log, Clock = acting.Clock };
+        acting = new() { Name = log };
+        other = new() { Name = log, Clock = acting.Clock, Roles = NodeRoles.Api | NodeRoles.Projector };
         (one, two) = (new(acting), new(other));
     }
 

@@ -19,7 +19,7 @@ internal sealed class DemoService(
     private bool isToBeLoaded;
 
     public async Task StartingAsync(CancellationToken cancellationToken) =>
-        isToBeLoaded = options.Value is { Demo: true, RunsProcesses: true } && await loader.Begin(cancellationToken);
+        isToBeLoaded = options.Value is { Demo: true, Roles: var roles } && roles.HasFlag(NodeRoles.Processes) && await loader.Begin(cancellationToken);
 
     public Task StartAsync(CancellationToken cancellationToken) => isToBeLoaded ? loader.Load(cancellationToken) : Task.CompletedTask;
 

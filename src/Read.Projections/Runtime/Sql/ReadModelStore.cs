@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
+using PartnerGraph.Read.Projections.Runtime.Turns;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql;
 
@@ -44,6 +45,9 @@ internal sealed class ReadModelStore<TProjection> : IReadModelStore, IReadModelT
     public string Fingerprint => places.Fingerprint;
 
     public IReadModelLock Lock => places.Lock;
+
+    /// <summary>Of the node that follows it.</summary>
+    public INodeTurns Turns => database.Following(Name, Fingerprint);
 
     public async Task<IReadOnlyList<IReadModelGeneration>> Existing(CancellationToken cancellation) =>
         [.. (await places.Existing(cancellation)).Select(Generation)];

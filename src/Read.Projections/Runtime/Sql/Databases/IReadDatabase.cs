@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Read.Projections.Runtime.Turns;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 
@@ -10,6 +11,12 @@ internal interface IReadDatabase
 
     /// <summary>Asks for a number that every commit of a read model changes, whichever process makes it.</summary>
     string Commits { get; }
+
+    /// <summary>Of what acts beside reactions.</summary>
+    INodeTurns Acting => OwnTurns.Always;
+
+    /// <summary>Of whoever follows a read model or reaction.</summary>
+    INodeTurns Following(string name, string fingerprint) => OwnTurns.Always;
 
     /// <param name="letGo">Told of a generation that nobody reads here any more.</param>
     IReadModelPlaces Places(string name, string fingerprint, Action<string> letGo);

@@ -8,6 +8,6 @@ namespace PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 internal static class ReadDatabases
 {
     public static IReadDatabase Of(ProjectionOptions settings, ILoggerFactory logs) => settings.PostgreSql is { } postgreSql
-        ? new PostgreSqlReadDatabase(postgreSql, logs.CreateLogger("PartnerGraph.Projections"))
+        ? new PostgreSqlReadDatabase(postgreSql, settings.WriteReadModels, logs.CreateLogger("PartnerGraph.Projections"))
         : new SqliteReadDatabase(Path.Combine(settings.DataDirectory, "read"));
 }

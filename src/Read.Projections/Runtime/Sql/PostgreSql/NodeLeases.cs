@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -12,9 +13,11 @@ internal sealed class NodeLeases(ReadConnections connections, ReadNames names, R
 {
     private readonly Lock gate = new();
     private readonly HashSet<FollowedPlace> followed = [];
-    private readonly ConcurrentDictionary<string, long> tokens = [];
+    private readonly HashSet<string> sought = [];
+    private readonly ConcurrentDictionary<string, HeldLease> held = [];
     private readonly CancellationTokenSource closing = new();
     private volatile Exception? fault;
+    private TaskCompletionSource taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? loop;
 
     /// <summary>Why the last look at the leases failed; null when it did not.</summary>
@@ -23,10 +26,40 @@ internal sealed class NodeLeases(ReadConnections connections, ReadNames names, R
     public string Span => $"INTERVAL '{(long)options.Lease.TotalMilliseconds} milliseconds'";
 
     /// <summary>Null while another node follows it.</summary>
-    public long? TokenOf(string lease) => tokens.TryGetValue(lease, out var token) ? token : null;
+    public long? TokenOf(string lease) => held.TryGetValue(lease, out var mine) ? mine.Token : null;
 
     /// <summary>A commit was refused: another node has taken over.</summary>
-    public void Lose(string lease, long token) => tokens.TryRemove(new(lease, token));
+    public void Lose(string lease, long token)
+    {
+        HeldLease? lost = null;
+        lock (gate)
+        {
+            if (TokenOf(lease) == token) held.TryRemove(lease, out lost);
+        }
+
+        lost?.Dispose();
+    }
+
+    /// <summary>Waits until this node holds a lease, and tells when it does no more.</summary>
+    public async Task<CancellationToken> Turn(string lease, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var next = Volatile.Read(ref taken).Task;
+            if (held.TryGetValue(lease, out var mine) && !mine.Ended.IsCancellationRequested) return mine.Ended;
+            await next.WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>Seeks a lease from now on that is no read model's.</summary>
+    public void Seek(string lease)
+    {
+        lock (gate)
+        {
+            sought.Add(lease);
+            loop ??= Task.Run(() => Keep(closing.Token), CancellationToken.None);
+        }
+    }
 
     /// <summary>Follows a generation from now on: as the one that writes, or as one that waits for its turn.</summary>
     public async Task Follow(FollowedPlace place, CancellationToken cancellation)
@@ -37,7 +70,7 @@ internal sealed class NodeLeases(ReadConnections connections, ReadNames names, R
             loop ??= Task.Run(() => Keep(closing.Token), CancellationToken.None);
         }
 
-        if (TokenOf(place.Of.Lease) is null) await Look([place], cancellation);
+        if (TokenOf(place.Of.Lease) is null) await Look([place], [], cancellation);
     }
 
     public void Leave(FollowedPlace place)
@@ -51,6 +84,14 @@ internal sealed class NodeLeases(ReadConnections connections, ReadNames names, R
         if (loop is null) return;
         await loop;
         closing.Dispose();
+        HeldLease[] ended;
+        lock (gate)
+        {
+            ended = [.. held.Values];
+            held.Clear();
+        }
+
+        foreach (var mine in ended) mine.Dispose();
         await GiveUp();
     }
 
@@ -61,8 +102,9 @@ internal sealed class NodeLeases(ReadConnections connections, ReadNames names, R
             try
             {
                 FollowedPlace[] all;
-                lock (gate) all = [.. followed];
-                if (all.Length > 0) await Look(all, cancellation);
+                string[] others;
+                lock (gate) (all, others) = ([.. followed], [.. sought]);
+                if (all.Length + others.Length > 0) await Look(all, others, cancellation);
                 fault = null;
             }
             catch (Exception away) when (!cancellation.IsCancellationRequested)
@@ -80,9 +122,10 @@ internal sealed class NodeLeases(ReadConnections connections, ReadNames names, R
         }
     }
 
-    private async Task Look(IReadOnlyList<FollowedPlace> places, CancellationToken cancellation)
+    private async Task Look(IReadOnlyList<FollowedPlace> places, IEnumerable<string> others, CancellationToken cancellation)
     {
-        string[] wanted = [.. places.Select(place => place.Of.Lease).Distinct()];
+        string[] wanted = [.. places.Where(place => place.Writes).Select(place => place.Of.Lease).Concat(others).Distinct()];
+        var asked = Stopwatch.GetTimestamp();
         await using var connection = await registry.Open(cancellation);
         await using var batch = new NpgsqlBatch(connection);
         Add(batch, $"INSERT INTO {names.Leases} (name, holder, token, until) SELECT of, '', 0, '-infinity' FROM unnest($1) AS of ON CONFLICT DO NOTHING", (object)wanted);
@@ -102,7 +145,7 @@ internal sealed class NodeLeases(ReadConnections connections, ReadNames names, R
         await using (var rows = await batch.ExecuteReaderAsync(cancellation))
         {
             gone = await Taken(rows, cancellation);
-            await Hold(rows, wanted, cancellation);
+            await Hold(rows, wanted, asked, cancellation);
             await Tell(rows, places, cancellation);
         }
 
@@ -124,17 +167,36 @@ internal sealed class NodeLeases(ReadConnections connections, ReadNames names, R
         return gone;
     }
 
-    private async Task Hold(NpgsqlDataReader rows, string[] wanted, CancellationToken cancellation)
+    private async Task Hold(NpgsqlDataReader rows, string[] wanted, long asked, CancellationToken cancellation)
     {
-        Dictionary<string, long> held = [];
-        while (await rows.ReadAsync(cancellation)) held[rows.GetString(0)] = rows.GetInt64(1);
-        foreach (var lease in wanted)
+        Dictionary<string, long> tokens = [];
+        while (await rows.ReadAsync(cancellation)) tokens[rows.GetString(0)] = rows.GetInt64(1);
+        await rows.NextResultAsync(cancellation);
+        // What ends is told of without holding up anybody.
+        List<HeldLease> ended = [];
+        var any = false;
+        lock (gate)
         {
-            if (held.TryGetValue(lease, out var token)) tokens[lease] = token;
-            else tokens.TryRemove(lease, out _);
+            foreach (var lease in wanted)
+            {
+                var mine = held.GetValueOrDefault(lease);
+                if (!tokens.TryGetValue(lease, out var token)) held.TryRemove(lease, out _);
+                // The server counts from a moment after it was asked.
+                else if (mine is { } same && same.Token == token && same.Renew(options.Lease - Stopwatch.GetElapsedTime(asked))) continue;
+                else any |= Take(lease, token, asked);
+                if (mine is not null) ended.Add(mine);
+            }
         }
 
-        await rows.NextResultAsync(cancellation);
+        foreach (var one in ended) one.Dispose();
+        if (any) Interlocked.Exchange(ref taken, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    private bool Take(string lease, long token, long asked)
+    {
+        var mine = new HeldLease(token);
+        held[lease] = mine;
+        return mine.Renew(options.Lease - Stopwatch.GetElapsedTime(asked));
     }
 
     private static async Task Tell(NpgsqlDataReader rows, IReadOnlyList<FollowedPlace> places, CancellationToken cancellation)
@@ -192,11 +254,14 @@ internal sealed class NodeLeases(ReadConnections connections, ReadNames names, R
 }
 
 /// <summary>A generation that this node follows.</summary>
-internal sealed class FollowedPlace(string place, ReadPlace of)
+/// <param name="writes">Whether it takes its turn to write it; otherwise it only waits for those who do.</param>
+internal sealed class FollowedPlace(string place, ReadPlace of, bool writes)
 {
     private readonly TaskCompletionSource<Exception> replaced = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ReadPlace Of => of;
+
+    public bool Writes => writes;
 
     /// <summary>Completes when a newer generation is ready.</summary>
     public Task<Exception> Replaced => replaced.Task;

@@ -13,12 +13,12 @@ namespace PartnerGraph.Read.Projections.Runtime.Sql.PostgreSql;
 /// </summary>
 internal sealed partial class PostgreSqlGeneration(
     Projection projection, string place, string tables, Func<string, ReadModelContext> open, ReadConnections connections, ReadNames names, ReadRegistry registry,
-    NodeLeases leases) : IReadModelGeneration
+    NodeLeases leases, bool writes) : IReadModelGeneration
 {
     // As long as nobody else has committed, a waiting node looks this often.
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(5), LastLook = TimeSpan.FromMilliseconds(100);
 
-    private readonly FollowedPlace followed = new(place, names.Parse(place));
+    private readonly FollowedPlace followed = new(place, names.Parse(place), writes);
     private bool serves;
     private ReadModelContext? writing;
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
+using PartnerGraph.Read.Projections.Runtime.Turns;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql.PostgreSql;
 
@@ -15,13 +16,19 @@ internal sealed class PostgreSqlReadDatabase : IReadDatabase, IAsyncDisposable, 
     private readonly ReadNames names;
     private readonly ReadRegistry registry;
     private readonly NodeLeases leases;
+    private readonly bool projects;
 
-    public PostgreSqlReadDatabase(PostgreSqlReadOptions options, ILogger log)
+    /// <param name="projects">Whether this node takes its turn to write read models; reactions are followed by whoever runs them.</param>
+    public PostgreSqlReadDatabase(PostgreSqlReadOptions options, bool projects, ILogger log)
     {
+        this.projects = projects;
         (connections, names) = (new(options), new(options.Schema));
         registry = new(connections, names, options);
         leases = new(connections, names, registry, options, log);
+        Acting = new LeasedTurns(leases, connections, names, LeasedTurns.Acting, sought: true);
     }
+
+    public INodeTurns Acting { get; }
 
     public string Dialect => "postgresql";
 
@@ -31,7 +38,10 @@ internal sealed class PostgreSqlReadDatabase : IReadDatabase, IAsyncDisposable, 
     public IReadModelPlaces Places(string name, string fingerprint, Action<string> letGo) => new ReadModelSchemas(name, fingerprint, names, registry, leases, letGo);
 
     public IReadModelGeneration Generation(Projection projection, string place, string tables, Func<string, ReadModelContext> open) =>
-        new PostgreSqlGeneration(projection, place, tables, open, connections, names, registry, leases);
+        new PostgreSqlGeneration(projection, place, tables, open, connections, names, registry, leases, writes: projects || projection is Reaction);
+
+    public INodeTurns Following(string name, string fingerprint) =>
+        new LeasedTurns(leases, connections, names, new ReadPlace(name, fingerprint, 0).Lease, sought: false);
 
     public void Configure(DbContextOptionsBuilder options, string? place, bool reading)
     {

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PartnerGraph.Processes.Exports.Files;
+using PartnerGraph.Read.Projections.Exports;
+using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.Domain.Exports;
+using PartnerGraph.Write.EventStore;
+using PartnerGraph.Write.EventStore.Types;
+
+namespace PartnerGraph.Processes.Exports;
+
+/// <summary>
+/// Takes away the files of this node whose exports have ended, whichever node acted on that: a file lies with the node that wrote it. What ended while the
+/// node was away is swept by <see cref="ExportWorker"/>.
+/// </summary>
+public sealed partial class ExportFilesFollower(
+    ExportReads reads, ExportFiles files, ProjectionHost projections, IEventStore store, EventTypeRegistry types, ProjectionOptions options, TimeProvider clock,
+    ILogger<ExportFilesFollower> log) : BackgroundService
+{
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
+
+    private readonly string[] ended = [.. types.StoredNamesOf(typeof(ExportDeleted)), .. types.StoredNamesOf(typeof(ExportExpired))];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.RunReactions) return;
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var head = await store.Head(stoppingToken);
+                await projections.Require(ExportProjection.ReadModelName, head, stoppingToken, Timeout.InfiniteTimeSpan);
+                foreach (var exportId in files.All().Select(file => file.ExportId).Distinct())
+                    if (await reads.Find(exportId, stoppingToken) is { State: ExportState.Expired or ExportState.Deleted }) files.Delete(exportId);
+                await store.WaitForEvents(head, ended, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                Failed(fault is ReadModelUnavailableException ? LogLevel.Warning : LogLevel.Error, fault);
+                await Task.Delay(PauseAfterFault, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    [LoggerMessage("Files of exports that have ended cannot be taken away at present; it is tried again.")]
+    private partial void Failed(LogLevel level, Exception fault);
+}
