@@ -14,14 +14,15 @@ public sealed class Fleet : IAsyncDisposable
 
     public Fleet(int count)
     {
-        Dictionary<string, string> Settings(int node) => new()
+        // Either may follow and act: who does is a matter of leases.
+        Dictionary<string, string> settings = new()
         {
             ["PartnerGraph__EventStore__Kind"] = "PostgreSql", ["PartnerGraph__EventStore__ConnectionString"] = server.ConnectionString,
             ["PartnerGraph__ReadModel__Kind"] = "PostgreSql", ["PartnerGraph__ReadModel__ConnectionString"] = server.ConnectionString,
-            ["PartnerGraph__RunsProcesses"] = node == 0 ? "true" : "false", ["Authentication__DevelopmentKey"] = "true",
+            ["Authentication__DevelopmentKey"] = "true",
         };
 
-        Nodes = [.. Enumerable.Range(0, count).Select(node => new FleetNode($"node {node}", Path.Combine(directory.FullName, $"node-{node}"), Settings(node)))];
+        Nodes = [.. Enumerable.Range(0, count).Select(node => new FleetNode($"node {node}", Path.Combine(directory.FullName, $"node-{node}"), settings))];
         Client = new FleetClient(Nodes);
     }
 
