@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 server=../EventStoreDb.Server
 log=$(mktemp)
 host=
-trap '[ -z "$host" ] || { kill "$host" 2>/dev/null; wait "$host" 2>/dev/null || true; }; rm -f "$log"' EXIT
+trap '[ -z "$host" ] || { kill -KILL "$host" 2>/dev/null; wait "$host" 2>/dev/null || true; }; rm -f "$log"' EXIT
 [ -f "$server/bin/Release/net10.0/PartnerGraph.EventStoreDb.Server.dll" ] || dotnet build "$server" -c Release -v q -nologo >&2
 dotnet "$server/bin/Release/net10.0/PartnerGraph.EventStoreDb.Server.dll" >"$log" 2>&1 &
 host=$!

@@ -37,13 +37,13 @@ public sealed class SchemaShapeTests(TwoTenants server) : IClassFixture<TwoTenan
     // What was recorded once, is laid down, or stands in a sum that says it; a reconciliation has a position of its own.
     private static readonly string[] WithoutAsOf =
     [
-        "BillCustomer", "BillCustomers", "BillLine", "BillMonth", "BillProduct", "BillProducts", "BillPublication", "BillRestatement", "ReconciledBill", "CustomerProductCost", "BudgetAlert", "BudgetHistoryEntry",
+        "BillCustomer", "BillCustomers", "BillLine", "BillMonth", "BillProduct", "BillProducts", "BillPublication", "BillRestatement", "BillRestatementNotice", "ReconciledBill", "CustomerProductCost", "BudgetAlert", "BudgetHistoryEntry",
         "BillingList", "EarningClaim", "InvoiceRequest", "PayoutEligibility", "PayoutHistoryEntry", "PayoutInvoice", "TaxWithholding",
         "ExpenditureAmounts", "ExpenditureDetail", "ExpenditureSummaryRow", "Order", "OrderEligibility", "Payment", "PaymentReminder", "PayoutOption",
         "PriceQuote", "PriceQuoteLine", "QuotaHistoryEntry", "QuotaIncreaseRequest", "QuotaUsageAlert", "QuotedDiscount", "Reconciliation",
         "IncentivePolicy", "Pricing", "ReconciliationDifference", "RecordedLine", "ResellerBudgetHistoryEntry", "Resource", "TestCouponRequest",
         "ExcludedRevenue", "RevenueOfModel", "RevenueOfMonth", "RevenueSource",
-        "IncentiveBillingLine", "IncentiveEstimateLine", "IncentiveHistoryEntry", "IncentiveLine", "IncentiveRestatement", "ReconciliationNotice",
+        "IncentiveBillingLine", "IncentiveEstimateLine", "IncentiveHistoryEntry", "IncentiveLine", "IncentiveRestatement", "IncentiveRestatementNotice", "ReconciliationNotice",
         "ArrearsAlert", "Consumption", "CouponQuotaHistoryEntry", "HistoricCoupon", "TestCouponUsage",
         // Of orders, which say what was paid, and of what is decided now.
         "AdjustedOrder", "CouponOption", "OrderItem", "OrderPayment", "PartnerDiscountOption", "PaymentOptions", "ResourceMoney",

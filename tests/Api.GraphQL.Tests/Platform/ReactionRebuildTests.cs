@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using PartnerGraph.Api.GraphQL.Hosting.Demo;
+using PartnerGraph.Api.GraphQL.Tests.Operations;
 using PartnerGraph.Processes.Deadlines;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Write.EventStore;
@@ -7,7 +7,7 @@ using PartnerGraph.Write.EventStore;
 namespace PartnerGraph.Api.GraphQL.Tests.Platform;
 
 /// <summary>A reaction that goes through the whole log again does nothing twice.</summary>
-public sealed class ReactionRebuildTests(ApiServer server) : IClassFixture<ApiServer>
+public sealed class ReactionRebuildTests(DemoServer server) : IClassFixture<DemoServer>
 {
     [Fact]
     public async Task Rebuilding_every_reaction_over_a_lived_in_store_appends_nothing()
@@ -15,7 +15,6 @@ public sealed class ReactionRebuildTests(ApiServer server) : IClassFixture<ApiSe
         var events = server.Services.GetRequiredService<IEventStore>();
         var host = server.Services.GetRequiredService<ProjectionHost>();
         var deadlines = server.Services.GetRequiredService<DeadlineReads>();
-        await server.Services.GetRequiredService<DemoLoader>().Load(CancellationToken.None);
         var head = await Settled(events, host, deadlines, server.Clock.GetUtcNow());
         Assert.True(head > 100);
         foreach (var reaction in host.Reactions)

@@ -1,7 +1,7 @@
 using Npgsql;
-using PartnerGraph.Read.Projections.Runtime.Turns;
+using PartnerGraph.Read.Projections.Runtime.Sql.PostgreSql;
 
-namespace PartnerGraph.Read.Projections.Runtime.Sql.PostgreSql;
+namespace PartnerGraph.Read.Projections.Runtime.Turns;
 
 /// <summary>The turns of whoever holds a lease.</summary>
 /// <param name="sought">Whether a node that waits for its turn seeks the lease; otherwise it comes with what the node follows.</param>
