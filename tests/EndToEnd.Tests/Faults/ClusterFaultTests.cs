@@ -57,7 +57,7 @@ public sealed class ClusterFaultTests(ITestOutputHelper output)
         var figures = await fleet.Figures(fleet.Nodes[0].Address, alice);
         Assert.Equal(figures, await fleet.Figures(fleet.Nodes[1].Address, alice));
         foreach (var key in customers) Assert.Equal(2, figures.Split($"\"{FleetNode.GlobalId("Customer", key)}\"").Length);
-        using (var anew = await fleet.Anew()) Assert.Equal(await fleet.Figures(anew.Address, alice), figures);
+        using (var anew = await fleet.Anew(operations)) Assert.Equal(await fleet.Figures(anew.Address, alice), figures);
 
         output.WriteLine($"faults: {string.Join(", ", faults.Select(pair => $"{pair.Value} {pair.Key}"))}");
         output.WriteLine($"customers acknowledged: {customers.Count}, alerts: {raised.Count}, each seen once by {readers.Count} subscribers over {readers.Sum(reader => reader.Connections)} connections");

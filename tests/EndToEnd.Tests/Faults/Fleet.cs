@@ -78,7 +78,7 @@ public sealed class Fleet : IAsyncDisposable
     }
 
     /// <summary>A node of its own with embedded stores, whose read models are built from a copy of the log.</summary>
-    public async Task<FleetNode> Anew()
+    public async Task<FleetNode> Anew(string operations)
     {
         var copy = Path.Combine(directory.FullName, "anew");
         using (var copying = Cli.StartWith([("PartnerGraph__EventStore__ConnectionString", server.ConnectionString)], "events", "copy", "--from", "postgresql", "--to", $"sqlite:{copy}"))
@@ -91,6 +91,13 @@ public sealed class Fleet : IAsyncDisposable
         var node = new FleetNode("anew", copy, new Dictionary<string, string> { ["Authentication__DevelopmentKey"] = "true" });
         node.Start();
         await Ready([node]);
+        // One that begins serves while it catches up.
+        for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until; await Task.Delay(200))
+        {
+            var projections = (await Client.Ask("{ projections { position head } }", operations, null, node.Address))["projections"]!.AsArray();
+            if (projections.All(projection => $"{projection!["position"]}" == $"{projection["head"]}")) break;
+        }
+
         return node;
     }
 
