@@ -17,6 +17,8 @@ public sealed partial class ExportFilesFollower(
     ExportReads reads, ExportFiles files, ProjectionHost projections, IEventStore store, EventTypeRegistry types, ProjectionOptions options, TimeProvider clock,
     ILogger<ExportFilesFollower> log) : BackgroundService
 {
+    private const int AtOnce = 500;
+
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
 
     private readonly string[] ended = [.. types.StoredNamesOf(typeof(ExportDeleted)), .. types.StoredNamesOf(typeof(ExportExpired))];
@@ -31,8 +33,8 @@ public sealed partial class ExportFilesFollower(
             {
                 var head = await store.Head(stoppingToken);
                 await projections.Require(ExportProjection.ReadModelName, head, stoppingToken, Timeout.InfiniteTimeSpan);
-                foreach (var exportId in files.All().Select(file => file.ExportId).Distinct())
-                    if (await reads.Find(exportId, stoppingToken) is { State: ExportState.Expired or ExportState.Deleted }) files.Delete(exportId);
+                foreach (var some in files.All().Select(file => file.ExportId).Distinct().Chunk(AtOnce))
+                    foreach (var exportId in await reads.Ended(some, stoppingToken)) files.Delete(exportId);
                 await store.WaitForEvents(head, ended, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -54,6 +54,14 @@ public sealed class ExportReads(IDbContextFactory<ReadModel<ExportProjection>> e
             .ToDictionaryAsync(row => row.ExportId, row => row.Sha256!, cancellation);
     }
 
+    /// <summary>Those of these exports whose files nobody may fetch any more.</summary>
+    public async Task<IReadOnlyList<string>> Ended(IReadOnlyCollection<string> exportIds, CancellationToken cancellation)
+    {
+        await using var db = await exports.CreateDbContextAsync(cancellation);
+        return await db.Set<ExportRow>().Where(row => (row.State == ExportState.Expired || row.State == ExportState.Deleted) && exportIds.Contains(row.ExportId))
+            .Select(row => row.ExportId).ToListAsync(cancellation);
+    }
+
     private static IQueryable<ExportRow> Own(ReadModelContext db, ExportOwner asker)
     {
         var (owner, subject) = (asker.Key, asker.Subject);

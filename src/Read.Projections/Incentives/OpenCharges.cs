@@ -111,8 +111,7 @@ internal sealed class OpenCharges(ReadModelContext db, StatementCut of)
     private string? EarnedIn(IncentiveChargeRow stated) => stated.EarnedIn ?? (stated.StatementId == of.StatementId ? null : stated.StatementId);
 
     private Task<IncentiveChargeRow?> Stated(ExpenditureLineRow sale, CancellationToken cancellation) =>
-        db.Set<IncentiveChargeRow>().AsNoTracking().Where(row => row.LinePosition == sale.Position && !row.Reversal)
-            .Where(row => row.StatementId.StartsWith(of.PartnerId + "@")).OrderByDescending(row => row.Cut).FirstOrDefaultAsync(cancellation);
+        HeldCharges.Of(db, of.PartnerId, sale.Position).Where(row => !row.Reversal).OrderByDescending(row => row.Cut).FirstOrDefaultAsync(cancellation);
 
     // Of the same use. A sale may be under the account of its customer where what gives it back is under that of a master (EXPEND-14).
     private IQueryable<ExpenditureLineRow> Before(ExpenditureLineRow line) => db.Set<ExpenditureLineRow>().AsNoTracking().Where(

@@ -50,7 +50,7 @@ public sealed class ClusterFaultTests(ITestOutputHelper output)
         Assert.Equal(3 * customers.Count, raised.Count);
         foreach (var reader in readers)
         {
-            for (var until = DateTime.UtcNow.AddMinutes(2); reader.Seen.Count < raised.Count && DateTime.UtcNow < until;) await Task.Delay(100);
+            await Waiting.Until(() => Task.FromResult(reader.Seen.Count >= raised.Count), () => $"A subscriber saw {reader.Seen.Count} of {raised.Count} alerts.");
             Assert.Equal(raised, reader.Seen.Order(StringComparer.Ordinal));
         }
 
@@ -121,11 +121,9 @@ public sealed class ClusterFaultTests(ITestOutputHelper output)
 
     private static async Task<List<string>> Settled(Fleet fleet, string alice, int expected)
     {
-        for (var until = DateTime.UtcNow.AddMinutes(3); ;)
-        {
-            var alerts = await fleet.Alerts(fleet.Nodes[0].Address, alice);
-            if (alerts.Count >= expected || DateTime.UtcNow > until) return alerts;
-            await Task.Delay(200);
-        }
+        List<string> alerts = [];
+        await Waiting.Until(
+            async () => (alerts = await fleet.Alerts(fleet.Nodes[0].Address, alice)).Count >= expected, () => $"There are {alerts.Count} alerts, and {expected} follow from what was acknowledged.");
+        return alerts;
     }
 }

@@ -7,8 +7,6 @@ namespace PartnerGraph.EndToEnd.Tests.Faults;
 /// <summary>Nodes with one log and one database of read models on a PostgreSQL server of their own.</summary>
 public sealed class Fleet : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("fleet-");
     private readonly PostgreSqlServer server = new();
 
@@ -48,10 +46,9 @@ public sealed class Fleet : IAsyncDisposable
     public async Task Ready(IEnumerable<FleetNode> nodes)
     {
         foreach (var node in nodes)
-        {
-            for (var until = DateTime.UtcNow + Patience; !await node.IsReady(Client.Http); await Task.Delay(200))
-                if (DateTime.UtcNow > until || !node.Runs) throw new TimeoutException($"{node.Name} is not ready:\n{node.Log}");
-        }
+            await Waiting.Until(
+                async () => node.Runs ? await node.IsReady(Client.Http) : throw new InvalidOperationException($"{node.Name} has ended:\n{node.Log}"),
+                () => $"{node.Name} is not ready:\n{node.Log}");
     }
 
     public async Task<string> Token(params string[] arguments)
@@ -92,12 +89,10 @@ public sealed class Fleet : IAsyncDisposable
         node.Start();
         await Ready([node]);
         // One that begins serves while it catches up.
-        for (var until = DateTime.UtcNow + Patience; DateTime.UtcNow < until; await Task.Delay(200))
-        {
-            var projections = (await Client.Ask("{ projections { position head } }", operations, null, node.Address))["projections"]!.AsArray();
-            if (projections.All(projection => $"{projection!["position"]}" == $"{projection["head"]}")) break;
-        }
-
+        await Waiting.Until(
+            async () => (await Client.Ask("{ projections { position head } }", operations, null, node.Address))["projections"]!.AsArray()
+                .All(projection => $"{projection!["position"]}" == $"{projection["head"]}"),
+            () => $"{node.Name} has not caught up:\n{node.Log}");
         return node;
     }
 

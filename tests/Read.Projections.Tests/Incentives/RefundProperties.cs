@@ -50,6 +50,16 @@ public sealed class RefundProperties
             await Charges(run));
     }
 
+    [Fact]
+    public async Task What_one_partner_holds_is_not_held_by_one_whose_id_differs_in_case_alone()
+    {
+        await using var run = await Run([Past.Associated("c", AssociationModel.Referral, days: -40), Line("s", "r", 10m, 1.5), Past.MonthClosed(Months[0], "2024-09", 30)]);
+        await using var db = run.Open<ExpenditureProjection>();
+        var sale = (await Current(db)).Single().LinePosition;
+        Assert.True(await HeldCharges.Holds(db, "p", sale, CancellationToken.None));
+        Assert.False(await HeldCharges.Holds(db, "P", sale, CancellationToken.None));
+    }
+
     /// <param name="seed">What happened, and in which order it was heard of.</param>
     [Property(MaxTest = 60), Trait("Rule", "INCENT-16")]
     public async Task What_was_earned_and_taken_back_for_a_sale_is_what_is_left_of_it_at_the_rate_of_its_statement(int seed)

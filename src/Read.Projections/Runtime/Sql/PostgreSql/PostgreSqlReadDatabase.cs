@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
@@ -11,6 +12,8 @@ namespace PartnerGraph.Read.Projections.Runtime.Sql.PostgreSql;
 internal sealed class PostgreSqlReadDatabase : IReadDatabase, IAsyncDisposable, IDisposable
 {
     private const string Nowhere = "Host=nowhere";
+
+    private static readonly MemoryCache Compiled = CompiledQueries.Cache();
 
     private readonly ReadConnections connections;
     private readonly ReadNames names;
@@ -45,7 +48,7 @@ internal sealed class PostgreSqlReadDatabase : IReadDatabase, IAsyncDisposable, 
 
     public void Configure(DbContextOptionsBuilder options, string? place, bool reading)
     {
-        options.UseNpgsql(place is null ? Nowhere : reading ? connections.Readers : connections.Writers).AddInterceptors(SameWords.Instance);
+        options.UseMemoryCache(Compiled).UseNpgsql(place is null ? Nowhere : reading ? connections.Readers : connections.Writers).AddInterceptors(SameWords.Instance);
         if (place is not null) options.AddInterceptors(new SearchPath(place));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 using PartnerGraph.Read.Projections.Runtime.Sql.Files;
 
@@ -8,6 +9,8 @@ namespace PartnerGraph.Read.Projections.Runtime.Sql.Sqlite;
 /// <summary>The embedded database: a file for each generation, in the data directory.</summary>
 internal sealed class SqliteReadDatabase(string directory) : IReadDatabase
 {
+    private static readonly MemoryCache Compiled = CompiledQueries.Cache();
+
     public string Dialect => "";
 
     // Counts the commits that others than the asking connection made.
@@ -22,7 +25,8 @@ internal sealed class SqliteReadDatabase(string directory) : IReadDatabase
     public IReadModelGeneration Generation(Projection projection, string place, string tables, Func<string, ReadModelContext> open) =>
         new SqliteGeneration(projection, place, tables, open);
 
-    public void Configure(DbContextOptionsBuilder options, string? place, bool reading) => options.UseSqlite(ReadModelFiles.ConnectionString(place ?? ":memory:", reading));
+    public void Configure(DbContextOptionsBuilder options, string? place, bool reading) =>
+        options.UseMemoryCache(Compiled).UseSqlite(ReadModelFiles.ConnectionString(place ?? ":memory:", reading));
 
     // A reader keeps its connection while it waits: opening one costs several times what a small read does.
     public void Connect(ReadModelContext reader)
