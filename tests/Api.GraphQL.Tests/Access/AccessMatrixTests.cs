@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,7 @@ public sealed class AccessMatrixTests(TwoTenants server) : IClassFixture<TwoTena
             .SelectMany(callers => root.Fields.Select(field => (callers, field))))
         {
             var (document, variables) = probe.Of(root, field, optionalIds);
+            if (optionalIds && Same(variables, probe.Of(root, field, optionalIds: false).Variables)) continue; // Asked by the other run.
             foreach (var caller in callers)
             {
                 var (status, answer) = await server.Send(document, caller.Token, variables);
@@ -51,6 +53,9 @@ public sealed class AccessMatrixTests(TwoTenants server) : IClassFixture<TwoTena
 
         return faults;
     }
+
+    private static bool Same(Dictionary<string, object?> variables, Dictionary<string, object?> others) =>
+        JsonSerializer.Serialize(variables) == JsonSerializer.Serialize(others);
 
     private static string? Fault(CallerCase caller, AccessRule rule, string field, HttpStatusCode status, JsonNode answer)
     {

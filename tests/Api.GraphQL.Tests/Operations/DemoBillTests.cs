@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using PartnerGraph.Api.GraphQL.Hosting.Demo;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.EventStore;
@@ -9,7 +8,7 @@ using PartnerGraph.Write.EventStore;
 namespace PartnerGraph.Api.GraphQL.Tests.Operations;
 
 /// <summary>What is open between the demo's partners and the vendor, on whatever day the demo is loaded.</summary>
-public sealed class DemoBillTests
+public sealed class DemoBillTests(DemoOnDays demo) : IClassFixture<DemoOnDays>
 {
     private const string Account = """
         query($running: Month!) {
@@ -43,7 +42,7 @@ public sealed class DemoBillTests
     [MemberData(nameof(Days))]
     public async Task Two_months_are_billed_whole_and_the_third_runs(string now, string older, string last, string running)
     {
-        await using var server = await Loaded(now);
+        var server = await demo.On(now);
         var account = await server.Data(Account, server.TokenOf("alice"), new { running });
         var bills = account["partnerBills"]!["nodes"]!.AsArray();
         Assert.Equal([(last, "GENERATED"), (older, "PAID")], bills.Select(bill => (Text(bill, "month"), Text(bill, "state"))));
@@ -69,7 +68,7 @@ public sealed class DemoBillTests
     [MemberData(nameof(Days))]
     public async Task One_statement_is_confirmed_and_being_paid_and_the_next_one_is_rejected(string now, string older, string last, string running)
     {
-        await using var server = await Loaded(now);
+        var server = await demo.On(now);
         var incentives = await server.Data(
             """
             {
@@ -94,7 +93,7 @@ public sealed class DemoBillTests
     [Fact]
     public async Task A_second_load_adds_nothing_and_what_waits_for_the_vendor_waits()
     {
-        await using var server = await Loaded("2024-11-20T02:00:00Z");
+        var server = await demo.On("2024-11-20T02:00:00Z");
         var loader = server.Services.GetRequiredService<DemoLoader>();
         Assert.True(await loader.IsLoaded(CancellationToken.None));
         await server.CaughtUp();
@@ -113,7 +112,7 @@ public sealed class DemoBillTests
     [Fact]
     public async Task Bills_of_another_partner_are_answered_as_if_there_were_none()
     {
-        await using var server = await Loaded("2024-11-20T02:00:00Z");
+        var server = await demo.On("2024-11-15T02:00:00Z");
         const string theirs = """
             query($partner: ID!) {
               partnerBill(month: "2024-10", partnerId: $partner) { state }
@@ -129,13 +128,6 @@ public sealed class DemoBillTests
                 (await server.Data(theirs, server.TokenOf("bora"), new { partner = GraphQL.Schema.GlobalId.Of("Partner", partner) })).ToJsonString());
     }
 
-    private static async Task<Disposing> Loaded(string now)
-    {
-        var server = new Disposing { Clock = new FakeTimeProvider(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)) };
-        await ((IAsyncLifetime)server).InitializeAsync();
-        return server;
-    }
-
     // A volume of Harbor Bakery on the month's last day, at a tenth less than its list price.
     private static decimal Late(string month)
     {
@@ -148,9 +140,4 @@ public sealed class DemoBillTests
     private static DateTimeOffset Instant(JsonNode? node, string field) => DateTimeOffset.Parse(Text(node, field)!, CultureInfo.InvariantCulture);
 
     private static decimal Amount(JsonNode? node, string field) => decimal.Parse(Text(node, field)!, CultureInfo.InvariantCulture);
-
-    private sealed class Disposing : DemoServer, IAsyncDisposable
-    {
-        async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
-    }
 }
