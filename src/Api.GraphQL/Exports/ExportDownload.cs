@@ -1,8 +1,8 @@
 using GraphQL;
 using Microsoft.Net.Http.Headers;
 using PartnerGraph.Api.GraphQL.Security;
-using PartnerGraph.Processes.Exports.Files;
 using PartnerGraph.Read.Projections.Exports;
+using PartnerGraph.Read.Projections.Runtime.Files;
 using PartnerGraph.Write.Domain.Exports;
 
 namespace PartnerGraph.Api.GraphQL.Exports;
@@ -16,7 +16,7 @@ public static class ExportDownload
     private static async Task Answer(HttpContext http)
     {
         var (services, id, query) = (http.RequestServices, (string)http.Request.RouteValues["id"]!, http.Request.Query);
-        var judgement = ExportFiles.IsId(id)
+        var judgement = IFileStore.IsId(id)
             ? services.GetRequiredService<ExportLinks>().Judge(id, query[ExportLinks.Until], query[ExportLinks.Signature])
             : LinkJudgement.Forged;
         if (judgement == LinkJudgement.Forged || await services.GetRequiredService<ExportReads>().Find(id, http.RequestAborted) is not { } export || !await IsAsker(http, export))
@@ -25,11 +25,12 @@ public static class ExportDownload
             return;
         }
 
-        var path = export.Sha256 is { } sha256 ? services.GetRequiredService<ExportFiles>().PathOf(id, sha256) : null;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        if (judgement == LinkJudgement.Late || export.State != ExportState.Completed || now >= export.ExpiresAt || !File.Exists(path))
-            await Refuse(http, StatusCodes.Status410Gone, "The link or the file has expired. Ask for another link with export(id) { url }, or for another export.");
-        else await Send(http, export, path);
+        await using var file = judgement == LinkJudgement.Late || export.State != ExportState.Completed || now >= export.ExpiresAt
+            ? null
+            : await services.GetRequiredService<IFileStore>().Open(id, export.Sha256!, http.RequestAborted);
+        if (file is null) await Refuse(http, StatusCodes.Status410Gone, "The link or the file has expired. Ask for another link with export(id) { url }, or for another export.");
+        else await Send(http, export, file);
     }
 
     /// <summary>A link needs no token; a token that comes with it is somebody's, and must be the asker's.</summary>
@@ -47,13 +48,13 @@ public static class ExportDownload
         }
     }
 
-    private static Task Send(HttpContext http, ExportRow export, string path)
+    private static Task Send(HttpContext http, ExportRow export, Stream file)
     {
         Protect(http);
         http.Response.Headers.CacheControl = "private, no-cache";
         // Strong: the tag is of every byte, and ranges of two requests fit together.
-        return Results.File(
-            path, ExportFileNames.MediaTypeOf(export.Format), ExportFileNames.Of(export), export.CompletedAt, new EntityTagHeaderValue($"\"{export.Sha256}\""),
+        return Results.Stream(
+            file, ExportFileNames.MediaTypeOf(export.Format), ExportFileNames.Of(export), export.CompletedAt, new EntityTagHeaderValue($"\"{export.Sha256}\""),
             enableRangeProcessing: true).ExecuteAsync(http);
     }
 

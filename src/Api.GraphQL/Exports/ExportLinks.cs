@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using PartnerGraph.Processes.Exports.Files;
+using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Write.EventStore;
 
 namespace PartnerGraph.Api.GraphQL.Exports;
@@ -14,7 +14,7 @@ public enum LinkJudgement { Forged, Late, Good }
 /// Links that hand out a file without a token, so that a browser can follow them. They are signed with a key that never leaves the data directory, and end
 /// soon: whoever needs the file later asks for another link.
 /// </summary>
-public sealed class ExportLinks(ExportPlace place, TimeProvider clock)
+public sealed class ExportLinks(ProjectionOptions place, TimeProvider clock)
 {
     public const string Path = "/exports";
 

@@ -1,7 +1,6 @@
 using PartnerGraph.Api.GraphQL.Hosting;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Processes.Exports;
-using PartnerGraph.Processes.Exports.Files;
 using PartnerGraph.Read.Projections.Exports;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Write.Application.Exports;
@@ -17,7 +16,6 @@ public static class ExportsCapability
         .AddProjection<ExportProjection>()
         .AddSingleton<ExportReads>()
         .AddSingleton<LedgerMoments>()
-        .AddSingleton(provider => new ExportPlace(provider.GetRequiredService<ProjectionOptions>().DataDirectory))
         .AddExportFiles()
         .AddSingleton<ExportLinks>()
         .AddAccess<ExportAccess>()

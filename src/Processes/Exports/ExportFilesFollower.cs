@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using PartnerGraph.Processes.Exports.Files;
 using PartnerGraph.Read.Projections.Exports;
 using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Files;
 using PartnerGraph.Write.Domain.Exports;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Types;
@@ -10,11 +10,11 @@ using PartnerGraph.Write.EventStore.Types;
 namespace PartnerGraph.Processes.Exports;
 
 /// <summary>
-/// Takes away the files of this node whose exports have ended, whichever node acted on that: a file lies with the node that wrote it. What ended while the
-/// node was away is swept by <see cref="ExportWorker"/>.
+/// Takes away files whose exports have ended, whichever node acted on that: a file may lie with the node that wrote it. What ended while the node was away
+/// is swept by <see cref="ExportWorker"/>.
 /// </summary>
 public sealed partial class ExportFilesFollower(
-    ExportReads reads, ExportFiles files, ProjectionHost projections, IEventStore store, EventTypeRegistry types, ProjectionOptions options, TimeProvider clock,
+    ExportReads reads, IFileStore files, ProjectionHost projections, IEventStore store, EventTypeRegistry types, ProjectionOptions options, TimeProvider clock,
     ILogger<ExportFilesFollower> log) : BackgroundService
 {
     private const int AtOnce = 500;
@@ -33,8 +33,8 @@ public sealed partial class ExportFilesFollower(
             {
                 var head = await store.Head(stoppingToken);
                 await projections.Require(ExportProjection.ReadModelName, head, stoppingToken, Timeout.InfiniteTimeSpan);
-                foreach (var some in files.All().Select(file => file.ExportId).Distinct().Chunk(AtOnce))
-                    foreach (var exportId in await reads.Ended(some, stoppingToken)) files.Delete(exportId);
+                foreach (var some in (await files.All(stoppingToken)).Select(file => file.Id).Distinct().Chunk(AtOnce))
+                    foreach (var exportId in await reads.Ended(some, stoppingToken)) await files.Delete(exportId, stoppingToken);
                 await store.WaitForEvents(head, ended, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

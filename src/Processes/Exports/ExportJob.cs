@@ -4,6 +4,7 @@ using PartnerGraph.Processes.Exports.Contents;
 using PartnerGraph.Processes.Exports.Files;
 using PartnerGraph.Read.Projections.Exports;
 using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Files;
 using PartnerGraph.Read.Projections.Runtime.Turns;
 using PartnerGraph.Write.Application.Commands;
 using PartnerGraph.Write.Application.Exports;
@@ -15,7 +16,7 @@ namespace PartnerGraph.Processes.Exports;
 
 /// <summary>Writes one export. It may stop anywhere and be begun again, and two may write the same: there is one file in the end.</summary>
 public sealed partial class ExportJob(
-    IEnumerable<IExportContent> contents, ExportFiles files, ExportProgress progress, ExportWorkflow exports, INodeTurns turns, ILogger<ExportJob> log)
+    IEnumerable<IExportContent> contents, IFileStore files, ExportProgress progress, ExportWorkflow exports, INodeTurns turns, ILogger<ExportJob> log)
 {
     private readonly Dictionary<ExportKind, IExportContent> contents = contents.ToDictionary(content => content.Kind);
 
@@ -27,17 +28,18 @@ public sealed partial class ExportJob(
         try
         {
             var written = await Write(export, cancellation);
-            // The file lies here: a node that stalled meanwhile leaves the export to its successor's.
+            // A node that stalled meanwhile leaves the export to its successor, and, where files are shared, what its successor may have written alike.
             if (!await turns.IsMine(cancellation))
             {
-                files.Delete(export.ExportId, written.Sha256);
+                if (!files.IsShared) await files.Delete(export.ExportId, written.Sha256, cancellation);
                 throw new OperationCanceledException("Another node writes exports now.");
             }
 
-            if (!await exports.Complete(export.Owner, export.ExportId, written, context, cancellation)) files.Delete(export.ExportId, written.Sha256);
+            if (!await exports.Complete(export.Owner, export.ExportId, written, context, cancellation)) await files.Delete(export.ExportId, written.Sha256, cancellation);
         }
         catch (Exception fault) when (fault is not (ReadModelUnavailableException or OperationCanceledException) && EventLogFaults.FileOf(fault) is null)
         {
+            if (!await turns.IsMine(cancellation)) throw new OperationCanceledException("Another node writes exports now.", fault);
             Failed(fault, export.ExportId);
             await exports.Fail(export.Owner, export.ExportId, ReasonOf(fault), context, cancellation);
         }

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using PartnerGraph.Processes.Exports.Files;
 using PartnerGraph.Read.Projections.Exports;
 using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Files;
 using PartnerGraph.Read.Projections.Runtime.Turns;
 using PartnerGraph.Write.Domain.Exports;
 using PartnerGraph.Write.EventStore;
@@ -15,7 +15,7 @@ namespace PartnerGraph.Processes.Exports;
 /// reaction: nobody waits for a file as for a read model. Of nodes that share read models the one whose turn it is writes.
 /// </summary>
 public sealed partial class ExportWorker(
-    ExportReads reads, ExportJob job, ExportFiles files, ProjectionHost projections, IEventStore store, EventTypeRegistry types, ProjectionOptions options,
+    ExportReads reads, ExportJob job, IFileStore files, ProjectionHost projections, IEventStore store, EventTypeRegistry types, ProjectionOptions options,
     INodeTurns turns, TimeProvider clock, ILogger<ExportWorker> log) : BackgroundService
 {
     private const int Looked = 100;
@@ -41,16 +41,18 @@ public sealed partial class ExportWorker(
     {
         if (!options.RunReactions) return;
         await Task.Yield();
-        var (turn, swept) = (CancellationToken.None, false);
+        var (turn, swept) = (CancellationToken.None, default(CancellationToken?));
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                // Before this node writes anything, whoever's turn it is: the folder is its own.
-                if (!swept) await Sweep(stoppingToken);
-                swept = true;
+                // Before this node writes anything, whoever's turn it is: the folder is its own. Where nodes share files they are those of whose turn it is.
+                if (!files.IsShared && swept is null) await Sweep(stoppingToken);
+                var before = swept;
                 turn = await turns.Next(stoppingToken);
                 using var acting = CancellationTokenSource.CreateLinkedTokenSource(turn, stoppingToken);
+                if (files.IsShared && before != turn) await Sweep(acting.Token);
+                swept = turn;
                 // Before anything is read: what is asked for in the meantime ends the sleep at once.
                 var head = await store.Head(acting.Token);
                 await Include(head, acting.Token);
@@ -77,12 +79,12 @@ public sealed partial class ExportWorker(
     private async Task Sweep(CancellationToken cancellation)
     {
         await Include(await store.Head(cancellation), cancellation);
-        files.DeleteDrafts();
-        foreach (var some in files.All().Chunk(500))
+        await files.DeleteDrafts(cancellation);
+        foreach (var some in (await files.All(cancellation)).Chunk(500))
         {
-            var kept = await reads.Kept([.. some.Select(file => file.ExportId).Distinct()], cancellation);
+            var kept = await reads.Kept([.. some.Select(file => file.Id).Distinct()], cancellation);
             foreach (var (id, sha256) in some)
-                if (kept.GetValueOrDefault(id) != sha256) files.Delete(id, sha256);
+                if (kept.GetValueOrDefault(id) != sha256) await files.Delete(id, sha256, cancellation);
         }
     }
 

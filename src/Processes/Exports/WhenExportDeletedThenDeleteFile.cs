@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using PartnerGraph.Processes.Exports.Files;
 using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Read.Projections.Runtime.Files;
 using PartnerGraph.Write.Domain.Exports;
 
 namespace PartnerGraph.Processes.Exports;
@@ -8,7 +8,8 @@ namespace PartnerGraph.Processes.Exports;
 /// <summary>What nobody needs any more lies nowhere. A file that is being written meanwhile is deleted by whoever writes it.</summary>
 public sealed class WhenExportDeletedThenDeleteFile : Reaction
 {
-    public WhenExportDeletedThenDeleteFile(ExportFiles files) => On<ExportDeleted>((_, recorded) => files.Delete(recorded.Event.ExportId));
+    public WhenExportDeletedThenDeleteFile(IFileStore files) =>
+        On<ExportDeleted>(async (_, recorded, cancellation) => await files.Delete(recorded.Event.ExportId, cancellation));
 
     public override string Name => "reaction-delete-exports";
 

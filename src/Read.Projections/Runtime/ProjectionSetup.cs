@@ -53,6 +53,7 @@ public static class ProjectionSetup
         services.TryAddSingleton<TProjection>();
         services.TryAddSingleton(provider => ReadDatabases.Of(provider.GetRequiredService<ProjectionOptions>(), provider.GetRequiredService<ILoggerFactory>()));
         services.TryAddSingleton(provider => provider.GetRequiredService<IReadDatabase>().Acting);
+        services.TryAddSingleton(provider => provider.GetRequiredService<IReadDatabase>().Files);
         services.AddSingleton<ReadModelStore<TProjection>>();
         services.AddSingleton<INodeTurns<TProjection>>(provider => new ReactionTurns<TProjection>(new(provider.GetRequiredService<ReadModelStore<TProjection>>)));
         services.AddSingleton<IReadModelStore>(provider => provider.GetRequiredService<ReadModelStore<TProjection>>());

@@ -139,7 +139,7 @@ public sealed class ExportLinkTests : IAsyncLifetime
     [Fact]
     public void Another_key_signs_new_links_and_the_old_one_opens_its_own_while_it_lies_beside()
     {
-        var links = () => new GraphQL.Exports.ExportLinks(new(server.DataDirectory), server.Clock);
+        var links = () => new GraphQL.Exports.ExportLinks(new() { DataDirectory = server.DataDirectory }, server.Clock);
         var (key, end) = (Path.Combine(server.DataDirectory, "exports.key"), server.Clock.GetUtcNow().AddDays(1));
         var before = links().Of("e", end);
         Assert.Equal(LinkJudgement.Good, Judged(before));

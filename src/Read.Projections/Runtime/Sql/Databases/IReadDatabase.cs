@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PartnerGraph.Read.Projections.Runtime.Files;
 using PartnerGraph.Read.Projections.Runtime.Turns;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql.Databases;
@@ -14,6 +15,9 @@ internal interface IReadDatabase
 
     /// <summary>Of what acts beside reactions.</summary>
     INodeTurns Acting => OwnTurns.Always;
+
+    /// <summary>Where what is too large for a row lies.</summary>
+    IFileStore Files { get; }
 
     /// <summary>Of whoever follows a read model or reaction.</summary>
     INodeTurns Following(string name, string fingerprint) => OwnTurns.Always;

@@ -9,5 +9,5 @@ internal static class ReadDatabases
 {
     public static IReadDatabase Of(ProjectionOptions settings, ILoggerFactory logs) => settings.PostgreSql is { } postgreSql
         ? new PostgreSqlReadDatabase(postgreSql, settings.WriteReadModels, logs.CreateLogger("PartnerGraph.Projections"))
-        : new SqliteReadDatabase(Path.Combine(settings.DataDirectory, "read"));
+        : new SqliteReadDatabase(settings.DataDirectory);
 }

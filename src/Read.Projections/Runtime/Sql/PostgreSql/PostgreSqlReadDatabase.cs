@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using PartnerGraph.Read.Projections.Runtime.Files;
 using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
+using PartnerGraph.Read.Projections.Runtime.Sql.PostgreSql.Files;
 using PartnerGraph.Read.Projections.Runtime.Turns;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql.PostgreSql;
@@ -28,10 +30,13 @@ internal sealed class PostgreSqlReadDatabase : IReadDatabase, IAsyncDisposable, 
         (connections, names) = (new(options), new(options.Schema));
         registry = new(connections, names, options);
         leases = new(connections, names, registry, options, log);
+        Files = new FileTables(registry, connections, names);
         Acting = new LeasedTurns(leases, connections, names, LeasedTurns.Acting, sought: true);
     }
 
     public INodeTurns Acting { get; }
+
+    public IFileStore Files { get; }
 
     public string Dialect => "postgresql";
 

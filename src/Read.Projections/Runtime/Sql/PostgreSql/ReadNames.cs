@@ -25,6 +25,10 @@ internal sealed partial class ReadNames
 
     public string Uses => $"{schema}.uses";
 
+    public string Files => $"{schema}.files";
+
+    public string FileParts => $"{schema}.file_parts";
+
     /// <summary>Held by the one transaction that makes or removes schemas.</summary>
     public string Lock => $"SELECT pg_advisory_xact_lock(hashtextextended('PartnerGraph read models {schema}', 0))";
 
@@ -49,6 +53,21 @@ internal sealed partial class ReadNames
             holder text NOT NULL,
             until  timestamptz NOT NULL,
             PRIMARY KEY (place, holder));
+        """;
+
+    // Of a file that goes its parts go, also those that somebody would still write.
+    public string CreateFiles => $"""
+        CREATE TABLE IF NOT EXISTS {Files} (
+            file   uuid PRIMARY KEY,
+            id     text COLLATE "C" NOT NULL,
+            sha256 text COLLATE "C",
+            bytes  bigint,
+            UNIQUE (id, sha256));
+        CREATE TABLE IF NOT EXISTS {FileParts} (
+            file   uuid NOT NULL REFERENCES {Files} ON DELETE CASCADE,
+            number integer NOT NULL,
+            data   bytea NOT NULL,
+            PRIMARY KEY (file, number));
         """;
 
     /// <summary>The schema of a generation.</summary>

@@ -1,17 +1,22 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
+using PartnerGraph.Read.Projections.Runtime.Files;
 using PartnerGraph.Read.Projections.Runtime.Sql.Databases;
 using PartnerGraph.Read.Projections.Runtime.Sql.Files;
 
 namespace PartnerGraph.Read.Projections.Runtime.Sql.Sqlite;
 
-/// <summary>The embedded database: a file for each generation, in the data directory.</summary>
-internal sealed class SqliteReadDatabase(string directory) : IReadDatabase
+/// <summary>The embedded database: a file for each generation, in the data directory's <c>read/</c>.</summary>
+internal sealed class SqliteReadDatabase(string dataDirectory) : IReadDatabase
 {
     private static readonly MemoryCache Compiled = CompiledQueries.Cache();
 
+    private readonly string directory = Path.Combine(dataDirectory, "read");
+
     public string Dialect => "";
+
+    public IFileStore Files { get; } = new FileFolder(Path.Combine(dataDirectory, "exports"));
 
     // Counts the commits that others than the asking connection made.
     public string Commits => "PRAGMA data_version";

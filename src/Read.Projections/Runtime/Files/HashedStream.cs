@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace PartnerGraph.Processes.Exports.Files;
+namespace PartnerGraph.Read.Projections.Runtime.Files;
 
 /// <summary>Writes on, and adds what goes by to a hash; nothing can be written twice.</summary>
 internal sealed class HashedStream(Stream inner, IncrementalHash hash) : Stream
