@@ -46,6 +46,8 @@ CREATE TABLE "payout" (
     "Currency" TEXT NULL,
     "ExchangeRate" TEXT NULL,
     "PaidOut" TEXT NULL,
+    "RemainderTaken" TEXT NULL,
+    "RemainderCarried" TEXT NULL,
     "BankAccount" TEXT NULL,
     "InvoiceNumber" TEXT NULL,
     "SigningEntity" TEXT NULL,

@@ -49,6 +49,8 @@ CREATE TABLE payout (
     "Currency" text COLLATE "C",
     "ExchangeRate" numeric,
     "PaidOut" numeric,
+    "RemainderTaken" numeric,
+    "RemainderCarried" numeric,
     "BankAccount" text COLLATE "C",
     "InvoiceNumber" text COLLATE "C",
     "SigningEntity" text COLLATE "C",

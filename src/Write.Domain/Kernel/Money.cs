@@ -90,6 +90,15 @@ public readonly record struct Money : IComparable<Money>
     /// </param>
     public Money ToCents(Int128 remainder = default) => new(CentRounding.Of(Units, remainder), Currency);
 
+    /// <summary>The amount without what is beyond a decimal: what can be paid in a currency of so many decimals, and never more than there is.</summary>
+    /// <param name="digits">From 0 to <see cref="Scale"/>.</param>
+    public Money DownTo(int digits)
+    {
+        var unit = UnitsPerOne;
+        for (var digit = 0; digit < digits; digit++) unit /= 10;
+        return new(Units - (Units % unit), Currency);
+    }
+
     /// <summary>The exact decimal string with eight decimals, such as <c>0.10500000</c>.</summary>
     public string ToExactString()
     {

@@ -2,6 +2,7 @@ using PartnerGraph.Write.Domain.Customers.Contacts;
 using PartnerGraph.Write.Domain.Customers.Invitations;
 using PartnerGraph.Write.Domain.Customers.PreRegistrations;
 using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel.Reference;
 
 namespace PartnerGraph.Write.Domain.Partners;
 
@@ -66,8 +67,8 @@ public static class PartnerDecider
 
     private static Decision Approve(ApproveBusinessInformation approve, Partner state)
     {
-        if (approve.Currency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper)))
-            return Decision.Reject(InputRules.Required.Refuse("settlementCurrency", "The currency is a code of three capital letters, such as EUR."));
+        if (approve.Currency is { } currency && !Currencies.IsKnown(currency))
+            return Decision.Reject(InputRules.Required.Refuse("settlementCurrency", "The currency is a code of ISO 4217 in capital letters, such as EUR."));
         return state.BusinessInformationApproved && (approve.Currency is null || approve.Currency == (state.Currency ?? Money.Usd))
             ? Decision.Nothing
             : Decision.Accept(new BusinessInformationApproved(approve.PartnerId, approve.ApprovedAt, approve.Currency));

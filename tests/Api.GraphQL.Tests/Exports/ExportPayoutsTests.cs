@@ -10,7 +10,7 @@ namespace PartnerGraph.Api.GraphQL.Tests.Exports;
 public sealed class ExportPayoutsTests : IAsyncLifetime
 {
     private const string Header =
-        "payoutId,partnerId,method,state,appliedAt,beforeTax,tax,gross,withheld,net,currency,exchangeRate,paidOut,bankAccount,invoiceNumber,signingEntity,invoiceAmount,invoiceReceivedOn,invoiceQualified,dueAt,overdue,submittedAt,paidAt,failureCause,failureReason\r\n";
+        "payoutId,partnerId,method,state,appliedAt,beforeTax,tax,gross,withheld,net,currency,exchangeRate,paidOut,bankAccount,invoiceNumber,signingEntity,invoiceAmount,invoiceReceivedOn,invoiceQualified,dueAt,overdue,submittedAt,paidAt,failureCause,failureReason,remainderTaken,remainderCarried\r\n";
 
     private readonly SandboxServer server = new();
     private readonly PayoutWorld world;

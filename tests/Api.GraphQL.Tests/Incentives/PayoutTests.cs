@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Api.GraphQL.Tests.Deadlines;
 using PartnerGraph.Write.Domain.Customers.Associations;
@@ -47,6 +49,41 @@ public sealed class PayoutTests : IAsyncLifetime
             """{"earnings":{"nodes":[{"state":"APPLIED","net":"1000.00000000","left":"1000.00000000","payout":{"state":"PAID"}}]},"history":{"nodes":[{"step":"APPLIED"},{"step":"INVOICE_REQUESTED"},{"step":"INVOICE_REGISTERED"},{"step":"INVOICE_RECEIVED"},{"step":"OVERDUE"},{"step":"SUBMITTED_TO_BANK"},{"step":"TAX_WITHHELD"},{"step":"PAID"}]}}""",
             await world.Payout(partner, payout, "earnings { nodes { state net left payout { state } } } history(orderBy: EARLIEST_FIRST) { nodes { step } }"));
         Assert.Equal("""{"accountBalance":{"amount":"0.00000000"}}""", await world.Told(partner, "{ accountBalance { amount } }"));
+    }
+
+    [Fact, Trait("Rule", "INCENT-39"), Trait("Rule", "INFO-18")]
+    public async Task A_transfer_pays_whole_units_of_its_currency_and_the_next_one_what_is_left()
+    {
+        await world.Policies(PayoutWorld.Policy(PolicyKind.ExchangeRate, null, "JPY", 151.3755m));
+        var partner = await world.Partner("JPY");
+        var earnings = new List<string>();
+        for (var number = 0; number < 4; number++) earnings.Add(await world.Earning(partner, 1_001m + number));
+        await server.MoveTo(NextDay);
+        var payouts = new List<string>();
+        foreach (var (number, earning) in earnings.Index())
+        {
+            payouts.Add(await world.Applied(partner, "BANK_TRANSFER", earning));
+            await world.Invoiced(partner, payouts[^1], $"{1_001 + number}");
+        }
+
+        // All at once, each several times.
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(async n => Assert.Equal("SUBMITTED_TO_BANK", await world.Step("submitToBank", payouts[n % 4]))));
+        Assert.Equal("FAILED", await world.Step("recordPaymentFailure", payouts[1], new { cause = "OTHER", reason = "Closed." }));
+        Assert.Equal("""{"transferred":null,"remainderTaken":null,"remainderCarried":null}""", await Resumed(payouts[1]));
+        Assert.Equal("SUBMITTED_TO_BANK", await world.Step("submitToBank", payouts[1]));
+        var told = await Task.WhenAll(payouts.Select(async id => JsonNode.Parse(await world.Payout(partner, id, "net transferred { currency amount } remainderTaken { amount } remainderCarried { amount }"))!));
+        var yen = told.Select(payout => (Net: Of(payout["net"]), Sent: Of(payout["transferred"]!["amount"]), Taken: Of(payout["remainderTaken"]!["amount"]), Left: Of(payout["remainderCarried"]!["amount"]))).ToList();
+        Assert.All(yen, payout => Assert.Equal((0m, payout.Sent + payout.Left), (payout.Sent % 1, (payout.Net * 151.3755m) + payout.Taken)));
+        // 4,010 USD are 607,015.755 yen, and what waits stands with the one that was sent last.
+        Assert.Equal((607_015m, 0.755m), (yen.Sum(payout => payout.Sent), yen[1].Left));
+
+        async Task<string> Resumed(string payout)
+        {
+            await world.Step("resumePayout", payout);
+            return await world.Payout(partner, payout, "transferred { amount } remainderTaken { amount } remainderCarried { amount }");
+        }
+
+        static decimal Of(JsonNode? amount) => decimal.Parse($"{amount}", CultureInfo.InvariantCulture);
     }
 
     [Fact, Trait("Rule", "INCENT-25"), Trait("Rule", "INCENT-28"), Trait("Rule", "INCENT-48")]

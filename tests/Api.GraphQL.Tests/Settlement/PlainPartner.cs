@@ -9,6 +9,8 @@ internal sealed record PlainPayout(string Method, decimal BeforeTax, decimal Tax
 /// <summary>A partner's account, and what it earned and was paid.</summary>
 internal sealed class PlainPartner(Told.Registered told)
 {
+    private decimal waiting;
+
     public Told.Registered Registered => told;
 
     public PlainBilling Billing { get; } = new();
@@ -43,7 +45,17 @@ internal sealed class PlainPartner(Told.Registered told)
 
         var (tax, withheld) = (Plain.Eight(sum * PlainPolicies.PayoutTax), told.Country == "KW" ? Plain.Eight(sum * PlainPolicies.Withheld) : 0);
         var rate = PlainPolicies.Rates.Where(of => of.Currency == told.Currency).Select(of => of.Rate).DefaultIfEmpty(1).First();
-        Payouts.Add(new(method, sum, tax, withheld, (Plain.Eight((sum + tax - withheld) * rate), told.Currency)));
+        var paid = Plain.Eight((sum + tax - withheld) * rate);
+        if (method == "BANK_TRANSFER")
+        {
+            // A bank pays whole cents, yen or fils; the rest waits for the next transfer.
+            var unit = told.Currency switch { "JPY" => 1m, "KWD" => 0.001m, _ => 0.01m };
+            waiting += paid;
+            paid = Math.Floor(waiting / unit) * unit;
+            waiting -= paid;
+        }
+
+        Payouts.Add(new(method, sum, tax, withheld, (paid, told.Currency)));
         if (method == "TOP_UP") Billing.Happened(new Told.Paid(told.Id, sum + tax - withheld, Repays: false));
     }
 

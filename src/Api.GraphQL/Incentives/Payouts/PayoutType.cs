@@ -61,11 +61,19 @@ public sealed class Payout(PayoutRow row)
     [Description("Units of the currency for one USD on the day of the payment (INCENT-48); null before.")]
     public decimal? ExchangeRate => row.ExchangeRate;
 
-    [Description("What the bank was told to transfer; null before, and for other methods.")]
-    public CurrencyAmount? Transferred => row.Method == PayoutMethod.BankTransfer ? PaidOut : null;
+    [Description("What the bank was told to transfer, rounded down to the smallest unit of the currency; null before, and for other methods. "
+        + "With remainderCarried it is net at exchangeRate with remainderTaken.")]
+    public CurrencyAmount? Transferred => row.Method == PayoutMethod.BankTransfer ? InCurrency(row.PaidOut) : null;
+
+    [Description("What earlier transfers of the partner in the currency had left, and this one took; below 0 where this one was returned and others took meanwhile "
+        + "what it had left. Null before, and for other methods.")]
+    public CurrencyAmount? RemainderTaken => InCurrency(row.RemainderTaken);
+
+    [Description("What was too small to be transferred, and waits for the partner's next transfer in the currency; null before, and for other methods.")]
+    public CurrencyAmount? RemainderCarried => InCurrency(row.RemainderCarried);
 
     [Description("What the cloud account was credited, in its currency (INCENT-48); null before, and for other methods. The balance grows by net.")]
-    public CurrencyAmount? Credited => row.Method == PayoutMethod.TopUp ? PaidOut : null;
+    public CurrencyAmount? Credited => row.Method == PayoutMethod.TopUp ? InCurrency(row.PaidOut) : null;
 
     [Description("The authenticated account to which it was transferred (INCENT-24); null before, and for other methods.")]
     public string? BankAccount => row.BankAccount;
@@ -127,5 +135,5 @@ public sealed class Payout(PayoutRow row)
             (keys, cancellation) => reads.Pages(scope, keys, query, page, cancellation), (keys, cancellation) => reads.Counts(scope, keys, query, cancellation))!;
     }
 
-    private CurrencyAmount? PaidOut => row is { PaidOut: { } amount, Currency: { } currency } ? new(currency, new(amount, currency)) : null;
+    private CurrencyAmount? InCurrency(decimal? amount) => amount is { } held && row.Currency is { } currency ? new(currency, new(held, currency)) : null;
 }

@@ -113,12 +113,14 @@ public sealed class PayoutProjection : Projection
     {
         (row.State, row.BankAccount, row.SubmittedAt) = (PayoutState.SubmittedToBank, e.BankAccount, e.SubmittedAt);
         (row.ExchangeRate, row.PaidOut, row.ArrivesFrom, row.ArrivesUntil) = (e.ExchangeRate, e.Transferred.Amount, e.ArrivesFrom, e.ArrivesUntil);
+        (row.RemainderTaken, row.RemainderCarried) = (e.Taken?.Amount ?? 0, e.Carried?.Amount ?? 0);
     }
 
     private static void Resume(PayoutRow row, PayoutResumed e)
     {
         (row.State, row.FailureCause, row.FailureReason) = (PayoutState.InvoiceReceived, null, null);
         (row.SubmittedAt, row.ExchangeRate, row.PaidOut, row.ArrivesFrom, row.ArrivesUntil, row.BankAccount) = (null, null, null, null, null, null);
+        (row.RemainderTaken, row.RemainderCarried) = (null, null);
     }
 
     private static string? Told(InvoiceReceived e) => e.Qualified ? null : string.Join(' ', e.Defects.Select(defect => defect.Message));

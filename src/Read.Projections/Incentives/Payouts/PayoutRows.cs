@@ -68,6 +68,12 @@ public sealed class PayoutRow : IPartnerRow
     /// <summary>In <see cref="Currency"/>: what the bank was told to pay, or the account was credited; null before.</summary>
     public decimal? PaidOut { get; set; }
 
+    /// <summary>In <see cref="Currency"/>: what earlier transfers had left and this one took; null before, and for other methods.</summary>
+    public decimal? RemainderTaken { get; set; }
+
+    /// <summary>In <see cref="Currency"/>: what was too small to be transferred and waits for the next one; null before, and for other methods.</summary>
+    public decimal? RemainderCarried { get; set; }
+
     public string? BankAccount { get; set; }
 
     public string? InvoiceNumber { get; set; }

@@ -15,6 +15,9 @@ public sealed record PartnerPayouts(
     public static readonly PartnerPayouts None = new(
         ImmutableDictionary<string, Earning>.Empty, [], [], [], ImmutableDictionary<string, Payout>.Empty);
 
+    /// <summary>What transfers left because it was too small to pay, by currency: it waits for the next one (ADR 74).</summary>
+    public ImmutableDictionary<string, Money> Waiting { get; init; } = ImmutableDictionary<string, Money>.Empty;
+
     public static PartnerPayouts Evolve(PartnerPayouts state, IDomainEvent @event) => @event switch
     {
         EarningNotified e => state with
@@ -30,7 +33,7 @@ public sealed record PartnerPayouts(
         InvoiceRequested e => state.After(e.PayoutId, e),
         InvoiceRegistered e => state.After(e.PayoutId, e),
         InvoiceReceived e => state.After(e.PayoutId, e),
-        PayoutSubmittedToBank e => state.After(e.PayoutId, e),
+        PayoutSubmittedToBank e => state.Leave(e).After(e.PayoutId, e),
         AccountToppedUp e => state.After(e.PayoutId, e),
         TaxWithheld e => state.After(e.PayoutId, e),
         PayoutPaid e => state.After(e.PayoutId, e),
@@ -55,6 +58,8 @@ public sealed record PartnerPayouts(
             Claims = owed.IsZero ? Claims.Remove(claim) : Claims.Replace(claim, claim with { Left = owed }),
         };
     }
+
+    private PartnerPayouts Leave(PayoutSubmittedToBank e) => e.Carried is { } carried ? this with { Waiting = Waiting.SetItem(carried.Currency, carried) } : this;
 
     private PartnerPayouts After(string payoutId, IDomainEvent e) => this with { Payouts = Payouts.SetItem(payoutId, Payouts[payoutId].After(e)) };
 }

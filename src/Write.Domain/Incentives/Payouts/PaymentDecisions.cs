@@ -1,23 +1,25 @@
 using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Kernel.Reference;
 
 namespace PartnerGraph.Write.Domain.Incentives.Payouts;
 
 /// <summary>Money leaves once: each step is taken in its order, and taken again it changes nothing.</summary>
 internal static class PaymentDecisions
 {
-    public static Decision Submit(SubmitToBank submit, Payout payout)
+    public static Decision Submit(SubmitToBank submit, Payout payout, PartnerPayouts state)
     {
         if (payout.State is PayoutState.SubmittedToBank or PayoutState.Paid && payout.Method == PayoutMethod.BankTransfer) return Decision.Nothing;
         var refusals = NotReady(payout, PayoutMethod.BankTransfer, PayoutState.InvoiceReceived);
         refusals.AddRange(Unpayable(submit.Facts, submit.At));
-        var sent = Converted(payout, submit.Facts, refusals);
+        var (calendar, day) = (submit.Facts.Calendar, submit.Facts.Calendar.Zone.DayOf(submit.At));
+        var sent = Transferred(payout, state, Converted(payout, submit.Facts, refusals), day, refusals);
         return Decision.RejectOr(refusals, () =>
         {
-            var (calendar, day) = (submit.Facts.Calendar, submit.Facts.Calendar.Zone.DayOf(submit.At));
             var credit = PayoutTerms.Of(PayoutMethod.BankTransfer, day).BankCredit!;
             return Decision.Accept(new PayoutSubmittedToBank(
-                submit.PartnerId, submit.PayoutId, day, submit.Facts.Payment.BankAccount!, RateOf(payout, submit.Facts)!.Value, sent!.Value,
-                calendar.Zone.DayOf(calendar.WorkingDaysAfter(submit.At, credit.Earliest)), calendar.Zone.DayOf(calendar.WorkingDaysAfter(submit.At, credit.Latest)), submit.At))
+                submit.PartnerId, submit.PayoutId, day, submit.Facts.Payment.BankAccount!, RateOf(payout, submit.Facts)!.Value, sent!.Amount,
+                calendar.Zone.DayOf(calendar.WorkingDaysAfter(submit.At, credit.Earliest)), calendar.Zone.DayOf(calendar.WorkingDaysAfter(submit.At, credit.Latest)), submit.At,
+                sent.Taken, sent.Carried))
                 .By(PayoutRules.PaidInTime, PayoutRules.TransferNeedsInvoice, PayoutRules.CurrencyOfTransfer);
         });
     }
@@ -106,6 +108,22 @@ internal static class PaymentDecisions
         var converted = payout.Net.Times(rate, currency);
         if (converted is null) refusals.Add(AmountRules.SumTooLarge.Refuse("payoutId"));
         return converted;
+    }
+
+    /// <summary>What of it a bank can pay; null with a refusal when that is nothing, or the currency is not known.</summary>
+    private static Transfer? Transferred(Payout payout, PartnerPayouts state, Money? converted, DateOnly day, List<Rejection> refusals)
+    {
+        if (converted is not { } whole) return null;
+        var nothing = Money.FromUnits(0, whole.Currency);
+        var transfer = Currencies.DigitsOf(whole.Currency, day) is { } digits
+            ? Transfer.Of(whole, state.Waiting.GetValueOrDefault(whole.Currency, nothing), payout.Put ?? nothing, digits)
+            : null;
+        refusals.AddRange(RuleCheck.RefusalsOf(
+        [
+            RuleCheck.Of(PayoutRules.CurrencyKnown, true, transfer is not null, "payoutId"),
+            RuleCheck.Of(PayoutRules.EnoughToTransfer, transfer is not null, transfer?.Amount > nothing, "payoutId"),
+        ]));
+        return transfer;
     }
 
     private static decimal? RateOf(Payout payout, PayoutFacts facts) => payout.Applied.Currency == Money.Usd ? 1m : facts.Policy.ExchangeRate;

@@ -25,6 +25,9 @@ public sealed record Payout(PayoutApplied Applied, PayoutState State)
 
     public PaymentFailureCause? Failure { get; init; }
 
+    /// <summary>What its last transfer left to others, less what it took of theirs; null before, and of a transfer that was not rounded.</summary>
+    public Money? Put { get; init; }
+
     public PayoutMethod Method => Applied.Method;
 
     /// <summary>What is paid: the gross without what is withheld.</summary>
@@ -43,7 +46,7 @@ public sealed record Payout(PayoutApplied Applied, PayoutState State)
             DueAt = e.DueAt,
             State = e.Qualified ? PayoutState.InvoiceReceived : State,
         },
-        PayoutSubmittedToBank => this with { State = PayoutState.SubmittedToBank },
+        PayoutSubmittedToBank e => this with { State = PayoutState.SubmittedToBank, Put = e.Carried - e.Taken },
         PayoutPaid => this with { State = PayoutState.Paid },
         PayoutFailed e => this with { State = PayoutState.Failed, Failure = e.Cause },
         PayoutResumed => this with { State = PayoutState.InvoiceReceived, Failure = null },

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Kernel.Deadlines;
+using PartnerGraph.Write.Domain.Kernel.Reference;
 
 namespace PartnerGraph.Write.Domain.Incentives.Payouts;
 
@@ -32,6 +33,7 @@ public static class PayoutApplication
             RuleCheck.Of(PayoutRules.WithinValidity, isKnown, !isOver, "earningIds"),
             RuleCheck.Of(PayoutRules.MethodOfModel, isKnown, earnings.TrueForAll(earning => terms.Models.Contains(earning.Model)), "method"),
             RuleCheck.Of(PayoutRules.BankMinimum, isKnown && method == PayoutMethod.BankTransfer && !isPaidOut, amounts?.BeforeTax > facts.Policy.BankMinimum, "earningIds"),
+            RuleCheck.Of(PayoutRules.CurrencyKnown, method == PayoutMethod.BankTransfer, Currencies.DigitsOf(facts.Currency, day) is not null, "method"),
             RuleCheck.Of(PayoutRules.LeftAfterTax, isKnown && !isPaidOut, amounts?.Net > Money.Zero, "method"),
             RuleCheck.Of(AmountRules.SumTooLarge, isKnown, amounts is null || (amounts.BeforeTax.Fits() && amounts.Gross.Fits()), "earningIds"),
         ], amounts);

@@ -17,16 +17,16 @@ public static class PayoutDecider
         ApplyForPayout apply => PayoutApplication.Decide(apply, state),
         ResumeFailedPayouts resume => PaymentDecisions.ResumeAll(resume, state),
         PayoutStepCommand step => state.Payouts.TryGetValue(step.PayoutId, out var payout)
-            ? Decide(step, payout)
+            ? Decide(step, payout, state)
             : Decision.Reject(PayoutRules.PayoutNotFound.Refuse("payoutId")),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
-    private static Decision Decide(PayoutStepCommand command, Payout payout) => command switch
+    private static Decision Decide(PayoutStepCommand command, Payout payout, PartnerPayouts state) => command switch
     {
         RegisterInvoice register => InvoiceDecisions.Register(register, payout),
         ReceiveInvoice receive => InvoiceDecisions.Receive(receive, payout),
-        SubmitToBank submit => PaymentDecisions.Submit(submit, payout),
+        SubmitToBank submit => PaymentDecisions.Submit(submit, payout, state),
         TopUpAccount top => PaymentDecisions.TopUp(top, payout),
         RecordPayment record => PaymentDecisions.Record(record, payout),
         RecordPaymentFailure failure => PaymentDecisions.Fail(failure, payout),

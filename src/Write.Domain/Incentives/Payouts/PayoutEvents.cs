@@ -47,10 +47,12 @@ public sealed record InvoiceReceived(
 /// <param name="ExchangeRate">Units of the currency for one USD on that day.</param>
 /// <param name="Transferred">What the bank was told to pay, in the currency of the payout.</param>
 /// <param name="ArrivesFrom">The first and the last day on which it normally arrives (INCENT-43).</param>
-[EventType("incentives.payout-submitted-to-bank")]
+/// <param name="Taken">What earlier transfers in the currency had left, below 0 where others took what this one had left; null in the first version: nothing.</param>
+/// <param name="Carried">What is too small for the currency, and waits for the next transfer in it; null in the first version: nothing.</param>
+[EventType("incentives.payout-submitted-to-bank", 2)]
 public sealed record PayoutSubmittedToBank(
     string PartnerId, string PayoutId, DateOnly SubmittedOn, string BankAccount, decimal ExchangeRate, Money Transferred, DateOnly ArrivesFrom, DateOnly ArrivesUntil,
-    DateTimeOffset SubmittedAt) : IDomainEvent;
+    DateTimeOffset SubmittedAt, Money? Taken = null, Money? Carried = null) : IDomainEvent;
 
 /// <param name="ExchangeRate">Units of the currency for one USD on the day of the payment (INCENT-48).</param>
 /// <param name="Credited">In the currency of the cloud account.</param>

@@ -60,6 +60,12 @@ public static class PayoutRules
     public static readonly Rule CurrencyOfTransfer = new("INCENT-39", "CURRENCY_OF_BUSINESS_INFORMATION",
         "A bank transfer settles in the currency of the business information authentication.");
 
+    public static readonly Rule CurrencyKnown = new("INCENT-39", "CURRENCY_UNKNOWN",
+        "A bank transfer settles in a currency of ISO 4217 that is in use on its day, so that its smallest unit is known.", "Have the currency of the business information corrected.");
+
+    public static readonly Rule EnoughToTransfer = new("INCENT-39", "TRANSFER_TOO_SMALL",
+        "A bank transfers at least the smallest unit of the currency.", "Have the exchange rate corrected.");
+
     public static readonly Rule Withholding = new("INCENT-40", "TAX_WITHHELD",
         "Tax is withheld by the laws of the country, on the amount before tax.");
 

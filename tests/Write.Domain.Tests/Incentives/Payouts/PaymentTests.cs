@@ -19,7 +19,7 @@ public sealed class PaymentTests
     private static readonly RecordPaymentFailure Fail = new("p", "o", PaymentFailureCause.BankInformation, "Unknown account.", Paid);
 
     private static readonly PayoutSubmittedToBank Submitted = new(
-        "p", "o", new(2024, 12, 13), "ACCT-1", 1m, new(1_050m), new(2024, 12, 16), new(2024, 12, 18), Paid);
+        "p", "o", new(2024, 12, 13), "ACCT-1", 1m, new(1_050m), new(2024, 12, 16), new(2024, 12, 18), Paid, Money.Zero, Money.Zero);
 
     private static readonly PayoutFailed Failed = new("p", "o", PaymentFailureCause.BankInformation, "Unknown account.", Paid);
 

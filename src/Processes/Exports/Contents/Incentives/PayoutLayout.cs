@@ -20,7 +20,7 @@ internal static class PayoutLayout
         .Amount("net", row => row.Gross - row.Withheld)
         .Text("currency", row => row.Currency, 9)
         .Text("exchangeRate", row => row.ExchangeRate?.ToString("0.########", CultureInfo.InvariantCulture), 14)
-        .Amount("paidOut", row => row is { PaidOut: { } amount, Currency: { } currency } ? new Money(amount, currency) : null)
+        .Amount("paidOut", row => InCurrency(row.PaidOut, row))
         .Text("bankAccount", row => row.BankAccount)
         .Text("invoiceNumber", row => row.InvoiceNumber)
         .Text("signingEntity", row => row.SigningEntity, 28)
@@ -32,5 +32,9 @@ internal static class PayoutLayout
         .Instant("submittedAt", row => row.SubmittedAt)
         .Instant("paidAt", row => row.PaidAt)
         .Text("failureCause", row => row.FailureCause is { } cause ? Words.Of(cause) : null)
-        .Text("failureReason", row => row.FailureReason, 28);
+        .Text("failureReason", row => row.FailureReason, 28)
+        .Amount("remainderTaken", row => InCurrency(row.RemainderTaken, row))
+        .Amount("remainderCarried", row => InCurrency(row.RemainderCarried, row));
+
+    private static Money? InCurrency(decimal? amount, PayoutRow row) => amount is { } held && row.Currency is { } currency ? new(held, currency) : null;
 }
