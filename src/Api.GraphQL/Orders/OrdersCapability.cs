@@ -21,6 +21,7 @@ public static class OrdersCapability
         .AddSingleton<OrderWorkflow>()
         .AddProjection<OrderProjection>()
         .AddSingleton<OrderReads>()
+        .AddSingleton<IOrderOwners, OrderOwners>()
         .AddSingleton<ResourceWorkflow>()
         .AddSingleton<BatchWorkflow>()
         .AddSingleton<WalletWorkflow>()

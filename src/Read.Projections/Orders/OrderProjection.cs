@@ -13,6 +13,8 @@ namespace PartnerGraph.Read.Projections.Orders;
 public sealed class OrderProjection : Projection
 {
     public OrderProjection()
+    public const string ReadModelName = "orders";
+
     {
         On<OrderPlaced>(OrderPlacing.Placed);
         On<RenewalPlaced>(OrderPlacing.Placed);
@@ -63,7 +65,7 @@ public sealed class OrderProjection : Projection
         On<ResourceUnsubscribed>(Unsubscribed);
     }
 
-    public override string Name => "orders";
+    public override string Name => ReadModelName;
 
     public override void Map(ModelBuilder model) => OrderTables.Map(model);
 

@@ -15,7 +15,7 @@ namespace PartnerGraph.Write.Application.Orders;
 public sealed record ResourceChange(string ResourceId, string Specification, Money? ListPrice);
 
 /// <summary>Changes and unsubscribes several resources by one order (ORDER-8): each as by itself, all of them or none.</summary>
-public sealed class BatchWorkflow(CommandRunner runner, ProductList products, BusinessTime time, TimeProvider clock, OrderPolicy policy)
+public sealed class BatchWorkflow(CommandRunner runner, IOrderOwners owners, ProductList products, BusinessTime time, TimeProvider clock, OrderPolicy policy)
 {
     private delegate Task<OrderCommand> Managed(DecisionUnit unit, string orderId, BatchedResource resource, Association association, DateTimeOffset now);
 
@@ -34,13 +34,16 @@ public sealed class BatchWorkflow(CommandRunner runner, ProductList products, Bu
             Payment = await unit.PaymentFacts(buyer, association, products, time.DayOf(now), [], cancellation),
         }, cancellation);
 
-    private Task<CommandResult> Run(
-        string batchId, Buyer buyer, CombinedOrderOperation operation, IReadOnlyList<ResourceChange> named, CommandContext context, Managed command, CancellationToken cancellation) =>
-        runner.Decide(context, async unit =>
+    private async Task<CommandResult> Run(
+        string batchId, Buyer buyer, CombinedOrderOperation operation, IReadOnlyList<ResourceChange> named, CommandContext context, Managed command, CancellationToken cancellation)
+    {
+        var owned = await owners.OwnedBy(
+            buyer.CustomerId, [.. named.Take(OrderRules.MostItems + 1).Select(change => Order.OrderOf(change.ResourceId)).OfType<string>()], cancellation);
+        return await runner.Decide(context, async unit =>
         {
             var (now, resources) = (clock.Now(), new List<BatchedResource>());
             foreach (var change in named.Take(OrderRules.MostItems + 1))
-                if (await Own(unit, buyer, change, operation, cancellation) is { } resource) resources.Add(resource);
+                if (await Own(unit, owned, change, operation, cancellation) is { } resource) resources.Add(resource);
 
             var placed = await unit.Decide(OrderDecider.Definition, new PlaceBatch(
                 batchId, buyer.CustomerId, operation, [.. resources], resources.Count < Math.Min(named.Count, OrderRules.MostItems + 1), now));
@@ -60,16 +63,17 @@ public sealed class BatchWorkflow(CommandRunner runner, ProductList products, Bu
 
             return effects > 0 ? placed : CommandResult.Refused(BatchRules.SomethingToDo.Refuse(Path(operation)));
         }, cancellation);
+    }
 
     private static string Path(CombinedOrderOperation operation) => operation == CombinedOrderOperation.Unsubscription ? "resourceIds" : "changes";
 
     // What is somebody else's is as if absent.
     private static async Task<BatchedResource?> Own(
-        DecisionUnit unit, Buyer buyer, ResourceChange change, CombinedOrderOperation operation, CancellationToken cancellation)
+        DecisionUnit unit, IReadOnlySet<string> owned, ResourceChange change, CombinedOrderOperation operation, CancellationToken cancellation)
     {
-        if (Order.OrderOf(change.ResourceId) is not { } orderId || (await unit.Load(OrderDecider.Definition, orderId, cancellation)).State is not { } order) return null;
-        var number = Order.NumberOf(change.ResourceId);
-        if (order.CustomerId != buyer.CustomerId || number < 1 || number > order.Items.Length) return null;
+        if (Order.OrderOf(change.ResourceId) is not { } orderId || !owned.Contains(orderId)) return null;
+        var (order, number) = ((await unit.Load(OrderDecider.Definition, orderId, cancellation)).State, Order.NumberOf(change.ResourceId));
+        if (number < 1 || number > order.Items.Length) return null;
         var item = order.Items[number - 1];
         return operation == CombinedOrderOperation.Unsubscription
             ? new(change.ResourceId, item.Product, item.Region)

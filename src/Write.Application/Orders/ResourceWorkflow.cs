@@ -18,7 +18,7 @@ namespace PartnerGraph.Write.Application.Orders;
 /// Pays for orders, and renews, changes and gives back what was paid. Order, wallet, lines of the expenditure and what a former partner gets
 /// are decided together.
 /// </summary>
-public sealed class ResourceWorkflow(CommandRunner runner, ProductList products, BusinessTime time, TimeProvider clock, OrderPolicy policy)
+public sealed class ResourceWorkflow(CommandRunner runner, IOrderOwners owners, ProductList products, BusinessTime time, TimeProvider clock, OrderPolicy policy)
 {
     /// <param name="instanceIds">All of the order's, or none named (ORDER-3).</param>
     public Task<CommandResult> Pay(
@@ -64,7 +64,6 @@ public sealed class ResourceWorkflow(CommandRunner runner, ProductList products,
     public async Task<OrderPaymentOptions?> Options(string orderId, string customerId, CancellationToken cancellation = default)
     {
         var order = (await runner.Load(OrderDecider.Definition, orderId, cancellation)).State;
-        if (!order.Exists || order.CustomerId != customerId) return null;
         var association = (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State;
         var types = OrderPricing.Payable(order, null).Select(item => item.ProductType);
         return OrderPaymentOptions.Of(order, await Payment(runner, new(customerId), association, types, cancellation), customerId);
@@ -72,6 +71,7 @@ public sealed class ResourceWorkflow(CommandRunner runner, ProductList products,
 
     private Task<CommandResult> Managed(
         string resourceId, Buyer buyer, PaymentChoice choice, CommandContext context,
+        if (!(await owners.OwnedBy(customerId, [orderId], cancellation)).Contains(orderId)) return null;
         Func<DecisionUnit, string, Order, Association, DateTimeOffset, Task<OrderCommand>> command, CancellationToken cancellation)
     {
         var absent = OrderRules.ResourceNotFound.Refuse("resourceId");
@@ -86,15 +86,16 @@ public sealed class ResourceWorkflow(CommandRunner runner, ProductList products,
             }, cancellation);
     }
 
-    private Task<CommandResult> Run(
+    private async Task<CommandResult> Run(
         string orderId, Buyer buyer, Rejection absent, CommandContext context, Func<DecisionUnit, Order, Association, DateTimeOffset, Task<CommandResult>> decide,
         CancellationToken cancellation) =>
-        runner.Decide(context, async unit =>
-        {
-            var order = (await unit.Load(OrderDecider.Definition, orderId, cancellation)).State;
-            if (order.CustomerId != buyer.CustomerId) return CommandResult.Refused(absent);
-            return await decide(unit, order, (await unit.Load(AssociationDecider.Definition, buyer.CustomerId, cancellation)).State, clock.Now());
-        }, cancellation);
+        !(await owners.OwnedBy(buyer.CustomerId, [orderId], cancellation)).Contains(orderId)
+            ? CommandResult.Refused(absent)
+            : await runner.Decide(context, async unit =>
+            {
+                var order = (await unit.Load(OrderDecider.Definition, orderId, cancellation)).State;
+                return await decide(unit, order, (await unit.Load(AssociationDecider.Definition, buyer.CustomerId, cancellation)).State, clock.Now());
+            }, cancellation);
 
     // What an order of renewals paid for is prolonged where it was ordered.
     private static async Task<CommandResult> Apply(DecisionUnit unit, Order order, OrderPaid paid, CommandResult result)

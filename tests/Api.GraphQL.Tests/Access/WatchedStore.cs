@@ -9,10 +9,13 @@ public sealed class WatchedStore(IEventStore inner) : IEventStore, IAsyncDisposa
     private readonly ConcurrentQueue<string> read = [];
 
     /// <summary>The categories of the streams read since the last time that this was asked, in order.</summary>
-    public IReadOnlyList<string> Taken()
+    public IReadOnlyList<string> Taken() => [.. TakenStreams().Select(stream => stream[..stream.IndexOf('-', StringComparison.Ordinal)])];
+
+    /// <summary>As above, the streams themselves.</summary>
+    public IReadOnlyList<string> TakenStreams()
     {
         List<string> taken = [];
-        while (read.TryDequeue(out var stream)) taken.Add(stream[..stream.IndexOf('-', StringComparison.Ordinal)]);
+        while (read.TryDequeue(out var stream)) taken.Add(stream);
         return taken;
     }
 
