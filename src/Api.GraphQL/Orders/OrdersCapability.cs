@@ -57,6 +57,8 @@ internal sealed class OrdersAccess : IAccessRules
         new("renewResources", "ORDER-8", [Role.Customer]),
         new("changeResources", "ORDER-8", [Role.Customer]),
         new("unsubscribeResources", "ORDER-8", [Role.Customer]),
+        new("changeBillingMode", "ORDER-2", [Role.Customer]),
+        new("changeBillingModes", "ORDER-8", [Role.Customer]),
         new("payOrder", "ORDER-3", [Role.Customer]),
         new("cancelOrder", "ORDER-4", [Role.Customer]),
         new("unsubscribe", "ORDER-5", [Role.Customer]),

@@ -31,6 +31,15 @@ public sealed record ChangeResourceInput(
     [property: Description("The online payment's own id, with ONLINE: the same payment counts once.")] string? ReferenceId,
     string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
 
+public sealed record ChangeBillingModeInput(
+    [property: Id] string ResourceId, [property: Description("For how many months it is prepaid from now on, 1 to 60.")] int Months,
+    [property: Scalar<UsdAmountScalar>, Description("The official price of that period in USD, of the resource with those subordinate to it: each has the share that an hour of it costs.")] decimal ListPrice,
+    [property: Description("Left out when a coupon pays alone, and by reseller customers, whose partner settles (BILL-4).")] PaymentMethod? Method,
+    [property: Id, Description("One at most (COUPON-1).")] IReadOnlyList<string>? CouponIds,
+    [property: Id, Description("The partner's discount that the caller takes; it takes none when left out (DISC-20).")] string? PartnerDiscountId,
+    [property: Description("The online payment's own id, with ONLINE: the same payment counts once.")] string? ReferenceId,
+    string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
+
 public sealed record UnsubscribeInput(
     [property: Id, Description("A resource, or an instance of an order that was paid and did not take effect.")] string ResourceId,
     UnsubscriptionReason Reason, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
@@ -48,6 +57,8 @@ public abstract class ResourcePayload(MutationAnswer answer) : MutationPayload(a
 public sealed class RenewResourcePayload(MutationAnswer answer) : ResourcePayload(answer);
 
 public sealed class ChangeResourcePayload(MutationAnswer answer) : ResourcePayload(answer);
+
+public sealed class ChangeBillingModePayload(MutationAnswer answer) : ResourcePayload(answer);
 
 public sealed class UnsubscribeRenewalPayload(MutationAnswer answer) : ResourcePayload(answer);
 
@@ -79,6 +90,16 @@ public sealed class ResourceMutations(MutationRunner mutations, ResourceWorkflow
         var choice = PaymentInputs.ChoiceOf(buyer.CustomerId, input.Method, input.CouponIds, input.ReferenceId, null);
         return new(await mutations.Run(context, input, resource, with => resources.Change(
             resource, buyer, input.Specification, input.ListPrice is { } given ? new Money(given) : null, choice, with, context.CancellationToken)));
+    }
+
+    [Cost(500), Description("Prepays one of the caller's metered resources from now on, with those subordinate to it (ORDER-2), and pays for it; what was metered before stays due. There is no way back; asking for the same again changes nothing.")]
+    public async Task<ChangeBillingModePayload> ChangeBillingMode(IResolveFieldContext context, ChangeBillingModeInput input)
+    {
+        var (resource, buyer) = Of(context, input.ResourceId);
+        if (!Money.Fits(input.ListPrice)) return new(new(null, 0, [OrderRules.PriceInvalid.Refuse("listPrice")]));
+        var choice = PaymentInputs.ChoiceOf(buyer.CustomerId, input.Method, input.CouponIds, input.ReferenceId, input.PartnerDiscountId);
+        return new(await mutations.Run(context, input, resource, with => resources.ChangeBillingMode(
+            resource, buyer, input.Months, new(input.ListPrice), choice, with, context.CancellationToken)));
     }
 
     [Cost(500), Description("Gives back one of the caller's resources, with those subordinate to it: cash for the whole days that are left, and coupons only of what had not taken effect (COUPON-38 to COUPON-41).")]

@@ -60,6 +60,7 @@ internal static class OrderPlacing
             {
                 OrderId = e.OrderId, Number = index + 1, ResourceId = resource.ResourceId, Product = resource.Product, Region = resource.Region,
                 Specification = resource.Specification ?? "", ListPrice = resource.ListPrice ?? Money.Zero, ResourceType = resource.Product,
+                ChargingMode = resource.Months is null ? ChargingMode.PayPerUse : ChargingMode.YearlyMonthly, Months = resource.Months,
                 State = e.Operation == CombinedOrderOperation.Unsubscription ? OrderItemState.Unsubscribed : OrderItemState.Effective,
             });
     }

@@ -4,6 +4,7 @@ using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Read.Projections.Runtime.Sql;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Orders;
+using PartnerGraph.Write.Domain.Orders.BillingModes;
 using PartnerGraph.Write.Domain.Orders.Combining;
 using PartnerGraph.Write.Domain.Orders.Refunds;
 
@@ -12,9 +13,9 @@ namespace PartnerGraph.Read.Projections.Orders;
 /// <summary>Orders with their instances, the resources that these become, and what was paid for each.</summary>
 public sealed class OrderProjection : Projection
 {
-    public OrderProjection()
     public const string ReadModelName = "orders";
 
+    public OrderProjection()
     {
         On<OrderPlaced>(OrderPlacing.Placed);
         On<RenewalPlaced>(OrderPlacing.Placed);
@@ -46,6 +47,11 @@ public sealed class OrderProjection : Projection
         {
             var (resource, e) = (await Changed(db, recorded.Event.ResourceId, recorded.ClientVersion, cancellation), recorded.Event);
             (resource.Specification, resource.ListPrice) = (e.Specification, e.ListPrice ?? resource.ListPrice);
+        });
+        On<BillingModeChanged>(async (db, recorded, cancellation) =>
+        {
+            var (resource, e) = (await Changed(db, recorded.Event.ResourceId, recorded.ClientVersion, cancellation), recorded.Event);
+            (resource.ChargingMode, resource.ListPrice, resource.ValidTo) = (ChargingMode.YearlyMonthly, e.ListPrice, e.ValidTo);
         });
         On<ResourceCharged>(async (db, recorded, cancellation) =>
         {

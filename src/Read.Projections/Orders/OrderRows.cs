@@ -107,7 +107,7 @@ public sealed class ResourceRow
 
     public required string Specification { get; set; }
 
-    public ChargingMode ChargingMode { get; init; }
+    public ChargingMode ChargingMode { get; set; }
 
     public Money ListPrice { get; set; }
 

@@ -11,10 +11,12 @@ using PartnerGraph.Write.Domain.Orders.Refunds;
 namespace PartnerGraph.Write.Application.Orders;
 
 /// <summary>A change of one of several resources.</summary>
+/// <param name="Specification">Empty when it is no change of the specification.</param>
 /// <param name="ListPrice">The new official price of the ordered period, or of an hour; null when it stays.</param>
-public sealed record ResourceChange(string ResourceId, string Specification, Money? ListPrice);
+/// <param name="Months">For which it is prepaid from now on; null for any other change.</param>
+public sealed record ResourceChange(string ResourceId, string Specification, Money? ListPrice, int? Months = null);
 
-/// <summary>Changes and unsubscribes several resources by one order (ORDER-8): each as by itself, all of them or none.</summary>
+/// <summary>Changes, unsubscribes and prepays several resources by one order (ORDER-8): each as by itself, all of them or none.</summary>
 public sealed class BatchWorkflow(CommandRunner runner, IOrderOwners owners, ProductList products, BusinessTime time, TimeProvider clock, OrderPolicy policy)
 {
     private delegate Task<OrderCommand> Managed(DecisionUnit unit, string orderId, BatchedResource resource, Association association, DateTimeOffset now);
@@ -32,6 +34,17 @@ public sealed class BatchWorkflow(CommandRunner runner, IOrderOwners owners, Pro
         {
             ListPrice = resource.ListPrice, Choice = PaymentChoice.None with { Method = method },
             Payment = await unit.PaymentFacts(buyer, association, products, time.DayOf(now), [], cancellation),
+        }, cancellation);
+
+    /// <param name="changes">Each with its price and period.</param>
+    /// <param name="method">For what they cost; null for whoever settles.</param>
+    public Task<CommandResult> Prepay(
+        string batchId, Buyer buyer, IReadOnlyList<ResourceChange> changes, PaymentMethod? method, CommandContext context, CancellationToken cancellation = default) =>
+        Run(batchId, buyer, CombinedOrderOperation.PayPerUseToYearlyMonthly, changes, context, async (unit, orderId, resource, association, now) => new ChangeBillingMode(
+            orderId, buyer.CustomerId, resource.ResourceId, resource.Months!.Value, resource.ListPrice!.Value, await unit.OrderFacts(buyer, cancellation), policy, now)
+        {
+            Choice = PaymentChoice.None with { Method = method },
+            Payment = await unit.PaymentFacts(buyer, association, products, time.DayOf(now), [resource.Product], cancellation),
         }, cancellation);
 
     private async Task<CommandResult> Run(
@@ -77,6 +90,6 @@ public sealed class BatchWorkflow(CommandRunner runner, IOrderOwners owners, Pro
         var item = order.Items[number - 1];
         return operation == CombinedOrderOperation.Unsubscription
             ? new(change.ResourceId, item.Product, item.Region)
-            : new(change.ResourceId, item.Product, item.Region, change.Specification, change.ListPrice);
+            : new(change.ResourceId, item.Product, item.Region, change.Months is null ? change.Specification : null, change.ListPrice, change.Months);
     }
 }

@@ -51,6 +51,15 @@ public sealed class ResourceWorkflow(CommandRunner runner, IOrderOwners owners, 
             ListPrice = listPrice, Choice = choice, Payment = await Payment(unit, buyer, association, [], cancellation),
         }, cancellation);
 
+    /// <param name="listPrice">The official price of the period, of the resource with those subordinate to it.</param>
+    public Task<CommandResult> ChangeBillingMode(
+        string resourceId, Buyer buyer, int months, Money listPrice, PaymentChoice choice, CommandContext context, CancellationToken cancellation = default) =>
+        Managed(resourceId, buyer, choice, context, async (unit, orderId, order, association, now) => new ChangeBillingMode(
+            orderId, buyer.CustomerId, resourceId, months, listPrice, await unit.OrderFacts(buyer, cancellation), policy, now)
+        {
+            Choice = choice, Payment = await Payment(unit, buyer, association, order.Items.Select(item => item.Product), cancellation),
+        }, cancellation);
+
     public Task<CommandResult> Unsubscribe(
         string resourceId, Buyer buyer, UnsubscriptionReason reason, CommandContext context, CancellationToken cancellation = default) =>
         Managed(resourceId, buyer, PaymentChoice.None, context, (_, orderId, _, _, now) =>
@@ -63,6 +72,7 @@ public sealed class ResourceWorkflow(CommandRunner runner, IOrderOwners owners, 
     /// <summary>What the customer can pay an order with, by what decides; null when it is none of the customer's.</summary>
     public async Task<OrderPaymentOptions?> Options(string orderId, string customerId, CancellationToken cancellation = default)
     {
+        if (!(await owners.OwnedBy(customerId, [orderId], cancellation)).Contains(orderId)) return null;
         var order = (await runner.Load(OrderDecider.Definition, orderId, cancellation)).State;
         var association = (await runner.Load(AssociationDecider.Definition, customerId, cancellation)).State;
         var types = OrderPricing.Payable(order, null).Select(item => item.ProductType);
@@ -71,7 +81,6 @@ public sealed class ResourceWorkflow(CommandRunner runner, IOrderOwners owners, 
 
     private Task<CommandResult> Managed(
         string resourceId, Buyer buyer, PaymentChoice choice, CommandContext context,
-        if (!(await owners.OwnedBy(customerId, [orderId], cancellation)).Contains(orderId)) return null;
         Func<DecisionUnit, string, Order, Association, DateTimeOffset, Task<OrderCommand>> command, CancellationToken cancellation)
     {
         var absent = OrderRules.ResourceNotFound.Refuse("resourceId");

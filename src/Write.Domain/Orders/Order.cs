@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Orders.BillingModes;
 using PartnerGraph.Write.Domain.Orders.Combining;
 using PartnerGraph.Write.Domain.Orders.Refunds;
 
@@ -27,11 +28,27 @@ public sealed record OrderedResource(ChargingMode ChargingMode, string Specifica
 
     public DateTimeOffset EnabledAt { get; init; }
 
+    /// <summary>How it came to be prepaid after it was metered; null for what was ordered so.</summary>
+    public BillingModeChanged? Prepaid { get; init; }
+
+    /// <summary>When the prepaid time began.</summary>
+    public DateTimeOffset PrepaidFrom => Prepaid?.ChangedAt ?? EnabledAt;
+
     /// <summary>The end of the period that was ordered, before any renewal.</summary>
     public DateTimeOffset? OrderedTo { get; init; }
 
     /// <summary>The official price of that period, or of an hour, as it is now.</summary>
     public Money ListPrice { get; init; }
+
+    internal OrderedResource After(BillingModeChanged e) => this with
+    {
+        ChargingMode = ChargingMode.YearlyMonthly,
+        Item = Item with { ChargingMode = ChargingMode.YearlyMonthly, Months = e.Months, ListPrice = e.ListPrice },
+        ListPrice = e.ListPrice,
+        ValidTo = e.ValidTo,
+        OrderedTo = e.ValidTo,
+        Prepaid = e,
+    };
 }
 
 /// <summary>An order as decisions need it.</summary>
@@ -120,6 +137,7 @@ public sealed record Order(string CustomerId, ImmutableArray<OrderItem> Items, I
         ResourceFailed e => state with { Failed = state.Failed.Add(e.ResourceId) },
         ResourceRenewed e => state.With(e.ResourceId, resource => resource with { ValidTo = e.ValidTo }),
         ResourceChanged e => state.With(e.ResourceId, resource => resource with { Specification = e.Specification, ListPrice = e.ListPrice ?? resource.ListPrice }),
+        BillingModeChanged e => state.With(e.ResourceId, resource => resource.After(e)),
         ResourceCharged e => state.Hold(e.Charge),
         ResourceRefunded e => state.GiveBack(e.Refunds, e.RefundedAt),
         RenewalUnsubscribed e => state.With(e.ResourceId, resource => resource with { ValidTo = e.ValidTo }).GiveBack(e.Refunds, e.ValidTo),

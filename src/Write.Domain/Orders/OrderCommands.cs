@@ -77,6 +77,17 @@ public sealed record ChangeResource(
     public PaymentFacts Payment { get; init; } = PaymentFacts.Unknown;
 }
 
+/// <summary>A metered resource shall be prepaid, with those subordinate to it.</summary>
+/// <param name="ListPrice">The official price of the period, of all of them together.</param>
+public sealed record ChangeBillingMode(
+    string OrderId, string CustomerId, string ResourceId, int Months, Money ListPrice, OrderFacts Facts, OrderPolicy Policy, DateTimeOffset At)
+    : OrderCommand(OrderId)
+{
+    public PaymentChoice Choice { get; init; } = PaymentChoice.None;
+
+    public PaymentFacts Payment { get; init; } = PaymentFacts.Unknown;
+}
+
 public sealed record Unsubscribe(string OrderId, string CustomerId, string ResourceId, UnsubscriptionReason Reason, DateTimeOffset At) : OrderCommand(OrderId);
 
 public sealed record UnsubscribeRenewal(string OrderId, string CustomerId, string ResourceId, DateTimeOffset At) : OrderCommand(OrderId);

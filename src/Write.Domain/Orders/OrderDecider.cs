@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Orders.BillingModes;
 using PartnerGraph.Write.Domain.Orders.Combining;
 using PartnerGraph.Write.Domain.Orders.Payments;
 using PartnerGraph.Write.Domain.Orders.Provisioning;
@@ -26,6 +27,7 @@ public static class OrderDecider
         RenewResource renew => Existing(state, renew.CustomerId, renew.ResourceId, resource => RenewalDecisions.Renew(renew, state, resource)),
         ApplyRenewal apply => Existing(state, apply.CustomerId, apply.Renewal.ResourceId, resource => RenewalDecisions.Apply(apply, state, resource)),
         ChangeResource change => Existing(state, change.CustomerId, change.ResourceId, resource => ChangeDecisions.Change(change, state, resource)),
+        ChangeBillingMode change => Existing(state, change.CustomerId, change.ResourceId, resource => BillingModeDecisions.Change(change, state, resource)),
         Unsubscribe unsubscribe => RefundDecisions.Unsubscribe(unsubscribe, state),
         UnsubscribeRenewal unsubscribe => Existing(
             state, unsubscribe.CustomerId, unsubscribe.ResourceId, resource => RefundDecisions.UnsubscribeRenewal(unsubscribe, state, resource)),

@@ -50,7 +50,7 @@ public static class OrderPricing
         {
             if (from.AddMonths(months) == validTo) return (Proportion.Of(resource.ListPrice, months, resource.Item.Months!.Value), months);
             if (from.AddMonths(months) > validTo)
-                return (Proportion.Of(resource.ListPrice, WholeDays.Of(from, validTo), WholeDays.Of(resource.EnabledAt, resource.OrderedTo!.Value)), months);
+                return (Proportion.Of(resource.ListPrice, WholeDays.Of(from, validTo), WholeDays.Of(resource.PrepaidFrom, resource.OrderedTo!.Value)), months);
         }
 
         return (Money.Zero, MostMonths + 1);

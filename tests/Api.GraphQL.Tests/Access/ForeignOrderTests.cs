@@ -17,6 +17,8 @@ public sealed class ForeignOrderTests(TwoTenants server) : IClassFixture<TwoTena
         { "renewResources", "resourceIds: [RESOURCE], months: 1" },
         { "changeResource", $"resourceId: RESOURCE, {Change}" },
         { "changeResources", $"changes: [{{ resourceId: RESOURCE, {Change} }}]" },
+        { "changeBillingMode", "resourceId: RESOURCE, months: 1, listPrice: \"2\"" },
+        { "changeBillingModes", "changes: [{ resourceId: RESOURCE, months: 1, listPrice: \"2\" }]" },
         { "unsubscribe", "resourceId: RESOURCE, reason: OTHER" },
         { "unsubscribeResources", "resourceIds: [RESOURCE], reason: OTHER" },
         { "unsubscribeRenewal", "resourceId: RESOURCE" },

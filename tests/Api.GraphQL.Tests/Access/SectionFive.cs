@@ -66,7 +66,7 @@ internal static class SectionFive
         // Whoever repays has an account to repay: finance sees it and tops it up.
         new("repay",                                          "Y   N   N   role Y   N   N   N   N   N  N   N   N   N", ["repay"], "bill.repay"),
         new("see the own orders at official prices",          "N   N   N   N    N   N   own N   N   N  N   N   N   N", ["order", "orders", "myOrders", "resource", "resources"]),
-        new("pay, cancel, renew, change, unsubscribe",        "N   N   N   N    N   N   own N   N   N  N   N   N   N", ["renewResource", "changeResource", "renewResources", "payOrder", "cancelOrder", "unsubscribe", "unsubscribeRenewal", "changeResources", "unsubscribeResources"]),
+        new("pay, cancel, renew, change, unsubscribe",        "N   N   N   N    N   N   own N   N   N  N   N   N   N", ["renewResource", "changeResource", "renewResources", "payOrder", "cancelOrder", "unsubscribe", "unsubscribeRenewal", "changeResources", "unsubscribeResources", "changeBillingMode", "changeBillingModes"]),
         // What customers have to pay with comes from the vendor: finance enters the money, operations give coupons, and the cloud reports.
         new("fill a customer's wallet",                       "N   N   N   N    N   N   N   N   N   N  N   N   Y   N", ["topUpCustomerBalance"]),
         new("give a customer a coupon, report provisioning",  "N   N   N   N    N   N   N   N   N   N  N   Y   N   N", ["issueCustomerCoupon", "reportProvisioning"]),

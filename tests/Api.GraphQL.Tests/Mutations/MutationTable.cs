@@ -154,6 +154,14 @@ internal static partial class MutationTable
         {
             changes = new[] { new { resourceId = await scene.WithPaidResource(), specification = "large" } },
         }, "order { id }")),
+        Row("changeBillingMode", async scene => new(scene.Customer(), new
+        {
+            resourceId = await scene.WithResource(ChargingMode.PayPerUse), months = 1, listPrice = "20",
+        })),
+        Row("changeBillingModes", async scene => new(scene.Customer(), new
+        {
+            changes = new[] { new { resourceId = await scene.WithResource(ChargingMode.PayPerUse), months = 1, listPrice = "20" } },
+        }, "order { id }")),
         Row("unsubscribeResources", async scene => new((await scene.WithBoth()).Customer(), new
         {
             resourceIds = new[] { await scene.WithPaidResource() }, reason = "OTHER",

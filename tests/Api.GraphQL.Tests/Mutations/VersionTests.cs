@@ -22,7 +22,7 @@ public sealed partial class VersionTests(MutationServer server) : IClassFixture<
         ["assignRole"] = Member, ["assignManagers"] = Member, ["removeMember"] = Member,
         ["changeRole"] = Role, ["retireRole"] = Role,
         ["changeQuota"] = Quota, ["requestQuotaIncrease"] = Quota, ["declineQuotaIncrease"] = Quota, ["decideTestCoupon"] = TestCoupons, ["revokeBillPermission"] = BillPermission, ["grantBillPermission"] = BillPermission,
-        ["changeCustomerContact"] = Customer, ["renewResource"] = Resource, ["changeResource"] = Resource, ["grantResellerBudget"] = Grant,
+        ["changeCustomerContact"] = Customer, ["renewResource"] = Resource, ["changeResource"] = Resource, ["changeBillingMode"] = Resource, ["grantResellerBudget"] = Grant,
         ["setCustomerBudget"] = Budget, ["removeCustomerBudget"] = Budget,
         ["setCustomerDiscount"] = Discount, ["withdrawCustomerDiscount"] = Discount, ["setDiscountScope"] = DiscountScope,
         ["applyCommercialPolicies"] = CommercialPolicies,
@@ -40,7 +40,7 @@ public sealed partial class VersionTests(MutationServer server) : IClassFixture<
     [
         "changeCustomerContact", "renewResource", "changeResource", "grantResellerBudget", "setDiscountScope", "updateWhtCredential", "submitWhtCredential", "progressWhtCredential",
         "applyCommercialPolicies", "restateBill",
-        "payOrder", "cancelOrder", "unsubscribe", "unsubscribeRenewal",
+        "changeBillingMode", "payOrder", "cancelOrder", "unsubscribe", "unsubscribeRenewal",
     ];
 
     public static TheoryData<string> Mutations => [.. Shown.Keys];

@@ -67,6 +67,45 @@ public sealed class BatchTests : IAsyncLifetime
         Assert.True(await c.Reconciles());
     }
 
+    [Fact, Trait("Rule", "ORDER-2"), Trait("Rule", "ORDER-8")]
+    public async Task What_is_metered_is_prepaid_singly_and_several_by_one_order()
+    {
+        var c = await Ordering.Of(server, AssociationModel.Referral);
+        await c.TopUp("100");
+        string[] ids = [.. (await c.Place(Metered("1"), Metered("1"), Metered("1")))["resources"]!.AsArray().Select(resource => (string)resource!["id"]!)];
+        const string fields = "resource { chargingMode listPrice validTo paid { cash } }";
+        string Single(string price) => $"resourceId: \"{ids[0]}\", months: 1, listPrice: \"{price}\", method: BALANCE";
+        Assert.Equal(["BALANCE_INSUFFICIENT"], (await c.Do("changeBillingMode", Single("100.00000001"), fields)).Codes());
+        // However often at once, it is paid once.
+        foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => c.Do("changeBillingMode", Single("30"), fields))))
+            Assert.Equal("""{"chargingMode":"YEARLY_MONTHLY","listPrice":"30.00000000","validTo":"2024-12-04T02:00:00Z","paid":{"cash":"30.00000000"}}""", Ordering.Text(answer["resource"]!));
+        Assert.Equal(["BILLING_MODE_CHANGE_NOT_APPLICABLE"], (await c.Do("changeBillingMode", Single("31"), fields)).Codes());
+
+        string Changes(string one, string other) => $$"""
+            changes: [{ resourceId: "{{ids[1]}}", months: 1, listPrice: "{{one}}" }, { resourceId: "{{ids[2]}}", months: 2, listPrice: "{{other}}" }], method: BALANCE
+            """;
+        Assert.Equal(["BALANCE_INSUFFICIENT"], (await c.Do("changeBillingModes", Changes("40", "30.00000001"))).Codes());
+        Assert.Equal("""{"balance":"70.00000000","coupons":[]}""", await c.Wallet());
+        var order = (await c.Do("changeBillingModes", Changes("40", "30")))["order"]!;
+        Assert.Equal(
+            ("EFFECTIVE", "BATCH_MANAGEMENT", "PAY_PER_USE_TO_YEARLY_MONTHLY", "Prepayment of 2 resources"),
+            ((string?)order["state"], (string?)order["combinationType"], (string?)order["operation"], (string?)order["name"]));
+        Assert.Equal(["BATCH_WITHOUT_EFFECT"], (await c.Do("changeBillingModes", Changes("40", "30"))).Codes());
+        await server.Settle();
+        Assert.Equal("""{"balance":"0.00000000","coupons":[]}""", await c.Wallet());
+        Assert.Equal(
+            ["EXPENDITURE 30.00000000 30.00000000 30.00000000 0.00000000", "EXPENDITURE 30.00000000 30.00000000 30.00000000 0.00000000", "EXPENDITURE 40.00000000 40.00000000 40.00000000 0.00000000"],
+            await c.Lines());
+        // Given back after ten of thirty days.
+        await server.MoveTo("2024-11-14T02:00:00Z");
+        Assert.Empty((await c.Do("unsubscribe", $"resourceId: \"{ids[0]}\", reason: OTHER", "resource { id }")).Codes());
+        await server.Settle();
+        Assert.Equal("""{"balance":"20.00000000","coupons":[]}""", await c.Wallet());
+        Assert.True(await c.Reconciles());
+
+        static string Metered(string hourly) => $$"""{ product: "ECS", region: "r1", specification: "small", chargingMode: PAY_PER_USE, listPrice: "{{hourly}}" }""";
+    }
+
     [Fact, Trait("Rule", "ORDER-8"), Trait("Rule", "CONV-7")]
     public async Task Another_customers_resource_is_as_if_absent()
     {

@@ -9,6 +9,7 @@ using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Customers.Contacts;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Orders;
+using PartnerGraph.Write.Domain.Orders.BillingModes;
 using PartnerGraph.Write.Domain.Orders.Combining;
 using PartnerGraph.Write.Domain.Orders.Payments;
 using PartnerGraph.Write.Domain.Orders.Refunds;
@@ -115,6 +116,11 @@ public sealed class OrderContractTests : ProjectionContract<OrderProjection>
             new ResourceCharged("o", "c", "o-1", Charge("o-1") with { LineId = "r-1", From = Past.Now.AddMonths(1), To = Past.Now.AddMonths(2) }, "r", Past.Now),
             new RenewalUnsubscribed("o", "c", "o-1", Past.Now.AddMonths(2), Past.Now.AddMonths(1), [Refund("o-1", 2)], Past.Now),
             new ResourceUnsubscribed("o", "c", "o-1", UnsubscriptionReason.Other, [Refund("o-1", 3)], Past.Now)),
+        .. Past.In("order-m", new OrderPlaced("m", "c", [Item with { ChargingMode = ChargingMode.PayPerUse, Months = null }], new(100m), Past.Now),
+            new ResourceEnabled("m", "c", "m-1", Item with { ChargingMode = ChargingMode.PayPerUse, Months = null }, Past.Now, null)),
+        .. Past.In("order-u", new BatchPlaced("u", "c", CombinedOrderOperation.PayPerUseToYearlyMonthly, [new("m-1", "ECS", "r1", null, new(80m), 2)], Past.Now)),
+        .. Past.In("order-m", new BillingModeChanged("m", "c", "m-1", 2, new(80m), Past.Now.AddMonths(2), Past.Now),
+            new ResourceCharged("m", "c", "m-1", Charge("m-1") with { From = Past.Now, To = Past.Now.AddMonths(2) }, null, Past.Now)),
         .. Past.In("order-q", new OrderPlaced("q", "c", [Item], new(100m), Past.Now), new OrderCancelled("q", "c", Past.Now)),
         .. Past.In("order-s", new OrderPlaced("s", "c", [Item], new(100m), Past.Now),
             new OrderPaid("s", "c", PaymentMethod.Balance, new(100m), Money.Zero, Money.Zero, null, null, [Charge("s-1")], Past.Now),

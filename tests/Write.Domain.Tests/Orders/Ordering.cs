@@ -66,7 +66,7 @@ internal sealed class Ordering
     public static OrderItem Prepaid(decimal price, string product = "ECS", int months = 1) =>
         new(product, "r1", "small", ChargingMode.YearlyMonthly, months, new(price));
 
-    public static OrderItem Metered(string product = "ECS") => new(product, "r1", "small", ChargingMode.PayPerUse, null, new(1m));
+    public static OrderItem Metered(string product = "ECS", decimal hourly = 1m) => new(product, "r1", "small", ChargingMode.PayPerUse, null, new(hourly));
 
     /// <summary>A referral customer whose balance holds plenty, with one coupon "k".</summary>
     public static Ordering WithCoupon(decimal amount, params string[] products) => new() { Wallet = Rich(Coupon("k", amount, products)) };
@@ -122,6 +122,9 @@ internal sealed class Ordering
     {
         ListPrice = price is { } given ? new Money(given) : null, Choice = choice ?? By(PaymentMethod.Balance), Payment = Payment,
     };
+
+    public ChangeBillingMode Prepay(string id, decimal price, int months = 1, PaymentChoice? choice = null) =>
+        new("o", "c", id, months, new(price), Facts, Policy, Now) { Choice = choice ?? By(PaymentMethod.Balance), Payment = Payment };
 
     public Unsubscribe Unsubscribe(string id, UnsubscriptionReason reason = UnsubscriptionReason.NoLongerNeeded) => new("o", "c", id, reason, Now);
 

@@ -34,7 +34,7 @@ internal static class ChangeDecisions
     private static (Money ListPrice, Money Due) Difference(ChangeResource change, Order state, OrderedResource resource)
     {
         if (resource.ValidTo is not { } end || resource.OrderedTo is not { } ordered || change.ListPrice is not { } price) return (Money.Zero, Money.Zero);
-        var (days, left) = (WholeDays.Of(resource.EnabledAt, ordered), WholeDays.Left(resource.EnabledAt, end, change.At));
+        var (days, left) = (WholeDays.Of(resource.PrepaidFrom, ordered), WholeDays.Left(resource.PrepaidFrom, end, change.At));
         var bought = state.ChargesOf(change.ResourceId).FirstOrDefault()?.Charge;
         Money Due(Money list) => price >= resource.ListPrice && change.Payment.Pricing.Settlement is { } terms ? terms.PriceOf(resource.Item.Product, list, change.Payment.Pricing)
             : bought is null || bought.ListPrice.IsZero || (price >= resource.ListPrice && bought.PartnerId is not null) ? list
