@@ -28,7 +28,7 @@ internal sealed class PlainEarning
 
     public List<PlainStatement> Statements { get; } = [];
 
-    /// <param name="lines">All that the partner has in the referral model up to the month, in the order of their arrival.</param>
+    /// <param name="lines">All that the partner has in the referral model up to the month, and what gives back what it had, whosever that is (ADR 72).</param>
     public void StateReferral(string month, IReadOnlyList<Told.Line> lines, IReadOnlyList<Told.Line> all)
     {
         List<Told.Line> open = [.. lines.Where(line => !done.Contains(line))];
@@ -106,7 +106,7 @@ internal sealed class PlainEarning
         PlainPolicies.Earns(line.Service, line.Offering) ? PlainPolicies.Rebate(discounted: DiscountOf(line) > 0, Plain.DayOf(line.At)) : 0;
 
     // What a line takes back is certain; a refund is of the resource, and of what was charged for it last.
-    private static Told.Line? SaleOf(Told.Line line, IReadOnlyList<Told.Line> all) => line.Reverses is { } reversed
+    public static Told.Line? SaleOf(Told.Line line, IReadOnlyList<Told.Line> all) => line.Reverses is { } reversed
         ? all.First(of => of.Source == line.Source && of.Id == reversed)
         : line.BillType != "REFUND_UNSUBSCRIPTION" || line.Resource is null ? null
         : all.Where(of => of.Customer == line.Customer && of.Resource == line.Resource && of.Service == line.Service && of.BillType == "EXPENDITURE" && of.Reverses is null && of.At <= line.At)

@@ -30,9 +30,16 @@ internal sealed class PlainRevenue
             if (bill.Charges.Count > 0) reseller.Month(bill.Month, bill.Usage, unpaid);
             foreach (var charge in bill.Charges)
             {
+                var line = charge.Line;
                 reseller.Exclude("COUPON", charge.ByCash);
                 reseller.Exclude("TEST_COUPON", charge.ByTest);
-                if (unpaid == 0) reseller.Money(charge.Line, charge.Left, charge.Line.Due);
+                if (unpaid != 0) continue;
+                // What a customer had paid by itself before its partner did comes back as it was paid: no money of the partner's, where it was none of the customer's (CSP-6, GAP-21).
+                reseller.Exclude("COUPON", line.CashCoupons);
+                reseller.Exclude("TEST_COUPON", line.TestCoupons);
+                reseller.Exclude("FLEXI_PURCHASE_COUPON", line.Flexi);
+                reseller.Exclude("STORED_VALUE_CARD_PAYMENT", line.Cards);
+                reseller.Money(line, charge.Left - line.CashCoupons - line.TestCoupons - line.Flexi - line.Cards, line.Due);
             }
         }
 

@@ -30,7 +30,13 @@ internal sealed class PlainSettlement
     }
 
     /// <summary>What is of the partner in a model now, as the history knows it.</summary>
-    public IEnumerable<Told.Line> Of(string partner, bool reseller) => lines.Where(line => History.Owner(line.Customer, line.At) == (partner, reseller));
+    public IEnumerable<Told.Line> Of(string partner, bool reseller) => lines.Where(line => IsOf(line, partner, reseller));
+
+    /// <summary>What gives back a sale that the partner had in a model, and is not the partner's in that model itself: its customer has changed since.</summary>
+    public IEnumerable<Told.Line> Strays(string partner, bool reseller) => lines.Where(line => line.BillType == "REFUND_UNSUBSCRIPTION" && !IsOf(line, partner, reseller)
+        && PlainEarning.SaleOf(line, lines) is { } sale && IsOf(sale, partner, reseller));
+
+    private bool IsOf(Told.Line line, string partner, bool reseller) => History.Owner(line.Customer, line.At) == (partner, reseller);
 
     private IEnumerable<(DateTimeOffset At, Action Due)> Due(DateTimeOffset to)
     {
@@ -50,7 +56,7 @@ internal sealed class PlainSettlement
         foreach (var partner in Partners.Values)
         {
             partner.Billing.MonthEnded(month);
-            partner.Earning.StateReferral(month, [.. UpTo(month, Of(partner.Registered.Id, reseller: false))], lines);
+            partner.Earning.StateReferral(month, [.. UpTo(month, Of(partner.Registered.Id, reseller: false).Concat(Strays(partner.Registered.Id, reseller: false)))], lines);
         }
     }
 

@@ -90,6 +90,7 @@ internal sealed class Year(Telling telling, Story story)
         {
             List<Told.Line> lines = [.. Customers.Where(_ => story.Random.Next(100) < 55).Select(customer => Line(customer, story.Between(before, at)))];
             for (var refund = 0; refund < 3; refund++) lines.AddRange(Refund(at));
+            lines.AddRange(Refund(at, Leaver, Gone, BecomesReseller, BecomesReferral));
             await telling.Record(lines);
         }
 
@@ -99,12 +100,11 @@ internal sealed class Year(Telling telling, Story story)
     private Told.Line Line(string customer, DateTimeOffset at) =>
         story.Line(customer, at, settled: customer == Late || Known.History.Owner(customer, at) is { Reseller: true });
 
-    // What is given back is given back to whom it was charged.
-    private IEnumerable<Told.Line> Refund(DateTimeOffset at)
+    // Whoever the customer is with by now.
+    private IEnumerable<Told.Line> Refund(DateTimeOffset at, params string[] customers)
     {
-        if (story.Refund(Known.Lines, story.Between(before, at)) is not { } refund) yield break;
-        var sales = Known.Lines.Where(line => line.Resource == refund.Resource && line.Customer == refund.Customer);
-        if (sales.All(sale => Known.History.Owner(sale.Customer, sale.At) == Known.History.Owner(refund.Customer, refund.At))) yield return refund;
+        List<Told.Line> of = [.. Known.Lines.Where(line => customers.Length == 0 || customers.Contains(line.Customer))];
+        if (story.Refund(of, story.Between(before, at)) is { } refund) yield return refund;
     }
 
     private IEnumerable<Told.Line> LateLines(DateTimeOffset month) =>

@@ -32,6 +32,8 @@ public sealed class YearTests(ITestOutputHelper output)
             await year.End();
             await Compare(telling);
             foreach (var partner in Year.Partners) await CompareAll(telling, partner);
+            // Of each kind: back in the bill of a partner or of nobody, of what another one or another model had.
+            Assert.All(new[] { ("A", false), ("A", true), ("B", false), ("B", true) }, of => Assert.NotEmpty(telling.Plain.Strays(of.Item1, of.Item2)));
         });
     }
 
