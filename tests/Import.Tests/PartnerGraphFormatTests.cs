@@ -26,6 +26,22 @@ public sealed class PartnerGraphFormatTests
                 .Select(money => money.Amount));
     }
 
+    [Fact, Trait("Rule", "BILL-1")]
+    public async Task A_charge_without_an_amount_is_priced_and_what_cannot_be_is_told()
+    {
+        await using var store = new TemporaryStore();
+        var problems = new List<LineProblem>();
+        await Import(store, """
+            lineId,customerId,chargedFrom,chargedTo,serviceType,billType,listPrice,discountedAmount,amountDue,currency
+            l1,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,120,20,,USD
+            l2,c1,2024-11-01,2024-11-02,ECS,EXPENDITURE,,,,USD
+            l3,c1,2024-11-01,2024-11-02,ECS,REFUND_UNSUBSCRIPTION,-120,,,USD
+            """, problems);
+        var line = Assert.Single(await store.Recorded());
+        Assert.Equal((100m, 120m, new LinePricing(new(100m), null, 0)), (line.AmountDue.Amount, line.ListPrice.Amount, line.Pricing));
+        Assert.Equal([(3, "amountDue"), (4, "amountDue")], problems.Select(problem => ((int)problem.LineNumber, problem.Column)));
+    }
+
     [Fact]
     public async Task Good_lines_are_stored_and_bad_ones_stand_in_the_reject_file_as_they_were()
     {

@@ -1,6 +1,8 @@
 using PartnerGraph.Write.Application.Commands;
 using PartnerGraph.Write.Application.Expenditure;
+using PartnerGraph.Write.Domain.Discounts.Products;
 using PartnerGraph.Write.Domain.Expenditure;
+using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.EventStore.Sqlite;
 using PartnerGraph.Write.EventStore.Types;
 
@@ -16,7 +18,7 @@ internal sealed class TemporaryStore : IAsyncDisposable
         Store = new SqliteEventStore(new SqliteEventStoreOptions { DataDirectory = directory }, TimeProvider.System);
         Recorder = new ExpenditureRecorder(
             Store, new CommandRunner(Store, EventTypeRegistry.Domain, TimeProvider.System), EventTypeRegistry.Domain, TimeProvider.System,
-            new KnownCustomers((_, _) => Task.FromResult(true)));
+            new KnownCustomers((_, _) => Task.FromResult(true)), new LinePrices(ProductList.Published, BusinessTime.Default));
     }
 
     public SqliteEventStore Store { get; }

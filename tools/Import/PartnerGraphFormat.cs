@@ -67,9 +67,10 @@ public sealed class PartnerGraphFormat(string source = "csv", string? currency =
             {
                 ResourceId = Text(row, "resourceId"), ResourceName = Text(row, "resourceName"),
                 ResourceType = Repeated(row, "resourceType"), OrderId = Text(row, "orderId"),
-                Currency = money.Of(row), Offering = Choice(row, "offering", Offering.Cloud),
+                Currency = money.Of(row), Offering = Choice(row, "offering", Offering.Cloud), IsUnpriced = row.Field(ordinals["amountDue"]).IsEmpty,
             };
-            if (row.Field(ordinals["amountDue"]).IsEmpty) row.Refuse("amountDue", "An amount is expected.");
+            // What gives money back, and what has no list price, cannot be priced.
+            if (line is { IsUnpriced: true } && (line.BillType != BillType.Expenditure || row.Field(ordinals["listPrice"]).IsEmpty)) row.Refuse("amountDue", "An amount is expected.");
             return row.Problems.Count > 0 ? null : line;
         }
 

@@ -20,6 +20,7 @@ public static class ExpenditureCapability
         .AddSingleton(ExpenditurePolicy.Default)
         .AddSingleton(provider => new KnownCustomers(async (customerId, cancellation) =>
             (await provider.GetRequiredService<CommandRunner>().Load(CustomerDecider.Definition, customerId, cancellation)).State.Exists))
+        .AddSingleton<LinePrices>()
         .AddSingleton<ExpenditureRecorder>()
         .AddSingleton<ExpenditureCorrections>()
         .AddSingleton<StoredLines>()

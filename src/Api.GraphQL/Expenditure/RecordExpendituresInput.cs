@@ -28,7 +28,9 @@ public sealed record ExpenditureLineInput(
     string ServiceType, string? Region, [property: Description("PAY_PER_USE unless given.")] BillingMode? BillingMode,
     [property: Description("EXPENDITURE unless given.")] BillType? BillType,
     string? ResourceId, string? ResourceName, string? ResourceType, string? OrderId, decimal? ListPrice, decimal? DiscountedAmount,
-    decimal AmountDue, decimal? CashPayment, decimal? CashCoupons, decimal? MonthlySettlement,
+    [property: Description("What whoever pays owes for it. Left out of a charge with a list price, the vendor's policies price it: for a customer in the reseller model at the settlement price of its partner on that day "
+        + "(BILL-1, CSP-33), or less where the discounted price is lower, else at the discounted price. What came out stays, whatever is laid down later.")]
+    decimal? AmountDue, decimal? CashPayment, decimal? CashCoupons, decimal? MonthlySettlement,
     [property: Description("Contained in the amount due; all of it in a tax line.")] decimal? Tax,
     [property: Scalar<CurrencyCodeScalar>, Description("USD, which is the only one.")] string? Currency,
     [property: Description("What was bought; CLOUD unless given.")] Offering? Offering,
@@ -51,6 +53,7 @@ public sealed record ExpenditureLineInput(
         })
     {
         ResourceId = ResourceId, ResourceName = ResourceName, ResourceType = ResourceType, OrderId = OrderId, Currency = Currency ?? Money.Usd,
+        IsUnpriced = AmountDue is null,
         Offering = Offering ?? Write.Domain.Expenditure.Offering.Cloud,
     };
 

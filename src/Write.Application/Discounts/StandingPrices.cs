@@ -25,12 +25,13 @@ internal static class StandingPrices
             if (grant.In(association.Term) is { } granted) standing.Add(product.Code, new(granted, await aggregates.LimitOf(product, cancellation)));
         }
 
-        return new(products, day, standing.ToImmutable()) { Settlement = await aggregates.Settlement(association, cancellation) };
+        return new(products, day, standing.ToImmutable()) { Settlement = await aggregates.Settlement(association.Model, association.PartnerId, cancellation) };
     }
 
-    // What customers pay themselves needs none of it.
-    private static async Task<SettlementTerms?> Settlement(this IAggregates aggregates, Association association, CancellationToken cancellation) =>
-        association is { Model: AssociationModel.Reseller, PartnerId: { } partner }
+    /// <summary>By what a partner settles; null where the customer pays itself.</summary>
+    public static async Task<SettlementTerms?> Settlement(
+        this IAggregates aggregates, AssociationModel? model, string? partnerId, CancellationToken cancellation = default) =>
+        model == AssociationModel.Reseller && partnerId is { } partner
             ? new(
                 (await aggregates.Load(PolicyDecider.Definition, PolicyBook.Key, cancellation)).State,
                 (await aggregates.Load(PartnerDecider.Definition, partner, cancellation)).State.Country)

@@ -18,6 +18,9 @@ internal sealed class Batch(RecordExpenditure[] commands)
 
     public int Count => commands.Length;
 
+    /// <summary>The line as it is decided: with its price, where it brought none.</summary>
+    public RecordExpenditure CommandOf(int index) => commands[index];
+
     public bool AnyRejected => results.Any(result => result.Outcome == LineOutcome.Rejected);
 
     public bool IsRejected(int index) => results[index].Outcome == LineOutcome.Rejected;

@@ -19,12 +19,13 @@ public sealed class ExpenditureCorrections(ExpenditureRecorder recorder, Command
         IReadOnlyList<ExpenditureLine> lines, AmountPrecision precision, CommandContext context, CancellationToken cancellation = default) =>
         Correct(context, async unit =>
         {
-            var results = (await recorder.Compare(unit, lines, precision, cancellation)).Withhold().Lines.ToArray();
+            var batch = await recorder.Compare(unit, lines, precision, cancellation);
+            var results = batch.Withhold().Lines.ToArray();
             // Of an id that comes twice the first is stated, so that stating all of them again changes nothing.
             HashSet<string> keys = new(StringComparer.Ordinal);
             for (var index = 0; index < results.Length; index++)
                 if (keys.Add(ExpenditureDecider.KeyOf(lines[index])) && IsAccepted(results[index]))
-                    results[index] = await Restate(unit, new RecordExpenditure(lines[index], precision));
+                    results[index] = await Restate(unit, batch.CommandOf(index));
             return results;
         }, cancellation);
 

@@ -18,7 +18,7 @@ namespace PartnerGraph.Write.Application.Expenditure;
 /// one with an idempotency key, whose outcome is kept with it.
 /// </summary>
 public sealed class ExpenditureRecorder(
-    IEventStore store, CommandRunner runner, EventTypeRegistry types, TimeProvider clock, KnownCustomers customers)
+    IEventStore store, CommandRunner runner, EventTypeRegistry types, TimeProvider clock, KnownCustomers customers, LinePrices prices)
 {
     /// <summary>The most lines in one batch.</summary>
     public const int MaxLines = 1_000;
@@ -88,7 +88,8 @@ public sealed class ExpenditureRecorder(
     private async Task<Batch> Checked(
         IAggregates aggregates, IReadOnlyList<ExpenditureLine> lines, AmountPrecision precision, CancellationToken cancellation)
     {
-        var batch = new Batch([.. lines.Select(line => new RecordExpenditure(line, precision))]);
+        var priced = await prices.Of(aggregates, lines, precision, cancellation);
+        var batch = new Batch([.. priced.Select(line => new RecordExpenditure(line, precision))]);
         var freezes = new Dictionary<string, ResourceFreezes>(StringComparer.Ordinal);
         for (var index = 0; index < batch.Count; index++)
         {

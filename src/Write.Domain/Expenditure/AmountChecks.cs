@@ -22,7 +22,15 @@ internal static class AmountChecks
         exact.Check(amounts.TestCoupons, "testCoupons", ref refusals);
         exact.Check(amounts.FlexiPurchaseCoupons, "flexiPurchaseCoupons", ref refusals);
         exact.Check(amounts.StoredValueCards, "storedValueCards", ref refusals);
+        if (line.IsUnpriced) CheckPrice(line, ref refusals);
         if (!TaxFits(line.BillType, amounts)) ExpenditureValidation.Refuse(ref refusals, ExpenditureRules.TaxInvalid, "tax");
+    }
+
+    // What gives money back gives what was paid, and nobody but its source knows what that was.
+    private static void CheckPrice(ExpenditureLine line, ref List<Rejection>? refusals)
+    {
+        if (line.BillType != BillType.Expenditure || !line.Amounts.ListPrice.IsPositive) ExpenditureValidation.Refuse(ref refusals, ExpenditureRules.AmountDueRequired, "amountDue");
+        else if (line.Amounts.DiscountedAmount.CompareTo(line.Amounts.ListPrice) > 0) ExpenditureValidation.Refuse(ref refusals, ExpenditureRules.AmountDueRequired, "discountedAmount");
     }
 
     private static bool TaxFits(BillType type, LineAmounts amounts) => type is BillType.ExpenditureTax or BillType.RefundTax

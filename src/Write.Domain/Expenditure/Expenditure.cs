@@ -51,7 +51,8 @@ public sealed record OtherPayments(
 /// <param name="Remainder">Null when the source stated no more than eight decimals.</param>
 /// <param name="Offering">What was bought; the vendor's own services in the first version.</param>
 /// <param name="OtherPayments">What was paid neither in cash nor by cash coupons; null when nothing was, and in the first version.</param>
-[EventType("expenditure.expenditure-recorded", 2)]
+/// <param name="Pricing">How it was priced; null for a line that brought its amount due, and in the versions before the third.</param>
+[EventType("expenditure.expenditure-recorded", 3)]
 public sealed record ExpenditureRecorded(
     string Source, string LineId, string CustomerId, DateTimeOffset ChargedFrom, DateTimeOffset ChargedTo,
     string ServiceType, string? Region,
@@ -67,7 +68,7 @@ public sealed record ExpenditureRecorded(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Tax,
     AmountRemainders? Remainder,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Offering Offering = Offering.Cloud,
-    OtherPayments? OtherPayments = null) : IDomainEvent;
+    OtherPayments? OtherPayments = null, LinePricing? Pricing = null) : IDomainEvent;
 
 /// <summary>What the source states beyond the eighth decimal of each amount, in units of the 18th decimal.</summary>
 public sealed record AmountRemainders(

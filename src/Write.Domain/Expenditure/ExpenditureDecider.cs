@@ -33,13 +33,14 @@ public static class ExpenditureDecider
 
         var recorded = Recorded(command.Line);
         if (state.Line is null) return Decision.Accept(recorded);
-        return state.Line == recorded
+        return state.Line == recorded || LinePricing.IsSame(state.Line, recorded)
             ? Decision.Nothing
             : Decision.Reject(ExpenditureRules.ContentDiffers.Refuse("lineId", $"Line {command.Line.LineId} of {command.Line.Source} is stored with another content."));
     }
 
     private static ExpenditureRecorded Recorded(ExpenditureLine line)
     {
+        if (line.IsUnpriced) throw new InvalidOperationException("A line is priced before it is decided.");
         var amounts = line.BillType is BillType.ExpenditureTax or BillType.RefundTax
             ? line.Amounts with { Tax = line.Amounts.AmountDue }
             : line.Amounts;
@@ -48,7 +49,7 @@ public static class ExpenditureDecider
             line.ServiceType, line.Region, line.BillingMode, line.BillType,
             line.ResourceId, line.ResourceName, line.ResourceType, line.OrderId,
             Money(amounts.ListPrice), Money(amounts.DiscountedAmount), Money(amounts.AmountDue), Money(amounts.CashPayment),
-            Money(amounts.CashCoupons), Money(amounts.MonthlySettlement), Money(amounts.Tax), amounts.Remainders(), line.Offering, amounts.OtherPayments());
+            Money(amounts.CashCoupons), Money(amounts.MonthlySettlement), Money(amounts.Tax), amounts.Remainders(), line.Offering, amounts.OtherPayments(), line.Pricing);
     }
 
     private static Money Money(ExactAmount amount) => Kernel.Money.FromUnits(amount.Units);

@@ -18,6 +18,12 @@ public sealed record ExpenditureLine(
     public Offering Offering { get; init; }
 
     public string Currency { get; init; } = Kernel.Money.Usd;
+
+    /// <summary>Whether it brings no amount due: then the vendor's policies price it.</summary>
+    public bool IsUnpriced { get; init; }
+
+    /// <summary>How it was priced; null for a line that brought its amount due.</summary>
+    public LinePricing? Pricing { get; init; }
 }
 
 /// <summary>The amounts of a line; see <see cref="ExpenditureRecorded"/>.</summary>

@@ -53,6 +53,10 @@ public static class ExpenditureRules
     public static readonly Rule RefundPositive = new("EXPEND-23", "REFUND_POSITIVE",
         "A refund gives money back: its amounts are zero or negative.", "Turn the sign, or record a charge.");
 
+    public static readonly Rule AmountDueRequired = new("BILL-1", "AMOUNT_DUE_REQUIRED",
+        "A line brings its amount due. A charge may bring a list price above 0 instead, reduced by no more than that; it is priced by the vendor's policies of its day.",
+        "Give the amount due, or the list price of a charge.");
+
     /// <summary>The rule that a text violates which is no amount.</summary>
     public static Rule Of(AmountProblem problem) => problem switch
     {

@@ -95,6 +95,7 @@ public static class ReversalDecider
         OtherPayments = line.OtherPayments is { } other
             ? new(Opposite(other.TestCoupons), Opposite(other.FlexiPurchaseCoupons), Opposite(other.StoredValueCards))
             : null,
+        Pricing = null,
     };
 
     private static Money Opposite(Money amount) => new Money(0, amount.Currency) - amount;

@@ -2,6 +2,7 @@ using PartnerGraph.EventStore.Contract;
 using PartnerGraph.Write.Application.Commands;
 using PartnerGraph.Write.Application.Expenditure;
 using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Discounts.Products;
 using PartnerGraph.Write.Domain.Expenditure;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.EventStore;
@@ -228,7 +229,7 @@ public sealed class ExpenditureRecorderTests : SqliteStoreTests
 
     private static ExpenditureRecorder Recorder(IEventStore store, Func<string, bool>? exists = null) =>
         new(store, new CommandRunner(store, EventTypeRegistry.Domain, TimeProvider.System), EventTypeRegistry.Domain, TimeProvider.System,
-            new KnownCustomers((id, _) => Task.FromResult(exists?.Invoke(id) ?? true)));
+            new KnownCustomers((id, _) => Task.FromResult(exists?.Invoke(id) ?? true)), new LinePrices(ProductList.Published, BusinessTime.Default));
 
     private static Task<RecordedBatch> Record(IEventStore store, params ExpenditureLine[] lines) =>
         Recorder(store).Record(lines, AmountPrecision.EightDecimals, BatchMode.GoodLines, Context);

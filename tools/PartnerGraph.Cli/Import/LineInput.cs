@@ -22,7 +22,7 @@ internal static class LineInput
         orderId = line.OrderId,
         listPrice = Exact(line.Amounts.ListPrice),
         discountedAmount = Exact(line.Amounts.DiscountedAmount),
-        amountDue = Exact(line.Amounts.AmountDue),
+        amountDue = line.IsUnpriced ? null : Exact(line.Amounts.AmountDue),
         cashPayment = Exact(line.Amounts.CashPayment),
         cashCoupons = Exact(line.Amounts.CashCoupons),
         monthlySettlement = Exact(line.Amounts.MonthlySettlement),

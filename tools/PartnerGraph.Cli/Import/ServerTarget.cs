@@ -149,7 +149,7 @@ internal sealed class ServerTarget(ApiClient api, RecordingKind kind) : ILineTar
 
     private static List<Rejection> Refusals(ExpenditureLine line, IReadOnlySet<string>? known)
     {
-        var refusals = ExpenditureDecider.Decide(new RecordExpenditure(line, AmountPrecision.WithRemainder), StoredLine.None).Rejections.ToList();
+        var refusals = ExpenditureValidation.Check(line, AmountPrecision.WithRemainder).ToList();
         if (known?.Contains(line.CustomerId) == false)
             refusals.Add(ExpenditureRules.CustomerKnown.Refuse("customerId", $"There is no customer {line.CustomerId}."));
         return refusals;

@@ -75,7 +75,7 @@ internal sealed class EmbeddedStore : IAsyncDisposable
 
     /// <param name="exists">Which customers lines may name.</param>
     public ExpenditureRecorder Recorder(Func<string, CancellationToken, Task<bool>> exists) =>
-        new(Events, Runner, Types, Clock, new KnownCustomers(exists));
+        new(Events, Runner, Types, Clock, new KnownCustomers(exists), services.GetRequiredService<LinePrices>());
 
     public async Task<bool> CustomerExists(string customerId, CancellationToken cancellation) =>
         (await Runner.Load(CustomerDecider.Definition, customerId, cancellation)).State.Exists;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PartnerGraph.Read.Projections.Runtime.Sql;
+using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Organization;
 using PartnerGraph.Write.EventStore.Types;
@@ -31,6 +32,11 @@ internal readonly record struct AccountManagement(string PartnerId, string Membe
         MemberRemoved e => new(e.PartnerId, e.MemberId, Manages: false, e.RemovedAt),
         _ => null,
     };
+
+    /// <summary>A customer's history, in which the member looks after the customer from that second on, or is no account manager and looks after nobody.</summary>
+    public AssociationTimeline Of(AssociationTimeline timeline) => Manages || timeline.Open?.AccountManagerId == MemberId
+        ? timeline.Allocate(PartnerId, Manages ? MemberId : null, At)
+        : timeline;
 
     /// <summary>The rows of the customers that the member was given, changed; also those that an earlier event of the batch gave and that are not saved yet.</summary>
     public async Task<IReadOnlyList<TRow>> Apply<TRow>(ReadModelContext db, CancellationToken cancellation) where TRow : class, IAllocatedRow

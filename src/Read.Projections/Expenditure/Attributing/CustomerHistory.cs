@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using PartnerGraph.Read.Projections.Customers.Associations;
 using PartnerGraph.Write.Domain.Customers.Accounts;
+using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Read.Projections.Expenditure.Attributing;

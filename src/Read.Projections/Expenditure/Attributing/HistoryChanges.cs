@@ -43,7 +43,7 @@ internal static class HistoryChanges
                 var management = AccountManagement.After(recorded.Event, recorded.Metadata)!.Value;
                 var given = await customers.Manage(management, cancellation);
                 foreach (var customerId in given)
-                    customers.Change(customerId, history => history.With(timeline => timeline.Manage(management)));
+                    customers.Change(customerId, history => history.With(timeline => management.Of(timeline)));
                 return [.. given.Select(customerId => new HistoryChange(customerId, management.At))];
             default:
                 return [];

@@ -1,3 +1,4 @@
+using PartnerGraph.Write.Domain.Discounts.Products;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Policies;
 
@@ -11,4 +12,7 @@ public sealed record SettlementTerms(PolicyBook Policies, string Country)
     /// <param name="productType">As the list of product types has it, in any letter case; another one is settled as all products are.</param>
     public Money PriceOf(string productType, Money listPrice, PricingFacts facts) =>
         Policies.SettlementPrice(Country, facts.Products.CodeOf(productType) ?? productType, listPrice, facts.Day);
+
+    /// <summary>The settlement discount by which that price comes about.</summary>
+    public decimal DiscountOf(string productType, ProductList products, DateOnly day) => Policies.SettlementDiscount(Country, products.CodeOf(productType) ?? productType, day);
 }

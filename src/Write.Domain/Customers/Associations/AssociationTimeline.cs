@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using PartnerGraph.Write.Domain.Customers.Accounts;
-using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Kernel;
 
-namespace PartnerGraph.Read.Projections.Customers.Associations;
+namespace PartnerGraph.Write.Domain.Customers.Associations;
 
 /// <summary>A stretch of time in which a customer belonged to one partner, in one model, under one account manager.</summary>
 /// <param name="From">The first second, in UTC.</param>
@@ -21,7 +20,12 @@ public sealed record AssociationTimeline(ImmutableArray<AssociationPeriod> Perio
 
     public static readonly AssociationTimeline Empty = new([]);
 
-    private AssociationPeriod? Open => Periods is [.., { Until: null } last] ? last : null;
+    /// <summary>The facts alone, as the customer's stream of associations tells them: without account managers, and nothing is decided by them on this stream.</summary>
+    public static readonly Decider<AssociationCommand, AssociationTimeline> Facts =
+        new("association", command => command.CustomerId, Empty, (_, _) => Decision.Nothing, (timeline, @event) => timeline.After(@event));
+
+    /// <summary>The period that lasts; null while the customer belongs to nobody.</summary>
+    public AssociationPeriod? Open => Periods is [.., { Until: null } last] ? last : null;
 
     /// <summary>The period of an instant; null while the customer belonged to nobody.</summary>
     public AssociationPeriod? At(DateTimeOffset instant)
@@ -64,11 +68,6 @@ public sealed record AssociationTimeline(ImmutableArray<AssociationPeriod> Perio
         Open is { } open && open.PartnerId == partnerId && open.AccountManagerId != accountManagerId
             ? Change(open, open with { AccountManagerId = accountManagerId }, at)
             : this;
-
-    /// <summary>From that second on the member looks after the customer, or is no account manager and looks after nobody.</summary>
-    internal AssociationTimeline Manage(AccountManagement management) => management.Manages || Open?.AccountManagerId == management.MemberId
-        ? Allocate(management.PartnerId, management.Manages ? management.MemberId : null, management.At)
-        : this;
 
     private AssociationTimeline Change(AssociationPeriod open, AssociationPeriod changed, DateTimeOffset at)
     {
