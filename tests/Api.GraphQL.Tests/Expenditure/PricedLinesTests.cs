@@ -68,6 +68,32 @@ public sealed class PricedLinesTests : IAsyncLifetime
         Assert.True(await c.Reconciles());
     }
 
+    [Fact, Trait("Rule", "BILL-1"), Trait("Rule", "CSP-33")]
+    public async Task Taken_back_and_stated_again_it_is_priced_for_the_partner_that_was_told_late()
+    {
+        var (partner, customer) = (await server.Partner(), $"late-{Guid.NewGuid():N}");
+        await server.Data("mutation($input: RegisterCustomerInput!) { registerCustomer(input: $input) { errors { code } } }", server.Operations,
+            new { input = new { name = "Late", country = "SG", email = $"{customer}@shop.example", phone = "+65 12345", contactVerified = true, key = customer } });
+        await server.MoveTo("2024-11-08T02:00:00Z");
+        object[] lines = [Line("a", customer, "2024-11-07T02:00:00Z")];
+        await Record(lines);
+        await server.Data("mutation($input: AssociateCustomerInput!) { associateCustomer(input: $input) { errors { code } } }", server.Operations, new
+        {
+            input = new
+            {
+                customerId = GlobalId.Of("Customer", customer), partnerId = GlobalId.Of("Partner", partner), model = "RESELLER", ticketNo = "T-1", effectiveFrom = "2024-11-06T00:00:00Z",
+                @override = new { ruleIds = new[] { "ASSOC-6", "ASSOC-7" }, reason = "Entered late." },
+            },
+        });
+        await server.Settle();
+        var c = new Ordering(server, partner, customer);
+        Assert.Equal(["EXPENDITURE 1000.00000000 1000.00000000 0.00000000 0.00000000"], await c.Lines());
+        await server.Data("mutation($input: ReverseExpendituresInput!) { reverseExpenditures(input: $input) { reversed } }", server.Operations, new { input = new { source = "meter", lineIds = new[] { "a" } } });
+        Assert.Equal(["RESTATED"], Outcomes(await Send(new { source = "meter", mode = "GOOD_LINES", restates = true, lines })));
+        await server.Settle();
+        Assert.Contains("EXPENDITURE 1000.00000000 900.00000000 0.00000000 0.00000000", await c.Lines());
+    }
+
     [Fact, Trait("Rule", "BILL-1")]
     public async Task What_gives_back_or_has_no_list_price_brings_its_amount()
     {

@@ -80,8 +80,8 @@ public sealed class LinePricingTests
     [Property(MaxTest = 500), Trait("Rule", "BILL-1"), Trait("Rule", "CSP-33")]
     public void What_is_due_is_the_lower_of_both_and_with_what_was_taken_off_the_list_price(ulong list, ulong off, ushort ratio, ushort beyond)
     {
-        var (price, discount) = (((list % 100_000_000_000_000) + 1) / 100_000_000m, ratio % 10_001 / 10_000m);
-        var reduced = off % (ulong)(price * 100_000_000m) / 100_000_000m;
+        var (price, discount) = (((Spread(list) % 100_000_000_000_000) + 1) / 100_000_000m, ratio * 6_151 % 10_001 / 10_000m);
+        var reduced = Spread(off) % (ulong)(price * 100_000_000m) / 100_000_000m;
         var terms = new SettlementTerms(PolicyBookTests.Book(PolicyBookTests.Row(PolicyKind.SettlementDiscount, discount, from: new(2024, 1, 1))), "CL");
         // What the source states beyond eight decimals stays beside the list price.
         var exact = ExactAmount.Of(price + (beyond % 4_999 * 0.000000000001m));
@@ -90,6 +90,9 @@ public sealed class LinePricingTests
         var recorded = Assert.IsType<ExpenditureRecorded>(Assert.Single(ExpenditureDecider.Decide(line.Record(AmountPrecision.WithRemainder), StoredLine.None).Events));
         Assert.Equal((price, recorded.Remainder?.ListPrice), ((recorded.AmountDue + recorded.DiscountedAmount).Amount, recorded.Remainder?.DiscountedAmount));
     }
+
+    // Generated numbers are small.
+    private static ulong Spread(ulong number) => unchecked(number * 2_654_435_761_000_003);
 
     private static ExpenditureLine With(decimal off) => Unpriced with { Amounts = Unpriced.Amounts with { DiscountedAmount = ExactAmount.Of(off) } };
 

@@ -18,10 +18,11 @@ public sealed class BillingModeProperties
     [Trait("Rule", "ORDER-2"), Trait("Rule", "COUPON-38")]
     public void Shares_are_the_price_and_days_that_are_left_come_back(ulong price, byte months, ushort[] hourly, byte day, byte terms, bool settles)
     {
-        var (paid, period) = (price % 100_000_000_000_000 / 100_000_000m, (months % 60) + 1);
+        // Generated numbers are small.
+        var (paid, period) = (unchecked(price * 2_654_435_761_000_003) % 100_000_000_000_000 / 100_000_000m, (months % 60) + 1);
         var ratio = settles ? 1 - (terms % 100 / 100m) : 1m;
-        OrderItem[] items = [Ordering.Metered(hourly: hourly.Length == 0 ? 0 : hourly[0] / 10_000m), .. hourly.Skip(1).Take(5).Select(each =>
-            Ordering.Metered("EVS", each / 10_000m) with { Role = ItemRole.DataDisk, PartOf = 1 })];
+        OrderItem[] items = [Ordering.Metered(hourly: hourly.Length == 0 ? 0 : hourly[0] * 6_151m / 10_000m), .. hourly.Skip(1).Take(5).Select(each =>
+            Ordering.Metered("EVS", each * 6_151m / 10_000m) with { Role = ItemRole.DataDisk, PartOf = 1 })];
         var order = new Ordering
         {
             Model = settles ? AssociationModel.Reseller : null, Wallet = Ordering.Rich(),
