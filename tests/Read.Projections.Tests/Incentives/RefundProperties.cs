@@ -50,6 +50,26 @@ public sealed class RefundProperties
             await Charges(run));
     }
 
+    /// <param name="left">Whether the customer was nobody's meanwhile, or in the reseller model.</param>
+    [Theory, Trait("Rule", "INCENT-16")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_refund_that_becomes_the_partners_own_after_it_was_taken_in_for_its_sale_counts_once(bool left)
+    {
+        await using var run = await Run([
+            Past.Associated("c", AssociationModel.Referral, days: -40), Line("s", "r", 10m, 1.5), Past.MonthClosed(Months[0], "2024-09", 30),
+            left ? Past.Left("c", 31) : Past.Changed("c", AssociationModel.Referral, AssociationModel.Reseller, 31), Line("r", "r", -4m, 32.5), Past.MonthClosed(Months[1], "2024-10", 61),
+            // Told late: the refund is of the partner's second time in the referral model.
+            left ? Past.Associated("c", AssociationModel.Referral, days: 32) : Past.Changed("c", AssociationModel.Reseller, AssociationModel.Referral, 32),
+            Past.MonthClosed(Months[2], "2024-11", 91), Past.MonthClosed(Months[2].Next, "2024-12", 122),
+        ]);
+        await using var db = run.Open<ExpenditureProjection>();
+        var lines = await db.Set<ExpenditureLineRow>().ToDictionaryAsync(line => line.Position);
+        var refund = (await Current(db)).Where(row => lines[row.LinePosition].LineId == "r").ToList();
+        Assert.Equal((-4m, 1), (refund.Sum(row => row.ListPrice.Amount), refund.Sum(row => row.Reversal ? -1 : 1)));
+        Assert.All(refund, row => Assert.Equal("p@Referral@2024-09", row.EarnedIn));
+    }
+
     [Fact]
     public async Task What_one_partner_holds_is_not_held_by_one_whose_id_differs_in_case_alone()
     {
