@@ -1,3 +1,13 @@
+CREATE TABLE "access_policy" (
+    "Account" TEXT NOT NULL,
+    "Holder" TEXT NOT NULL,
+    "Policy" TEXT NOT NULL,
+    "PutAt" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_access_policy" PRIMARY KEY ("Account", "Holder")
+);
+
+
 CREATE TABLE "checkpoint" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_checkpoint" PRIMARY KEY,
     "Position" INTEGER NOT NULL,

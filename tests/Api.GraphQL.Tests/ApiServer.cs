@@ -74,7 +74,7 @@ public class ApiServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         app = PartnerGraphHost.Build(
-            [$"--{PartnerGraphOptions.Section}:DataDirectory={DataDirectory}", "--urls=http://127.0.0.1:0", "--Authentication:DevelopmentKey=true", $"--{PartnerGraphOptions.Section}:Metrics:Token={MetricsToken}", .. LogSettings(), .. ReadModelSettings(), .. Settings],
+            [$"--{PartnerGraphOptions.Section}:DataDirectory={DataDirectory}", "--urls=http://127.0.0.1:0", "--Authentication:DevelopmentKey=true", "--GraphQL:Rates:CallsPerSecond=0", $"--{PartnerGraphOptions.Section}:Metrics:Token={MetricsToken}", .. LogSettings(), .. ReadModelSettings(), .. Settings],
             builder =>
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -32,7 +32,7 @@ public sealed class IntrospectionTests
     [Fact]
     public async Task Introspection_costs_what_it_yields()
     {
-        await using var endpoint = await Endpoint.Start("MaxCost=200");
+        await using var endpoint = await Endpoint.Start("MaxCost=200", "CountIntrospection=true");
         var types = string.Concat(Enumerable.Range(0, 40).Select(n => $"a{n}: types {{ fields {{ args {{ type {{ name }} }} }} }} "));
         var response = await endpoint.Post($"{{ __schema {{ {types} }} }}");
         Assert.Equal("COST_EXCEEDED", await response.Code());

@@ -105,6 +105,7 @@ public sealed class ServerTests
         var doctor = await Cli.Run("doctor", "--server", server.Address, "--token", server.Operations);
         Assert.Equal((0, ""), (doctor.ExitCode, doctor.Error));
         Assert.Contains("ok    expenditure: RUNNING", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains("ok    limit of expenditure: 100 calls of one caller in 1 s", doctor.Output, StringComparison.Ordinal);
         var rebuild = await Cli.Run("rebuild", "expenditure", "--server", server.Address, "--token", server.Operations);
         Assert.Equal((0, "expenditure is rebuilt."), (rebuild.ExitCode, rebuild.Output));
         var weak = await Cli.Run("rebuild", "expenditure", "--server", server.Address, "--token", server.Token("finance"));

@@ -16,7 +16,7 @@ start_product() {
   # The demo is loaded after the server listens; it tells the address when it is there.
   [ "${1:-}" = --demo ] && ready='s/^PartnerGraph is at \(http[^ ]*\).*/\1/p'
   : >"$data/$name.log" # before the server is begun: the first look may come before the server's shell has opened it
-  Authentication__DevelopmentKey=true dotnet "$cli" serve --data "$data/$name" --urls http://127.0.0.1:0 "$@" >"$data/$name.log" 2>&1 &
+  Authentication__DevelopmentKey=true GraphQL__Rates__CallsPerSecond=0 dotnet "$cli" serve --data "$data/$name" --urls http://127.0.0.1:0 "$@" >"$data/$name.log" 2>&1 &
   local server=$!
   servers+=("$server")
   for _ in $(seq 300); do

@@ -1,3 +1,13 @@
+CREATE TABLE access_policy (
+    "Account" text COLLATE "C" NOT NULL,
+    "Holder" text COLLATE "C" NOT NULL,
+    "Policy" text COLLATE "C" NOT NULL,
+    "PutAt" bigint NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_access_policy" PRIMARY KEY ("Account", "Holder")
+);
+
+
 CREATE TABLE checkpoint (
     "Id" integer NOT NULL,
     "Position" bigint NOT NULL,

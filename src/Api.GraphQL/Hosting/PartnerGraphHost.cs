@@ -34,6 +34,7 @@ using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Api.GraphQL.Subscriptions;
 using PartnerGraph.Api.GraphQL.Support;
 using PartnerGraph.Api.GraphQL.Transport;
+using PartnerGraph.Api.GraphQL.Transport.Rates;
 using PartnerGraph.Api.GraphQL.Withholding;
 using PartnerGraph.Processes.Sandbox;
 using PartnerGraph.Read.Projections.Runtime;
@@ -58,6 +59,7 @@ public static class PartnerGraphHost
         configure?.Invoke(builder);
         builder.ListenForMetrics();
         var app = builder.Build();
+        app.UseTrustedProxies();
         app.UseMiddleware<RequestLog>();
         app.UseMetrics();
         if (Options(app.Services).Roles.HasFlag(NodeRoles.Api)) app.MapApi();
@@ -192,6 +194,7 @@ public static class PartnerGraphHost
         .AddQueries<PolicyQueries>()
         .AddQueries<MeQueries>()
         .AddQueries<CursorQueries>()
+        .AddQueries<ApiLimitQueries>()
         .AddQueries<ProjectionQueries>()
         .AddMutations<ProjectionMutations>();
 

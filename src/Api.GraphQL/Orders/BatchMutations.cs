@@ -44,7 +44,7 @@ public sealed class ChangeBillingModesPayload(MutationAnswer answer) : OrderPayl
 
 public sealed class UnsubscribeResourcesPayload(MutationAnswer answer) : OrderPayload(answer);
 
-public sealed class BatchMutations(MutationRunner mutations, BatchWorkflow batches, TimeProvider clock)
+public sealed class BatchMutations(MutationRunner mutations, BatchWorkflow batches, UnsubscribedTypes types, TimeProvider clock)
 {
     [Cost(500, Each = 60, Of = "input.changes"), Description("Changes several of the caller's resources by one order of batch management (ORDER-8): all of them, or none. Each is charged or given back as by changeResource.")]
     public async Task<ChangeResourcesPayload> ChangeResources(IResolveFieldContext context, ChangeResourcesInput input)
@@ -67,6 +67,7 @@ public sealed class BatchMutations(MutationRunner mutations, BatchWorkflow batch
     public async Task<UnsubscribeResourcesPayload> UnsubscribeResources(IResolveFieldContext context, UnsubscribeResourcesInput input)
     {
         string[] resources = [.. input.ResourceIds.Select(id => GlobalId.KeyOf(nameof(Resource), id))];
+        await types.Check(context, resources);
         return new(await Run(context, input, (id, buyer, with) => batches.Unsubscribe(id, buyer, resources, input.Reason, with, context.CancellationToken)));
     }
 

@@ -8,6 +8,7 @@ using PartnerGraph.Write.Application.Orders;
 using PartnerGraph.Write.Domain.Orders;
 using PartnerGraph.Write.Domain.Orders.Provisioning;
 using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Organization.AccessPolicies;
 
 namespace PartnerGraph.Api.GraphQL.Orders;
 
@@ -23,6 +24,7 @@ public static class OrdersCapability
         .AddSingleton<OrderReads>()
         .AddSingleton<IOrderOwners, OrderOwners>()
         .AddSingleton<ResourceWorkflow>()
+        .AddSingleton<UnsubscribedTypes>()
         .AddSingleton<BatchWorkflow>()
         .AddSingleton<WalletWorkflow>()
         .AddProjection<CustomerWalletProjection>()
@@ -52,17 +54,17 @@ internal sealed class OrdersAccess : IAccessRules
     public IEnumerable<AccessRule> Rules =>
     [
         // Partners may ask, and learn the rule that refuses them.
-        new("placeOrder", "CUST-4", [Role.Customer, Role.PartnerAdministrator, Role.ResellerAdministrator, Role.DistributorAdministrator]),
-        new("renewResource", "ORDER-5", [Role.Customer]),
-        new("renewResources", "ORDER-8", [Role.Customer]),
-        new("changeResources", "ORDER-8", [Role.Customer]),
-        new("unsubscribeResources", "ORDER-8", [Role.Customer]),
-        new("changeBillingMode", "ORDER-2", [Role.Customer]),
-        new("changeBillingModes", "ORDER-8", [Role.Customer]),
-        new("payOrder", "ORDER-3", [Role.Customer]),
-        new("cancelOrder", "ORDER-4", [Role.Customer]),
-        new("unsubscribe", "ORDER-5", [Role.Customer]),
-        new("unsubscribeRenewal", "COUPON-41", [Role.Customer]),
+        new("placeOrder", "CUST-4", [Role.Customer, Role.PartnerAdministrator, Role.ResellerAdministrator, Role.DistributorAdministrator]) { Action = "billing:order:place" },
+        new("renewResource", "ORDER-5", [Role.Customer]) { Action = "billing:subscription:renew" },
+        new("renewResources", "ORDER-8", [Role.Customer]) { Action = "billing:subscription:renew" },
+        new("changeResources", "ORDER-8", [Role.Customer]) { Action = "billing:subscription:change" },
+        new("unsubscribeResources", "ORDER-8", [Role.Customer]) { Action = PolicyActions.Unsubscribe },
+        new("changeBillingMode", "ORDER-2", [Role.Customer]) { Action = "billing:subscription:change" },
+        new("changeBillingModes", "ORDER-8", [Role.Customer]) { Action = "billing:subscription:change" },
+        new("payOrder", "ORDER-3", [Role.Customer]) { Action = "billing:order:pay" },
+        new("cancelOrder", "ORDER-4", [Role.Customer]) { Action = "billing:order:cancel" },
+        new("unsubscribe", "ORDER-5", [Role.Customer]) { Action = PolicyActions.Unsubscribe },
+        new("unsubscribeRenewal", "COUPON-41", [Role.Customer]) { Action = PolicyActions.Unsubscribe },
         new("paymentOptions", "DISC-18", [Role.Customer]),
         new("paymentMethods", "BILL-4", [Role.Customer]),
         new("customerWallet", "COUPON-5", [Role.Customer, Role.Finance]),
@@ -71,12 +73,12 @@ internal sealed class OrdersAccess : IAccessRules
         new("reportProvisioning", "ORDER-11", [Role.OperationsManager]),
         new("adjustOrderPrice", "DISC-4", [Role.PartnerAdministrator, Role.AccountManager, Role.ResellerAdministrator], Permissions.SetDiscounts),
         new("sellableProducts", "CSP-29", [.. Enum.GetValues<Role>().Where(role => role != Role.Anonymous)]),
-        new("changeResource", "ORDER-5", [Role.Customer]),
-        new("order", "ORDER-6", [Role.Customer]),
-        new("orders", "BILL-9", [Role.Customer]),
-        new("myOrders", "BILL-9", [Role.Customer]),
-        new("resource", "ACCT-22", [Role.Customer]),
-        new("resources", "ACCT-22", [Role.Customer]),
+        new("changeResource", "ORDER-5", [Role.Customer]) { Action = "billing:subscription:change" },
+        new("order", "ORDER-6", [Role.Customer]) { Action = PolicyActions.ViewOrders },
+        new("orders", "BILL-9", [Role.Customer]) { Action = PolicyActions.ViewOrders },
+        new("myOrders", "BILL-9", [Role.Customer]) { Action = PolicyActions.ViewOrders },
+        new("resource", "ACCT-22", [Role.Customer]) { Action = "billing:resource:view" },
+        new("resources", "ACCT-22", [Role.Customer]) { Action = "billing:resource:view" },
         new("combinedOrderOperations", "ORDER-2", Enum.GetValues<Role>()),
         new("orderEligibility", "CSP-14",
             [

@@ -71,7 +71,7 @@ public sealed class UnsubscribePayload(MutationAnswer answer) : ResourcePayload(
             : null;
 }
 
-public sealed class ResourceMutations(MutationRunner mutations, ResourceWorkflow resources)
+public sealed class ResourceMutations(MutationRunner mutations, ResourceWorkflow resources, UnsubscribedTypes types)
 {
     [Cost(500), Description("Prolongs one of the caller's prepaid resources, with those subordinate to it, and pays for it; asking for the same end again changes nothing.")]
     public async Task<RenewResourcePayload> RenewResource(IResolveFieldContext context, RenewResourceInput input)
@@ -106,6 +106,7 @@ public sealed class ResourceMutations(MutationRunner mutations, ResourceWorkflow
     public async Task<UnsubscribePayload> Unsubscribe(IResolveFieldContext context, UnsubscribeInput input)
     {
         var (resource, buyer) = Of(context, input.ResourceId);
+        await types.Check(context, resource);
         return new(await mutations.Run(context, input, resource, with => resources.Unsubscribe(resource, buyer, input.Reason, with, context.CancellationToken)));
     }
 
@@ -113,6 +114,7 @@ public sealed class ResourceMutations(MutationRunner mutations, ResourceWorkflow
     public async Task<UnsubscribeRenewalPayload> UnsubscribeRenewal(IResolveFieldContext context, UnsubscribeRenewalInput input)
     {
         var (resource, buyer) = Of(context, input.ResourceId);
+        await types.Check(context, resource);
         return new(await mutations.Run(context, input, resource, with => resources.UnsubscribeRenewal(resource, buyer, with, context.CancellationToken)));
     }
 

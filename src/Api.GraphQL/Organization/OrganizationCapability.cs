@@ -1,9 +1,13 @@
 using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Organization.AccessPolicies;
+using PartnerGraph.Api.GraphQL.Organization.Audit;
 using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Read.Projections.Organization;
+using PartnerGraph.Read.Projections.Organization.Audit;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Write.Application.Organization;
+using PartnerGraph.Write.Domain.Organization.AccessPolicies;
 
 namespace PartnerGraph.Api.GraphQL.Organization;
 
@@ -17,6 +21,14 @@ public static class OrganizationCapability
         .AddSingleton<IamAccountReads>()
         .AddSingleton<MemberFinder>()
         .AddSingleton<IMemberDirectory, MemberDirectory>()
+        .AddSingleton<AccessPolicyWorkflow>()
+        .AddSingleton<AccessPolicyReads>()
+        .AddSingleton<IPolicyDirectory, PolicyDirectory>()
+        .AddQueries<AccessPolicyQueries>()
+        .AddProjection<AuditProjection>()
+        .AddSingleton<AuditReads>()
+        .AddQueries<AuditQueries>()
+        .AddMutations<AccessPolicyMutations>()
         .AddAccess<OrganizationAccess>()
         .AddQueries<OrganizationQueries>()
         .AddQueries<IamAccountQueries>()
@@ -36,6 +48,8 @@ internal sealed class OrganizationAccess : IAccessRules
 {
     private static readonly Role[] Administrators = [Role.PartnerAdministrator, Role.DistributorAdministrator, Role.ResellerAdministrator];
 
+    private static readonly Role[] PolicyMakers = [.. Administrators, Role.Customer];
+
     public static readonly Role[] Readers = [.. Administrators, Role.AccountDirector, Role.OperationsManager];
 
     public IEnumerable<AccessRule> Rules =>
@@ -53,5 +67,13 @@ internal sealed class OrganizationAccess : IAccessRules
         new("members", "ORG-5", Readers),
         new("roles", "ORG-7", Readers),
         new("permissions", "ORG-7", Readers),
+        new("auditLog", "ORG-7", [.. Administrators, Role.OperationsManager]),
+        new("putPolicy", "API-8", PolicyMakers) { Action = PolicyActions.PutPolicies },
+        new("removePolicy", "API-8", PolicyMakers) { Action = PolicyActions.PutPolicies },
+        new("accessPolicy", "API-8", PolicyMakers),
+        new("policyActions", "API-8", PolicyMakers),
+        new("validatePolicy", "API-6", PolicyMakers),
+        new("suggestPolicyFix", "API-9", PolicyMakers),
+        new("simulatePolicy", "API-7", PolicyMakers),
     ];
 }

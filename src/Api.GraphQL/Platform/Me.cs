@@ -61,11 +61,12 @@ public sealed class PlatformAccess : IAccessRules
 {
     public IEnumerable<AccessRule> Rules =>
     [
-        new("node", "CONV-7", [Role.Anonymous]),
-        new("nodes", "CONV-7", [Role.Anonymous]),
+        new("node", "CONV-7", [Role.Anonymous]) { Action = "platform:node:view" },
+        new("nodes", "CONV-7", [Role.Anonymous]) { Action = "platform:node:view" },
         new("policyRule", "CONV-8", [Role.Anonymous]),
         new("accessDiagnosis", "ORG-4", [Role.Anonymous]),
-        new("me", "ORG-2", [.. Enum.GetValues<Role>().Where(role => role != Role.Anonymous)]),
+        new("apiLimits", "API-2", [Role.Anonymous]),
+        new("me", "ORG-2", [.. Enum.GetValues<Role>().Where(role => role != Role.Anonymous)]) { IsAboutOneself = true },
         new("eventCursor", "proposed", [.. Enum.GetValues<Role>().Where(role => role != Role.Anonymous)]),
         new("projections", "proposed", [Role.OperationsManager]),
         new("rebuildProjection", "proposed", [Role.OperationsManager]),

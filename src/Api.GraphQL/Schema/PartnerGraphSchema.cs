@@ -3,6 +3,7 @@ using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Api.GraphQL.Transport.Documents;
+using PartnerGraph.Api.GraphQL.Transport.Rates;
 
 namespace PartnerGraph.Api.GraphQL.Schema;
 
@@ -25,8 +26,10 @@ public sealed class PartnerGraphSchema : global::GraphQL.Types.Schema
     private static ObjectGraphType Compose(RootKind kind, string name, ILookup<RootKind, RootFields> parts, AccessPolicy access)
     {
         var root = new ObjectGraphType { Name = name };
-        foreach (var field in parts[kind].SelectMany(part => part.Build().Fields).OrderBy(field => field.Name, StringComparer.Ordinal))
+        foreach (var (field, service) in parts[kind].SelectMany(part => part.Build().Fields.Select(field => (Field: field, part.Service)))
+            .OrderBy(part => part.Field.Name, StringComparer.Ordinal))
         {
+            ServiceName.Set(field, service);
             field.Name = JsonNamingPolicy.CamelCase.ConvertName(field.Name);
             access.Guard(kind, field);
             if (CostAttribute.On(field) is null) CostAttribute.Set(field, kind == RootKind.Mutation ? Mutating : Reading);
@@ -45,7 +48,8 @@ public sealed class PartnerGraphSchema : global::GraphQL.Types.Schema
 public enum RootKind { Query, Mutation, Subscription }
 
 /// <summary>A class whose methods are fields of a root type.</summary>
-public sealed record RootFields(RootKind Root, Func<IObjectGraphType> Build)
+/// <param name="Service">The capability that brings it, whose calls are counted together (API-2).</param>
+public sealed record RootFields(RootKind Root, string Service, Func<IObjectGraphType> Build)
 {
-    public static RootFields Of<T>(RootKind root) where T : notnull => new(root, static () => new RootFieldsGraphType<T>());
+    public static RootFields Of<T>(RootKind root) where T : notnull => new(root, ServiceName.Of(typeof(T)), static () => new RootFieldsGraphType<T>());
 }

@@ -12,6 +12,9 @@ public static class RequestErrors
     [Explained("the caller's role may not use the field; see `reason` and `ruleId`", With = "200")]
     public const string Forbidden = "FORBIDDEN";
 
+    [Explained("the caller's policy does not permit the action that `permission` names (API-7); see `reason`", With = "200")]
+    public const string NotPermitted = "CBC.0151";
+
     public const string BadRequest = ErrorCodes.BadUserInput;
 
     public static ExecutionError Of(string code, string message) => new(message) { Code = code };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GraphQL;
+using PartnerGraph.Write.Domain.Organization.AccessPolicies;
 
 namespace PartnerGraph.Api.GraphQL.Security;
 
@@ -40,10 +41,11 @@ public enum AccessGap
 /// <param name="ManagerIds">For a director the managers under it; for a manager itself.</param>
 /// <param name="Permissions">What an operator's custom role grants, such as <c>quota.view</c>.</param>
 /// <param name="ResellerIds">The resellers of a distributor, whose spending it reads.</param>
+/// <param name="Policy">What of its role it may use, by a policy of its account (API-8); null without one.</param>
 public sealed record Actor(
     string Subject, Role Role, string? PartnerId = null, string? MemberId = null, string? CustomerId = null,
     ImmutableArray<string> ManagerIds = default, ImmutableHashSet<string>? Permissions = null, AccessGap? Gap = null,
-    ImmutableArray<string> ResellerIds = default)
+    ImmutableArray<string> ResellerIds = default, AccessPolicyDocument? Policy = null)
 {
     public const string ContextKey = "actor";
 
@@ -51,6 +53,14 @@ public sealed record Actor(
 
     public bool IsVendor => Role is Role.EcosystemManager or Role.PartnerDevelopmentManager or Role.BusinessDeveloper
         or Role.MdfOwner or Role.OperationsManager or Role.Finance;
+
+    /// <summary>Whose policies are about the actor, and by what it is known there; null for the vendor's staff and strangers.</summary>
+    public (PolicyAccount Account, string Holder)? PolicyHolder => this switch
+    {
+        { CustomerId: { } customer } => (new(null, customer), Subject),
+        { PartnerId: { } partner, MemberId: { } member } => (new(partner, null), member),
+        _ => null,
+    };
 
     /// <summary>The caller of the running request.</summary>
     public static Actor Of(IResolveFieldContext context) =>

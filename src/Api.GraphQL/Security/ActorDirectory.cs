@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Claims;
+using PartnerGraph.Write.Domain.Organization.AccessPolicies;
 
 namespace PartnerGraph.Api.GraphQL.Security;
 
@@ -22,11 +23,18 @@ public interface IResellerDirectory
     ValueTask<ImmutableArray<string>> Of(string distributorId, CancellationToken cancellation = default);
 }
 
+/// <summary>Finds the fine-grained policy of a user.</summary>
+public interface IPolicyDirectory
+{
+    /// <summary>Null when it has none.</summary>
+    ValueTask<AccessPolicyDocument?> Of(PolicyAccount account, string holder, CancellationToken cancellation = default);
+}
+
 /// <summary>
 /// Turns a validated token into the actor of this product. The vendor's staff and customers are told by claims; what a
 /// partner's user may do is told by its organization, asked anew for every request and every delivered event.
 /// </summary>
-public sealed class ActorDirectory(IMemberDirectory members, IResellerDirectory resellers)
+public sealed class ActorDirectory(IMemberDirectory members, IResellerDirectory resellers, IPolicyDirectory policies)
 {
     /// <summary>The claim of the vendor's staff: one of <see cref="VendorRoles"/>.</summary>
     public const string RoleClaim = "role";
@@ -48,11 +56,21 @@ public sealed class ActorDirectory(IMemberDirectory members, IResellerDirectory 
     {
         if (user.Identity is not { IsAuthenticated: true } || user.FindFirstValue("sub") is not { Length: > 0 } subject) return Actor.Anonymous;
         if (user.FindFirstValue(RoleClaim) is { } role && VendorRoles.TryGetValue(role, out var vendor)) return new(subject, vendor);
-        if (user.FindFirstValue(CustomerClaim) is { Length: > 0 } customer) return new(subject, Role.Customer, CustomerId: customer);
+        if (user.FindFirstValue(CustomerClaim) is { Length: > 0 } customer) return await Customer(customer, subject, cancellation);
         return await Member(subject, cancellation);
     }
 
-    private async ValueTask<Actor> Member(string subject, CancellationToken cancellation) =>
+    /// <summary>A user of a customer's account.</summary>
+    public ValueTask<Actor> Customer(string customerId, string subject, CancellationToken cancellation) =>
+        Narrowed(new(subject, Role.Customer, CustomerId: customerId), cancellation);
+
+    /// <summary>A partner's user.</summary>
+    public async ValueTask<Actor> Member(string subject, CancellationToken cancellation) => await Narrowed(await WithRole(subject, cancellation), cancellation);
+
+    private async ValueTask<Actor> Narrowed(Actor actor, CancellationToken cancellation) => actor is { Gap: null, PolicyHolder: { } held }
+        && await policies.Of(held.Account, held.Holder, cancellation) is { } policy ? actor with { Policy = policy } : actor;
+
+    private async ValueTask<Actor> WithRole(string subject, CancellationToken cancellation) =>
         await members.Find(subject, cancellation) switch
         {
             null => new Actor(subject, Role.Anonymous, Gap: AccessGap.IamUserOnly),

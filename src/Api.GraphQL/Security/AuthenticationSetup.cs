@@ -38,6 +38,7 @@ public static class AuthenticationSetup
         services.AddHostedService<DevelopmentKey>();
         services.AddSingleton<ActorDirectory>();
         services.AddSingleton<AccessPolicy>();
+        services.AddSingleton<DeniedAttempts>();
         services.AddSingleton<CallerResolver>();
         services.AddSingleton<ICallerResolver>(provider => provider.GetRequiredService<CallerResolver>());
         return services;

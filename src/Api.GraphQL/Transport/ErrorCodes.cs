@@ -37,7 +37,7 @@ public static class ErrorCodes
     [Explained("the answer has more bytes than `GraphQL:MaxAnswerBytes`; ask for fewer fields or smaller pages", With = "400")]
     public const string AnswerTooLarge = "ANSWER_TOO_LARGE";
 
-    [Explained("the document has too many characters, tokens or fields", With = "400")]
+    [Explained("the document has too many characters, tokens, directives or fields", With = "400")]
     public const string DocumentTooLarge = "DOCUMENT_TOO_LARGE";
 
     [Explained("selections are nested deeper than `GraphQL:MaxDepth`", With = "400")]
@@ -82,7 +82,7 @@ public static class ErrorCodes
     [Explained("the store behind a field is away; ask again later", With = "200")]
     public const string ReadModelUnavailable = "READ_MODEL_UNAVAILABLE";
 
-    [Explained("too much of one caller or address is under way (API-1); wait as `Retry-After` says, and for earlier answers (API-4)", With = "429")]
+    [Explained("a caller is over the calls of a service in a second (API-1; `apiLimits`), or too much of one caller or address is under way; wait as `Retry-After` says, and for earlier answers (API-4)", With = "429")]
     public const string Throttled = "APIG.0308";
 
     /// <summary>With <c>readModel</c>: the figure lacks an event of the caller's own that could not be applied.</summary>

@@ -12,8 +12,10 @@ namespace PartnerGraph.Api.GraphQL.Transport;
 /// <summary>Logs an exception that no resolver expected, and answers with a trace id in its place, so that nothing internal leaves the server.</summary>
 public sealed partial class FaultReport(ILogger<FaultReport> logger)
 {
+    /// <exception cref="OperationCanceledException">The operation has ended, and with it what it read: nothing is wrong.</exception>
     internal Task Describe(UnhandledExceptionContext context)
     {
+        if (context.Context?.CancellationToken is { IsCancellationRequested: true } ended && StoreFaults.IsInterrupted(context.OriginalException)) throw new OperationCanceledException(ended);
         context.Exception = Describe(context.OriginalException, context.FieldContext?.FieldDefinition.Name);
         return Task.CompletedTask;
     }

@@ -12,6 +12,7 @@ using PartnerGraph.Api.GraphQL.Transport.Events;
 using PartnerGraph.Api.GraphQL.Transport.Http;
 using PartnerGraph.Api.GraphQL.Transport.Ide;
 using PartnerGraph.Api.GraphQL.Transport.Origins;
+using PartnerGraph.Api.GraphQL.Transport.Rates;
 using PartnerGraph.Api.GraphQL.Transport.Sockets;
 using PartnerGraph.Api.GraphQL.Transport.Turns;
 using PartnerGraph.Processes.Sandbox;
@@ -49,6 +50,7 @@ public static class GraphQLEndpoints
         services.AddSingleton<OperationRequestReader>();
         services.AddSingleton<AnswerSerializer>();
         services.AddSingleton<ClientLimits>();
+        services.AddSingleton<RateLimits>();
         services.AddSingleton<FaultReport>();
         services.AddSingleton<OperationRunner>();
         services.AddSingleton<HttpEndpoint>();

@@ -1,4 +1,5 @@
 using PartnerGraph.Api.GraphQL.Transport.Channels;
+using PartnerGraph.Api.GraphQL.Transport.Rates;
 
 namespace PartnerGraph.Api.GraphQL.Transport;
 
@@ -52,6 +53,9 @@ public sealed class GraphQLTransportOptions
 
     public int MaxAliases { get; set; } = 100;
 
+    /// <summary>Directives written in a document.</summary>
+    public int MaxDirectives { get; set; } = 200;
+
     /// <summary>The standard introspection query needs 15.</summary>
     public int MaxDepth { get; set; } = 20;
 
@@ -67,10 +71,13 @@ public sealed class GraphQLTransportOptions
     /// </summary>
     public int MaxIntrospections { get; set; } = 2;
 
+    /// <summary>Whether what an operation asks of the schema counts in its cost; it is bounded by <see cref="MaxIntrospections"/> in any case.</summary>
+    public bool CountIntrospection { get; set; }
+
     /// <summary>What a list field costs whose <c>first</c> and <c>last</c> are absent.</summary>
     public int DefaultPageSize { get; set; } = 20;
 
-    /// <summary>Whether answers carry <c>extensions.cost</c>.</summary>
+    /// <summary>Whether answers carry <c>extensions.cost</c> and <c>extensions.rateLimit</c>.</summary>
     public bool ReportCost { get; set; } = true;
 
     /// <summary>Characters of validated documents that stay parsed in memory.</summary>
@@ -90,9 +97,17 @@ public sealed class GraphQLTransportOptions
 
     /// <summary>
     /// HTTP requests of one address that are read, and their tokens checked, at a time. Behind a proxy that hides its clients' addresses all of them share this;
-    /// set ASPNETCORE_FORWARDEDHEADERS_ENABLED where a trusted proxy tells them.
+    /// <see cref="TrustedProxies"/> tell them.
     /// </summary>
     public int MaxRunningPerAddress { get; set; } = 64;
+
+    /// <summary>
+    /// Addresses (<c>10.0.0.1</c>) and networks (<c>10.0.0.0/8</c>) of proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed; nobody else's are.
+    /// </summary>
+    public IList<string> TrustedProxies { get; } = [];
+
+    /// <summary>Calls that one caller may make of one service in a second; more are refused with APIG.0308.</summary>
+    public RateOptions Rates { get; set; } = new();
 
     /// <summary>HTTP requests of one address that wait for their turn.</summary>
     public int MaxWaitingPerAddress { get; set; } = 1_000;
@@ -117,6 +132,9 @@ public sealed class GraphQLTransportOptions
 
     /// <summary>Operations that one WebSocket may run at the same time.</summary>
     public int MaxOperationsPerSocket { get; set; } = 100;
+
+    /// <summary>Subscriptions that one caller may hold open, over all of its sockets and event streams.</summary>
+    public int MaxSubscriptionsPerCaller { get; set; } = 500;
 
     /// <summary>Messages that wait for one slow client before it is closed with 4503.</summary>
     public int MaxQueuedMessages { get; set; } = 1_000;

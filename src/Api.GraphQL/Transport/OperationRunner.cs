@@ -6,6 +6,7 @@ using GraphQLParser.AST;
 using Microsoft.Extensions.Options;
 using PartnerGraph.Api.GraphQL.Hosting;
 using PartnerGraph.Api.GraphQL.Transport.Documents;
+using PartnerGraph.Api.GraphQL.Transport.Rates;
 
 namespace PartnerGraph.Api.GraphQL.Transport;
 
@@ -21,6 +22,7 @@ public sealed class OperationRunner(
     IEnumerable<IRequestRule> requestRules,
     IEnumerable<IOperationCompanion> companions,
     FaultReport faults,
+    RateLimits rates,
     TimeProvider time,
     IOptions<GraphQLTransportOptions> options)
 {
@@ -47,12 +49,13 @@ public sealed class OperationRunner(
             activity?.SetTag("graphql.operation.type", kind).SetTag("graphql.operation.name", operation.Name?.StringValue);
             OperationChoice.Check(operation, allowed);
             schema.Initialize();
+            var rate = rates.Take(caller, http, schema, document.Document, operation);
             var cost = CheckedCost(document, operation, request);
             var accompaniments = operation.Operation == OperationType.Subscription ? [] : await Begin(caller, cancellation);
             result = await Execute(request, document, caller, services, accompaniments, cancellation);
             foreach (var accompaniment in accompaniments)
                 foreach (var (key, entry) in await accompaniment.Entries(cancellation)) (result.Extensions ??= [])[key] = entry;
-            if (result.Executed && options.Value.ReportCost && result.Streams is null) Report(result, cost);
+            if (result.Executed && options.Value.ReportCost && result.Streams is null) Report(result, cost, allowed == AllowedOperations.QueriesOnly ? null : rate);
         }
         catch (ExecutionError refused)
         {
@@ -120,6 +123,7 @@ public sealed class OperationRunner(
     {
         var costs = new OperationCost(document.Document, schema, _introspection.Value, request.Variables, options.Value.DefaultPageSize);
         var cost = costs.Of(operation);
+        if (!options.Value.CountIntrospection) cost -= costs.Introspection;
         if (cost > options.Value.MaxCost) throw TooCostly(cost, $"The operation may cost {cost}; the limit is {options.Value.MaxCost}.");
         var introspections = options.Value.MaxIntrospections;
         if (costs.Introspection > 0 && costs.Introspection > (_wholeSchema ??= WholeSchema.CostOf(schema, _introspection.Value)) * introspections) throw TooCostly(cost, $"The operation asks for the schema more than {introspections} times over.");
@@ -131,7 +135,13 @@ public sealed class OperationRunner(
         Extensions = new() { ["cost"] = CostEntry(cost) },
     };
 
-    private void Report(ExecutionResult result, long cost) => (result.Extensions ??= [])["cost"] = CostEntry(cost);
+    // What is left of a limit differs from answer to answer: told by GET, no answer would ever be unchanged for its client.
+    private void Report(ExecutionResult result, long cost, IReadOnlyDictionary<string, object?>? rate)
+    {
+        var extensions = result.Extensions ??= [];
+        extensions["cost"] = CostEntry(cost);
+        if (rate is not null) extensions["rateLimit"] = rate;
+    }
 
     private Dictionary<string, object?> CostEntry(long cost) => new() { ["requested"] = cost, ["limit"] = options.Value.MaxCost };
 }

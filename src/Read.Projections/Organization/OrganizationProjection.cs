@@ -3,6 +3,7 @@ using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Read.Projections.Runtime.Sql;
 using PartnerGraph.Read.Projections.Scoping;
 using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Organization.AccessPolicies;
 using PartnerGraph.Write.Domain.Partners;
 
 namespace PartnerGraph.Read.Projections.Organization;
@@ -74,6 +75,8 @@ public sealed class OrganizationProjection : Projection
         On<PartnerRegistered>((db, recorded) => db.Add(new OrganizationRow { PartnerId = recorded.Event.PartnerId, Kind = recorded.Event.Kind }));
         On<IamAccountRecorded>(IamAccountRows.Record);
         On<IamAccountDeleted>(IamAccountRows.Delete);
+        On<AccessPolicyPut>(AccessPolicyRows.Put);
+        On<AccessPolicyRemoved>(AccessPolicyRows.Remove);
         On<MemberCreated>((db, recorded) => db.Add(Row(recorded.Event)));
         On<RoleAssigned>((db, recorded, cancellation) => Assign(db, recorded, cancellation));
         On<ManagersAssigned>(async (db, recorded, cancellation) =>
@@ -111,6 +114,7 @@ public sealed class OrganizationProjection : Projection
     public override void Map(ModelBuilder model)
     {
         IamAccountRows.Map(model);
+        AccessPolicyRows.Map(model);
         model.Entity<MemberRow>(member =>
         {
             member.ToTable("member");

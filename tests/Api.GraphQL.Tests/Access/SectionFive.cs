@@ -101,6 +101,10 @@ internal static class SectionFive
         new("record coupons of old",                          "N   N   N   N    N   N   N   N   N   N  N   Y   Y   N", ["grantCouponQuota", "recordHistoricCoupon"]),
         new("see coupons of old and usage of test coupons",   "Y   N   N   role Y   N   N   N   N   N  N   N   Y   N", ["couponQuota", "couponQuotaHistory", "testCouponUsageReported"], "bill.view"),
         new("see the own coupons and consumption",            "N   N   N   N    N   N   own N   N   N  N   N   N   N", ["myCoupons", "withdrawBalance", "consumptionReported"]),
+        new("attach a fine-grained policy",                   "Y   N   N   N    Y   Y   Y   N   N   N  N   N   N   N", ["putPolicy", "removePolicy", "accessPolicy", "policyActions", "validatePolicy", "suggestPolicyFix", "simulatePolicy"]),
+        // Open in the catalogue: whoever maintains rights sees who was denied and who changed them.
+        new("read the audit log",                             "Y   N   N   N    Y   Y   N   N   N   N  N   Y   N   N", ["auditLog"]),
+        new("limits of the open API",                         "Y   Y   Y   Y    Y   Y   Y   Y   Y   Y  Y   Y   Y   Y", ["apiLimits"]),
         new("types of messages",                              "Y   Y   Y   Y    Y   Y   Y   Y   Y   Y  Y   Y   Y   Y", ["messageTypes", "couponCutOvers"]),
     ];
 

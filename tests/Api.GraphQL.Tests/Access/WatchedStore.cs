@@ -8,6 +8,9 @@ public sealed class WatchedStore(IEventStore inner) : IEventStore, IAsyncDisposa
 {
     private readonly ConcurrentQueue<string> read = [];
 
+    // What was denied is kept by caller and field, whatever ids the request named, and the same is not looked up twice (ADR 78).
+    private const string Denials = "denials-";
+
     /// <summary>The categories of the streams read since the last time that this was asked, in order.</summary>
     public IReadOnlyList<string> Taken() => [.. TakenStreams().Select(stream => stream[..stream.IndexOf('-', StringComparison.Ordinal)])];
 
@@ -16,6 +19,7 @@ public sealed class WatchedStore(IEventStore inner) : IEventStore, IAsyncDisposa
     {
         List<string> taken = [];
         while (read.TryDequeue(out var stream)) taken.Add(stream);
+        taken.RemoveAll(stream => stream.StartsWith(Denials, StringComparison.Ordinal));
         return taken;
     }
 

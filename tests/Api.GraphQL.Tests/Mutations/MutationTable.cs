@@ -14,6 +14,7 @@ using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Notifications;
 using PartnerGraph.Write.Domain.Orders;
 using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Organization.AccessPolicies;
 using PartnerGraph.Write.Domain.Partners;
 using PartnerGraph.Write.Domain.Quotas;
 using PartnerGraph.Write.Domain.Withholding;
@@ -43,6 +44,8 @@ internal static partial class MutationTable
         nameEnglish = "Acme", description = "What we do.", products = new[] { "ECS" }, website = "https://acme.example",
         contact = new { channel = "EMAIL", value = "post@acme.example" },
     };
+
+    private static object Policy => new { version = "5.0", statements = new[] { new { effect = "ALLOW", actions = new[] { "*:*:view" } } } };
 
     private static IEnumerable<KeyValuePair<string, Func<MutationScene, Task<MutationCall>>>> Partners =>
     [
@@ -86,6 +89,15 @@ internal static partial class MutationTable
         {
             roleId = await scene.WithRole(), name = "Sales", permissions = new[] { "quota.view" },
         })),
+        Row("putPolicy", async scene => new((await scene.WithPartner()).Admin(), new { memberId = await scene.WithMember(), policy = Policy })),
+        Row("removePolicy", async scene =>
+        {
+            await scene.WithPartner();
+            var member = await scene.WithMember();
+            await scene.Has("access-policies", new PolicyAccount(scene.Partner, null).Key, new AccessPolicyPut(
+                scene.Partner, null, Schema.GlobalId.KeyOf("Member", member), new("5.0", [new(PolicyEffect.Allow, ["*:*:view"], [])])));
+            return new(scene.Admin(), new { memberId = member });
+        }),
         Row("retireRole", async scene => new((await scene.WithPartner()).Admin(), new { roleId = await scene.WithRole() })),
         Row("recordIamAccount", scene => Task.FromResult(new MutationCall(scene.Operations, new { email = scene.Email }))),
         Row("deleteIamAccount", async scene =>

@@ -13,7 +13,7 @@ public sealed class ListOrderTests(ManyRows server) : IClassFixture<ManyRows>
     /// <summary>The instant by which each is ordered, its order when none is asked for, and by what name it may be ordered.</summary>
     private static readonly Dictionary<string, (string Instant, string Unasked, string? Name)> Lists = new()
     {
-        ["alerts"] = ("raisedAt", "LATEST_FIRST", null), ["associationFailures"] = ("refusedAt", "LATEST_FIRST", null),
+        ["auditLog"] = ("at", "LATEST_FIRST", null), ["alerts"] = ("raisedAt", "LATEST_FIRST", null), ["associationFailures"] = ("refusedAt", "LATEST_FIRST", null),
         ["associationRecords"] = ("requestedAt", "LATEST_FIRST", null), ["budgetHistory"] = ("at", "LATEST_FIRST", null),
         ["commercialPolicyVersions"] = ("appliedAt", "LATEST_FIRST", null),
         ["coupons"] = ("issuedAt", "LATEST_FIRST", null),

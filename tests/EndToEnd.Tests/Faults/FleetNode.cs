@@ -34,7 +34,7 @@ public sealed class FleetNode(string name, string directory, IReadOnlyDictionary
         var start = new ProcessStartInfo(
             "dotnet", [Path.Combine(AppContext.BaseDirectory, "partnergraph.dll"), "serve", "--data", directory, "--urls", Address.ToString().TrimEnd('/'), .. more])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DOTNET_gcServer"] = "0" },
+            RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["DOTNET_gcServer"] = "0", ["GraphQL__Rates__CallsPerSecond"] = "0" },
         };
         foreach (var (key, value) in settings) start.Environment[key] = value;
         process = Process.Start(start)!;

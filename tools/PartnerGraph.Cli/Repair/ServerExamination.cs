@@ -20,6 +20,8 @@ internal static class ServerExamination
             var ready = await api.Get("health/ready", cancellation);
             yield return Told("ready", ready.Status, ready.Body);
             yield return Clock(live.Date);
+            foreach (var limit in (await api.Send("{ apiLimits { service limit periodSeconds } }", cancellation: cancellation)).GetProperty("apiLimits").EnumerateArray())
+                yield return Limit(limit);
             var answer = await api.Send("{ projections { name state position head error quarantined { stream position type reason skipped } } }", cancellation: cancellation);
             foreach (var projection in answer.GetProperty("projections").EnumerateArray())
             {
@@ -40,6 +42,10 @@ internal static class ServerExamination
         var text = string.Create(CultureInfo.InvariantCulture, $"{apart.TotalSeconds:F0} s apart from this machine");
         return apart < Skew ? Finding.Fine("clock", text) : Finding.Doubtful("clock", $"{text}: tokens may be refused, and times will look wrong");
     }
+
+    private static Finding Limit(JsonElement limit) => Finding.Fine(
+        $"limit of {limit.GetProperty("service").GetString()}",
+        limit.GetProperty("limit") is { ValueKind: JsonValueKind.Number } calls ? $"{calls} calls of one caller in {limit.GetProperty("periodSeconds")} s" : "none");
 
     private static Finding Projection(JsonElement projection)
     {

@@ -29,8 +29,13 @@ internal sealed class ApiClient : IDisposable
     /// <exception cref="CommandFailure">Nobody answers, the token is not accepted, or the answer has errors.</exception>
     public async Task<JsonElement> Send(string document, object? variables = null, CancellationToken cancellation = default)
     {
-        using var answer = await Try(() => http.PostAsJsonAsync("graphql", new { query = document, variables }, cancellation), cancellation);
-        return await Data(answer, cancellation);
+        while (true)
+        {
+            using var answer = await Try(() => http.PostAsJsonAsync("graphql", new { query = document, variables }, cancellation), cancellation);
+            // Refused before anything was done (API-1): the same is answered a little later.
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests || answer.Headers.RetryAfter?.Delta is not { } pause) return await Data(answer, cancellation);
+            await Task.Delay(pause, cancellation);
+        }
     }
 
     /// <summary>As above, answered from read models that include a position; waited for as long as they move.</summary>

@@ -15,7 +15,7 @@ internal static class AlertingServer
     public static async Task Run(string data)
     {
         var app = PartnerGraphHost.Build(
-            [$"--{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.DataDirectory)}={data}", "--urls=http://0.0.0.0:0", "--Authentication:DevelopmentKey=true", "--GraphQL:InitTimeout=00:01:00"],
+            [$"--{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.DataDirectory)}={data}", "--urls=http://0.0.0.0:0", "--Authentication:DevelopmentKey=true", "--GraphQL:InitTimeout=00:01:00", "--GraphQL:Rates:CallsPerSecond=0", "--GraphQL:MaxSubscriptionsPerCaller=100000"],
             builder => builder.Logging.ClearProviders());
         await using (app)
         {

@@ -53,7 +53,7 @@ internal sealed class BenchServer : IAsyncDisposable
     public static async Task<BenchServer> Start(DirectoryInfo data)
     {
         var app = PartnerGraphHost.Build(
-            [$"--{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.DataDirectory)}={data.FullName}", "--urls=http://127.0.0.1:0", "--Authentication:DevelopmentKey=true"],
+            [$"--{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.DataDirectory)}={data.FullName}", "--urls=http://127.0.0.1:0", "--Authentication:DevelopmentKey=true", "--GraphQL:Rates:CallsPerSecond=0"],
             builder =>
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Error);

@@ -24,6 +24,12 @@ public static class ErrorReasons
     [Explained("`extensions.ruleId` names the rule where the catalogue settles it", With = RequestErrors.Forbidden)]
     public const string RoleNotAllowed = "ROLE_NOT_ALLOWED";
 
+    [Explained("a statement of the caller's policy denies it", With = RequestErrors.NotPermitted)]
+    public const string PolicyDenies = "POLICY_DENIES";
+
+    [Explained("no statement of the caller's policy allows it, or allows it for this resource", With = RequestErrors.NotPermitted)]
+    public const string PolicyAllowsNot = "POLICY_ALLOWS_NOT";
+
     [Explained("the caller's partner has revoked its reseller customers' sight of bills and cost (BILL-6, BILL-7)", With = RequestErrors.Forbidden)]
     public const string BillsRevoked = "BILLS_REVOKED";
 

@@ -17,12 +17,13 @@ public static class DocumentLimits
         if (text.Length > options.MaxDocumentCharacters)
             throw TooLarge($"The document has more than {options.MaxDocumentCharacters} characters; pass data in variables.");
 
-        var tokens = 0;
+        var (tokens, directives) = (0, 0);
         try
         {
             for (var at = 0; Lexer.Lex(text, at) is { Kind: not TokenKind.EOF } token; at = token.End)
             {
                 if (++tokens > options.MaxTokens) throw TooLarge($"The document has more than {options.MaxTokens} tokens.");
+                if (token.Kind == TokenKind.AT && ++directives > options.MaxDirectives) throw TooLarge($"The document has more than {options.MaxDirectives} directives.");
                 if (token.Kind is TokenKind.INT or TokenKind.FLOAT && token.End - token.Start > options.MaxNumberCharacters)
                     throw TooLarge($"A number of the document has more than {options.MaxNumberCharacters} characters.");
             }

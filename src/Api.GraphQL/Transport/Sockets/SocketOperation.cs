@@ -25,7 +25,11 @@ internal sealed class SocketOperation(string id, IOperationChannel connection) :
             progress = connection.KeepAlive.Begin(id, pace);
             connection.Begin(progress);
             progress.Enter();
-            if (await Start(request, caller, scope.ServiceProvider, services) is { } stream) await Follow(stream);
+            if (await Start(request, caller, scope.ServiceProvider, services) is { } stream)
+            {
+                using var place = await services.Limits.EnterSubscription(caller, connection.Http, _stop.Token);
+                await Follow(stream);
+            }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

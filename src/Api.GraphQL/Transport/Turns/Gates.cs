@@ -5,7 +5,7 @@ namespace PartnerGraph.Api.GraphQL.Transport.Turns;
 
 /// <summary>
 /// A gate for each of those who ask: one that asks for much waits behind its own requests and not in front of others. What is over
-/// both bounds is refused as the source documents throttling (API-1, API-3); the rate per second is not judged here.
+/// both bounds is refused as the source documents throttling (API-1, API-3); the rate per second is judged by <see cref="Rates.RateLimits"/>.
 /// </summary>
 internal sealed class Gates(string what, int running, int waiting, TimeSpan patience, TimeProvider time)
 {

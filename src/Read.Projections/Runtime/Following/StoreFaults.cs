@@ -11,7 +11,7 @@ namespace PartnerGraph.Read.Projections.Runtime.Following;
 public static class StoreFaults
 {
     private const int Busy = 5, Locked = 6, OutOfMemory = 7, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, Protocol = 15,
-        NotADatabase = 26;
+        NotADatabase = 26, Interrupted = 9;
 
     /// <summary>Whether it is over when there is room again, another process is done, or a disk is back.</summary>
     public static bool IsPassing(Exception fault) =>
@@ -30,6 +30,9 @@ public static class StoreFaults
 
     /// <summary>Whether somebody has to repair or rebuild the store.</summary>
     public static bool IsDamage(Exception fault) => CodeOf(fault) is Corrupt or NotADatabase || IsOfTheLog(fault);
+
+    /// <summary>Whether a read was ended because nobody waits for it any more.</summary>
+    public static bool IsInterrupted(Exception fault) => CodeOf(fault) == Interrupted;
 
     private static bool IsAway(Exception? fault)
     {

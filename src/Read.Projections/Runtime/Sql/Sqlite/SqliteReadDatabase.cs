@@ -30,8 +30,11 @@ internal sealed class SqliteReadDatabase(string dataDirectory) : IReadDatabase
     public IReadModelGeneration Generation(Projection projection, string place, string tables, Func<string, ReadModelContext> open) =>
         new SqliteGeneration(projection, place, tables, open);
 
-    public void Configure(DbContextOptionsBuilder options, string? place, bool reading) =>
+    public void Configure(DbContextOptionsBuilder options, string? place, bool reading)
+    {
         options.UseMemoryCache(Compiled).UseSqlite(ReadModelFiles.ConnectionString(place ?? ":memory:", reading));
+        if (reading) options.AddInterceptors(InterruptedReads.Instance);
+    }
 
     // A reader keeps its connection while it waits: opening one costs several times what a small read does.
     public void Connect(ReadModelContext reader)
