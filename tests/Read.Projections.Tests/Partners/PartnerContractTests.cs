@@ -15,6 +15,7 @@ using PartnerGraph.Write.Domain.Orders.Payments;
 using PartnerGraph.Write.Domain.Orders.Refunds;
 using PartnerGraph.Write.Domain.Orders.Wallets;
 using PartnerGraph.Write.Domain.Organization;
+using PartnerGraph.Write.Domain.Organization.AccessPolicies;
 using PartnerGraph.Write.Domain.Partners;
 
 namespace PartnerGraph.Read.Projections.Tests.Partners;
@@ -26,6 +27,8 @@ internal static class Past
     public static readonly PartnerRegistered Distributor = new("d", PartnerKind.Distributor, "SG", "Wholesale", "d@d.example", null, null, Now);
 
     public static readonly PartnerRegistered Reseller = new("r", PartnerKind.Reseller, "SG", "Shop", "r@r.example", "+65 1", "d", Now);
+
+    public static readonly AccessPolicyDocument Views = new("5.0", [new(PolicyEffect.Allow, ["*:*:view"], [new(PolicyOperator.StringEquals, "billing:cloudServiceType", ["x"])])]);
 
     public static IEnumerable<PastEvent> In(string stream, params IDomainEvent[] events) => events.Select(e => new PastEvent(stream, e));
 }
@@ -63,6 +66,9 @@ public sealed class OrganizationContractTests : ProjectionContract<OrganizationP
         .. Past.In("member-email-x", new IamAccountRecorded("x", Past.Now), new IamAccountDeleted("x", Past.Now), new IamAccountRecorded("x", Past.Now.AddDays(1))),
         .. Past.In("member-email-y", new IamAccountRecorded("y", Past.Now), new IamAccountDeleted("y", Past.Now)),
         .. Past.In("member-n", new MemberCreated("n", "d", MemberKind.User, "Ann", "ann@d.example", "sub", Past.Now)),
+        .. Past.In("access-policies-partner.d", new AccessPolicyPut("d", null, "n", Past.Views), new AccessPolicyPut("d", null, "n", Past.Views with { Statements = [] }),
+            new AccessPolicyPut("d", null, "o", Past.Views), new AccessPolicyRemoved("d", null, "n"), new AccessPolicyPut("d", null, "n", Past.Views)),
+        .. Past.In("access-policies-customer.c", new AccessPolicyPut(null, "c", "n", Past.Views), new AccessPolicyRemoved(null, "c", "n")),
     ];
 }
 
