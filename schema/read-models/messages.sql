@@ -6,6 +6,12 @@ CREATE TABLE "checkpoint" (
 );
 
 
+CREATE TABLE "message_language" (
+    "PartnerId" TEXT NOT NULL CONSTRAINT "PK_message_language" PRIMARY KEY,
+    "Language" TEXT NOT NULL
+);
+
+
 CREATE TABLE "message_off" (
     "PartnerId" TEXT NOT NULL,
     "Type" TEXT NOT NULL,
@@ -23,21 +29,6 @@ CREATE TABLE "message_recipient" (
 );
 
 
-CREATE TABLE "outbox" (
-    "Position" INTEGER NOT NULL CONSTRAINT "PK_outbox" PRIMARY KEY,
-    "PartnerId" TEXT NOT NULL,
-    "AlertId" TEXT NOT NULL,
-    "Level" TEXT NULL,
-    "Month" INTEGER NULL,
-    "Channel" TEXT NOT NULL,
-    "RecipientId" TEXT NOT NULL,
-    "Address" TEXT NULL,
-    "Used" TEXT NOT NULL,
-    "Total" TEXT NOT NULL,
-    "SentAt" INTEGER NOT NULL
-);
-
-
 CREATE TABLE "quarantine" (
     "Stream" TEXT NOT NULL CONSTRAINT "PK_quarantine" PRIMARY KEY,
     "Position" INTEGER NOT NULL,
@@ -49,6 +40,20 @@ CREATE TABLE "quarantine" (
 );
 
 
-CREATE INDEX "IX_outbox_PartnerId_Position" ON "outbox" ("PartnerId", "Position");
+CREATE TABLE "reminder" (
+    "Position" INTEGER NOT NULL CONSTRAINT "PK_reminder" PRIMARY KEY,
+    "PartnerId" TEXT NOT NULL,
+    "AlertId" TEXT NOT NULL,
+    "Level" TEXT NULL,
+    "Month" INTEGER NULL,
+    "Channel" TEXT NOT NULL,
+    "RecipientId" TEXT NOT NULL,
+    "Used" TEXT NOT NULL,
+    "Total" TEXT NOT NULL,
+    "SentAt" INTEGER NOT NULL
+);
+
+
+CREATE INDEX "IX_reminder_PartnerId_Position" ON "reminder" ("PartnerId", "Position");
 
 

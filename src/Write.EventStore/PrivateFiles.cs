@@ -10,7 +10,7 @@ public static class PrivateFiles
 
     public const UnixFileMode DirectoryMode = FileMode | UnixFileMode.UserExecute;
 
-    private static readonly string[] Folders = ["read", "exports"];
+    private static readonly string[] Folders = ["read", "exports", "outbox"];
 
     // What cannot be looked into stops nothing: the read model that it belongs to says so itself.
     private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = 0 };

@@ -65,6 +65,9 @@ public class ApiServer : IAsyncLifetime
     {
     }
 
+    /// <summary>Whether emails and text messages are sent: what is noted of it would lie between the events of tests that count those.</summary>
+    protected virtual bool SendsMessages => false;
+
     /// <summary>Configuration, such as <c>--GraphQL:MaxCost=10</c>.</summary>
     protected virtual string[] Settings => [];
 
@@ -74,7 +77,10 @@ public class ApiServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         app = PartnerGraphHost.Build(
-            [$"--{PartnerGraphOptions.Section}:DataDirectory={DataDirectory}", "--urls=http://127.0.0.1:0", "--Authentication:DevelopmentKey=true", "--GraphQL:Rates:CallsPerSecond=0", $"--{PartnerGraphOptions.Section}:Metrics:Token={MetricsToken}", .. LogSettings(), .. ReadModelSettings(), .. Settings],
+            [
+                $"--{PartnerGraphOptions.Section}:DataDirectory={DataDirectory}", "--urls=http://127.0.0.1:0", $"--{PartnerGraphOptions.Section}:Messages:Deliver={SendsMessages}",
+                "--Authentication:DevelopmentKey=true", "--GraphQL:Rates:CallsPerSecond=0", $"--{PartnerGraphOptions.Section}:Metrics:Token={MetricsToken}", .. LogSettings(), .. ReadModelSettings(), .. Settings,
+            ],
             builder =>
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);

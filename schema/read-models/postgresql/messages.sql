@@ -7,6 +7,13 @@ CREATE TABLE checkpoint (
 );
 
 
+CREATE TABLE message_language (
+    "PartnerId" text COLLATE "C" NOT NULL,
+    "Language" text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_message_language" PRIMARY KEY ("PartnerId")
+);
+
+
 CREATE TABLE message_off (
     "PartnerId" text COLLATE "C" NOT NULL,
     "Type" text COLLATE "C" NOT NULL,
@@ -24,22 +31,6 @@ CREATE TABLE message_recipient (
 );
 
 
-CREATE TABLE outbox (
-    "Position" bigint NOT NULL,
-    "PartnerId" text COLLATE "C" NOT NULL,
-    "AlertId" text COLLATE "C" NOT NULL,
-    "Level" text COLLATE "C",
-    "Month" integer,
-    "Channel" text COLLATE "C" NOT NULL,
-    "RecipientId" text COLLATE "C" NOT NULL,
-    "Address" text COLLATE "C",
-    "Used" numeric(30,8) NOT NULL,
-    "Total" numeric(30,8) NOT NULL,
-    "SentAt" bigint NOT NULL,
-    CONSTRAINT "PK_outbox" PRIMARY KEY ("Position")
-);
-
-
 CREATE TABLE quarantine (
     "Stream" text COLLATE "C" NOT NULL,
     "Position" bigint NOT NULL,
@@ -52,6 +43,21 @@ CREATE TABLE quarantine (
 );
 
 
-CREATE INDEX "IX_outbox_PartnerId_Position" ON outbox ("PartnerId", "Position");
+CREATE TABLE reminder (
+    "Position" bigint NOT NULL,
+    "PartnerId" text COLLATE "C" NOT NULL,
+    "AlertId" text COLLATE "C" NOT NULL,
+    "Level" text COLLATE "C",
+    "Month" integer,
+    "Channel" text COLLATE "C" NOT NULL,
+    "RecipientId" text COLLATE "C" NOT NULL,
+    "Used" numeric(30,8) NOT NULL,
+    "Total" numeric(30,8) NOT NULL,
+    "SentAt" bigint NOT NULL,
+    CONSTRAINT "PK_reminder" PRIMARY KEY ("Position")
+);
+
+
+CREATE INDEX "IX_reminder_PartnerId_Position" ON reminder ("PartnerId", "Position");
 
 

@@ -11,6 +11,7 @@ using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Processes.Customers;
 using PartnerGraph.Processes.Deadlines;
+using PartnerGraph.Processes.Notifications.Deliveries;
 using PartnerGraph.Read.Projections.Customers.Accounts;
 using PartnerGraph.Read.Projections.Customers.Associations;
 using PartnerGraph.Read.Projections.Customers.Contacts;
@@ -41,11 +42,15 @@ public static class CustomersCapability
     {
         services.TryAddSingleton(provider => AssociationPolicy.Default with { Zone = provider.GetRequiredService<BusinessTime>() });
         services.TryAddSingleton(VerificationPolicy.Default);
-        services.TryAddSingleton<IVerificationCodeDelivery, FiledVerificationCodes>();
+        services.AddSingleton<FiledVerificationCodes>();
+        var messages = configuration.GetSection($"{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.Messages)}").Get<MessageOptions>() ?? new();
+        if (messages.Smtp.Host is { Length: > 0 } || messages.Sms.Url is not null) services.TryAddSingleton<IVerificationCodeDelivery, SentVerificationCodes>();
+        else services.TryAddSingleton<IVerificationCodeDelivery, FiledVerificationCodes>();
         services.TryAddSingleton(provider => new CodeDeliveryBounds(provider.GetRequiredService<IOptions<PartnerGraphOptions>>().Value.CodeDeliveryTimeout));
         services.TryAddSingleton(provider => new OneTimeCodes(
             () => PrivateKeyFile.ReadOrCreate(provider.GetRequiredService<IOptions<PartnerGraphOptions>>().Value.DataDirectory, "codes.key")));
         services.AddSingleton(new InvitationLinks(new Uri(configuration["PartnerGraph:CustomerSite"] ?? "http://localhost:5000/")));
+        services.AddSingleton<InvitationUrl>(provider => provider.GetRequiredService<InvitationLinks>().UrlOf);
         return services.AddWorkflows().AddReads().AddFields();
     }
 

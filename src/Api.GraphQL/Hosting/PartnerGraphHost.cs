@@ -125,6 +125,7 @@ public static class PartnerGraphHost
         services.AddSingleton(provider => Options(provider).Bills.Policy);
         services.AddSingleton(provider => Options(provider).Exports.Policy);
         services.AddSingleton(provider => Options(provider).TestCoupons.Policy);
+        services.AddSingleton(provider => Options(provider).Messages);
         services.AddStores();
         services.AddSchema();
         services.AddSingleton(provider => Options(provider).Projections());

@@ -1,3 +1,4 @@
+using PartnerGraph.Processes.Notifications.Deliveries;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Write.EventStore.EventStoreDb;
 using PartnerGraph.Write.EventStore.PostgreSql;
@@ -43,6 +44,9 @@ public sealed class PartnerGraphOptions
 
     /// <summary>A delivery of a verification code that takes longer has failed and is tried again.</summary>
     public TimeSpan CodeDeliveryTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How emails and text messages are sent (ADR 79).</summary>
+    public MessageOptions Messages { get; set; } = new();
 
     public IncentiveOptions Incentives { get; set; } = new();
 

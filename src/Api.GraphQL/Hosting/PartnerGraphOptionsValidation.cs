@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using MimeKit;
+using PartnerGraph.Processes.Notifications.Deliveries;
 
 namespace PartnerGraph.Api.GraphQL.Hosting;
 
@@ -8,7 +10,7 @@ internal sealed class PartnerGraphOptionsValidation(IConfiguration configuration
 {
     public ValidateOptionsResult Validate(string? name, PartnerGraphOptions options)
     {
-        List<string> failures = [.. OfRoles(options)];
+        List<string> failures = [.. OfRoles(options), .. OfMessages(options.Messages)];
         Check(options.BillingZoneHours, -12, 14, nameof(PartnerGraphOptions.BillingZoneHours));
         Check(options.Incentives.OpeningWorkingDays, 1, 20, "Incentives:OpeningWorkingDays");
         Check(options.Incentives.ReconciliationWorkingDays, 1, 60, "Incentives:ReconciliationWorkingDays");
@@ -25,6 +27,16 @@ internal sealed class PartnerGraphOptionsValidation(IConfiguration configuration
             if (value < least || value > most)
                 failures.Add(string.Create(CultureInfo.InvariantCulture, $"{PartnerGraphOptions.Section}:{setting} lies between {least} and {most}, and is {value}."));
         }
+    }
+
+    private static IEnumerable<string> OfMessages(MessageOptions messages)
+    {
+        const string Section = $"{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.Messages)}";
+        if (messages.Smtp.Host is { Length: > 0 } && !(MailboxAddress.TryParse(messages.Smtp.From, out var sender) && sender.Domain.Length > 0))
+            yield return $"{Section}:Smtp:From is the address that emails come from, such as noreply@cloud.example.";
+        if (messages.Sms.Url is { } url && !(url.IsAbsoluteUri && url.Scheme is "https" or "http")) yield return $"{Section}:Sms:Url is an http address.";
+        if (messages.GiveUpAfter < TimeSpan.FromMinutes(1) || messages.GiveUpAfter > TimeSpan.FromDays(30)) yield return $"{Section}:GiveUpAfter lies between a minute and 30 days.";
+        if (messages.Timeout < TimeSpan.FromSeconds(1) || messages.Timeout > TimeSpan.FromMinutes(10)) yield return $"{Section}:Timeout lies between a second and ten minutes.";
     }
 
     private IEnumerable<string> OfRoles(PartnerGraphOptions options)

@@ -18,7 +18,9 @@ public sealed record RemoveMessageRecipientInput(string RecipientId, MessageType
 
 public sealed record SetMessagePreferenceInput(MessageType Type, bool On, string? IdempotencyKey) : IMutationInput;
 
-/// <summary>What the three mutations of message settings answer.</summary>
+public sealed record SetMessageLanguageInput(MessageLanguage Language, string? IdempotencyKey) : IMutationInput;
+
+/// <summary>What the mutations of message settings answer.</summary>
 public abstract class MessagePayload(MutationAnswer answer) : MutationPayload(answer)
 {
     public async Task<MessageSettings?> MessageSettings(IResolveFieldContext context, MessageQueries messages) =>
@@ -30,6 +32,8 @@ public sealed class AddMessageRecipientPayload(MutationAnswer answer) : MessageP
 public sealed class RemoveMessageRecipientPayload(MutationAnswer answer) : MessagePayload(answer);
 
 public sealed class SetMessagePreferencePayload(MutationAnswer answer) : MessagePayload(answer);
+
+public sealed class SetMessageLanguagePayload(MutationAnswer answer) : MessagePayload(answer);
 
 public sealed class MessageMutations(MutationRunner mutations, CommandRunner runner)
 {
@@ -43,6 +47,10 @@ public sealed class MessageMutations(MutationRunner mutations, CommandRunner run
     [Description("Switches a type of messages on or off; the quota notification stays on (QUOTA-10).")]
     public async Task<SetMessagePreferencePayload> SetMessagePreference(IResolveFieldContext context, SetMessagePreferenceInput input) =>
         new(await Run(context, input, partner => new SetMessagePreference(partner, input.Type, input.On)));
+
+    [Description("Sets the language of a partner's emails and text messages, of those to its customers too.")]
+    public async Task<SetMessageLanguagePayload> SetMessageLanguage(IResolveFieldContext context, SetMessageLanguageInput input) =>
+        new(await Run(context, input, partner => new SetMessageLanguage(partner, input.Language)));
 
     private Task<MutationAnswer> Run<TInput>(IResolveFieldContext context, TInput input, Func<string, MessageCommand> command)
         where TInput : IMutationInput

@@ -13,7 +13,8 @@ namespace PartnerGraph.Api.GraphQL.Notifications;
 [Description("Who gets a partner's messages. Its account always does (NOTIFY-1, NOTIFY-2).")]
 public sealed record MessageSettings(
     [property: Description("Recipients besides the partner's account (NOTIFY-6).")] IReadOnlyList<MessageRecipient> Recipients,
-    [property: Description("Types that are switched off; QUOTA never is (QUOTA-10).")] IReadOnlyList<MessageType> Off);
+    [property: Description("Types that are switched off; QUOTA never is (QUOTA-10).")] IReadOnlyList<MessageType> Off,
+    [property: Description("In which its messages are written; null while nobody set it, and its country tells: Chinese for CN, HK, MO and TW, English for all others.")] MessageLanguage? Language);
 
 public sealed record MessageRecipient
 {
@@ -47,6 +48,7 @@ public sealed class MessageQueries(MessageReads reads)
         List<string> seen = [.. partners.Where(scope.Includes)];
         if (seen.Count == 0) return new Dictionary<string, MessageSettings>();
         var (recipients, off) = (await reads.Recipients(scope, seen, cancellation), await reads.Off(scope, seen, cancellation));
-        return seen.ToDictionary(id => id, id => new MessageSettings([.. recipients[id].Select(row => row.To<MessageRecipient>())], [.. off[id]]));
+        var languages = await reads.Languages(scope, seen, cancellation);
+        return seen.ToDictionary(id => id, id => new MessageSettings([.. recipients[id].Select(row => row.To<MessageRecipient>())], [.. off[id]], languages.TryGetValue(id, out var language) ? language : null));
     }
 }

@@ -1,6 +1,8 @@
 using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Notifications.Deliveries;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Processes.Notifications;
+using PartnerGraph.Processes.Notifications.Deliveries;
 using PartnerGraph.Read.Projections.Notifications;
 using PartnerGraph.Read.Projections.Runtime;
 
@@ -14,9 +16,11 @@ public static class NotificationsCapability
         .AddProjection<WhenBillOverdueThenRemindOfPayment>()
         .AddSingleton<MessageReads>()
         .AddSingleton<ReminderReads>()
+        .AddMessageDelivery()
         .AddAccess<NotificationsAccess>()
         .AddQueries<MessageQueries>()
         .AddQueries<ReminderQueries>()
+        .AddQueries<MessageDeliveryQueries>()
         .AddQueries<MessageTypeQueries>()
         .AddMutations<MessageMutations>()
         .AddSubscriptions<ReminderSubscriptions>();
@@ -35,6 +39,9 @@ internal sealed class NotificationsAccess : IAccessRules
         new("addMessageRecipient", "NOTIFY-3", Administrators, "notification.maintain"),
         new("removeMessageRecipient", "NOTIFY-3", Administrators, "notification.maintain"),
         new("setMessagePreference", "QUOTA-10", Administrators, "notification.maintain"),
+        new("setMessageLanguage", "proposed", Administrators, "notification.maintain"),
+        // Whoever maintains addresses sees which of them are wrong; operations help.
+        new("messageDeliveries", "NOTIFY-1", [.. Administrators, Role.OperationsManager], "notification.maintain"),
         new("paymentReminderSent", "QUOTA-11", [.. Administrators, .. Creditors], "quota.view"),
         new("paymentReminders", "QUOTA-11", [.. Administrators, .. Creditors], "quota.view"),
     ];

@@ -24,7 +24,7 @@ public sealed record PaymentReminder(
     [SeenLike("partner"), Description("That partner; null where the caller may not see it (CONV-7).")]
     public IDataLoaderResult<Partner?>? Partner(IResolveFieldContext context) => context.PartnerOf(PartnerId);
 
-    internal static PaymentReminder Of(OutboxRow row) => new(
+    internal static PaymentReminder Of(ReminderRow row) => new(
         Subscriptions.Cursor.Of(row.Position), GlobalId.Of("Partner", row.PartnerId), row.Level, row.Month, row.Channel, row.RecipientId, row.Used, row.Total, row.SentAt);
 }
 

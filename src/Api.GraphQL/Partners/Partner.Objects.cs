@@ -65,7 +65,7 @@ public sealed partial record Partner
         IResolveFieldContext context, ReminderReads reminders, PaymentReminderFilter? filter, TimeOrder? orderBy, PageRequest page)
     {
         var (scope, query) = (context.PartnerScope(), ReminderQueries.QueryOf(filter, orderBy));
-        return context.Pages<OutboxRow, PaymentReminder>("payment-reminders", Key, page, PaymentReminder.Of,
+        return context.Pages<ReminderRow, PaymentReminder>("payment-reminders", Key, page, PaymentReminder.Of,
             (keys, cancellation) => reminders.Pages(scope, keys, query, page, cancellation), (keys, cancellation) => reminders.Counts(scope, keys, query, cancellation));
     }
 

@@ -30,11 +30,12 @@ public sealed partial class CodeCourier(
 
         // Nothing tells a second message from the first: a node that stalled does not send what its successor has sent.
         if (!await turns.IsMine(cancellation)) throw new ReadModelUnavailableException(WhenCodeIssuedThenDeliver.ReactionName);
+        var message = new VerificationMessage(channel, to, code) { Id = EventIds.Of($"code:{issued.CodeHash}").ToString("N") };
         using var given = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
             // Apart, and without trust in its regard for the token: one that hangs must not hold up the others.
-            await Task.Run(() => delivery.Deliver(new(channel, to, code), given.Token), given.Token).WaitAsync(bounds.Timeout, clock, cancellation);
+            await Task.Run(() => delivery.Deliver(message, given.Token), given.Token).WaitAsync(bounds.Timeout, clock, cancellation);
             return true;
         }
         catch (Exception fault) when (!cancellation.IsCancellationRequested)

@@ -4,7 +4,11 @@ namespace PartnerGraph.Processes.Customers;
 public enum VerificationChannel { Email, Sms, User }
 
 /// <param name="To">The address, the number, or the subject of the user's token.</param>
-public sealed record VerificationMessage(VerificationChannel Channel, string To, string Code);
+public sealed record VerificationMessage(VerificationChannel Channel, string To, string Code)
+{
+    /// <summary>The same whenever this code comes again.</summary>
+    public string Id { get; init; } = "";
+}
 
 /// <summary>Brings a verification code to whoever should know it, and to nobody else: no answer and no log holds one.</summary>
 public interface IVerificationCodeDelivery

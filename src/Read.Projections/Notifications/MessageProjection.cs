@@ -30,10 +30,18 @@ public sealed class MessageOffRow : IPartnerRow
     public MessageType Type { get; init; }
 }
 
-/// <summary>The outbox: a message to hand to a mail or SMS gateway, in the order of the log. A gateway keeps the position it has delivered to.</summary>
-public sealed class OutboxRow : IPartnerRow
+/// <summary>The language of a partner's messages, once somebody set it.</summary>
+public sealed class MessageLanguageRow : IPartnerRow
 {
-    /// <summary>The place in the log, and the order of delivery.</summary>
+    public required string PartnerId { get; init; }
+
+    public MessageLanguage Language { get; set; }
+}
+
+/// <summary>A partner was reminded to pay.</summary>
+public sealed class ReminderRow : IPartnerRow
+{
+    /// <summary>The place in the log.</summary>
     public long Position { get; init; }
 
     public required string PartnerId { get; init; }
@@ -50,9 +58,6 @@ public sealed class OutboxRow : IPartnerRow
 
     /// <summary>The recipient; <c>account</c> stands for the partner's account.</summary>
     public required string RecipientId { get; init; }
-
-    /// <summary>The address or number at the time of sending; null for the account, whose profile tells it.</summary>
-    public string? Address { get; init; }
 
     public Money Used { get; init; }
 
@@ -74,6 +79,11 @@ public sealed class MessageProjection : Projection
             if (e.On) db.Remove(await db.Row<MessageOffRow>(cancellation, e.PartnerId, e.Type));
             else db.Add(new MessageOffRow { PartnerId = e.PartnerId, Type = e.Type });
         });
+        On<MessageLanguageSet>(async (db, recorded, cancellation) =>
+        {
+            var partner = recorded.Event.PartnerId;
+            (await db.RowOrNew<MessageLanguageRow>(() => new() { PartnerId = partner }, cancellation, partner)).Language = recorded.Event.Language;
+        });
         On<PaymentReminderSent>(Send);
     }
 
@@ -91,9 +101,14 @@ public sealed class MessageProjection : Projection
             off.ToTable("message_off");
             off.HasKey(row => new { row.PartnerId, row.Type });
         });
-        model.Entity<OutboxRow>(message =>
+        model.Entity<MessageLanguageRow>(language =>
         {
-            message.ToTable("outbox");
+            language.ToTable("message_language");
+            language.HasKey(row => row.PartnerId);
+        });
+        model.Entity<ReminderRow>(message =>
+        {
+            message.ToTable("reminder");
             message.HasKey(row => row.Position);
             message.Property(row => row.Position).ValueGeneratedNever();
             message.HasIndex(row => new { row.PartnerId, row.Position });
@@ -107,13 +122,10 @@ public sealed class MessageProjection : Projection
         db.Add(new MessageRecipientRow { PartnerId = e.PartnerId, RecipientId = e.RecipientId, Type = e.Type, Email = e.Email, Mobile = e.Mobile });
     }
 
-    private static async ValueTask Send(ReadModelContext db, Recorded<PaymentReminderSent> recorded, CancellationToken cancellation)
+    private static void Send(ReadModelContext db, Recorded<PaymentReminderSent> recorded)
     {
         var e = recorded.Event;
-        MessageRecipientRow? recipient = null;
-        foreach (var type in new[] { MessageType.AccountFee, MessageType.Quota })
-            recipient ??= await db.FindAsync<MessageRecipientRow>([e.PartnerId, e.RecipientId, type], cancellation);
-        db.Add(new OutboxRow
+        db.Add(new ReminderRow
         {
             Position = recorded.Position,
             PartnerId = e.PartnerId,
@@ -122,7 +134,6 @@ public sealed class MessageProjection : Projection
             Month = e.Month,
             Channel = e.Channel,
             RecipientId = e.RecipientId,
-            Address = e.Channel == MessageChannel.Email ? recipient?.Email : recipient?.Mobile,
             Used = e.Used,
             Total = e.Total,
             SentAt = recorded.Metadata.OccurredAt,

@@ -6,7 +6,7 @@ using PartnerGraph.Write.Domain.Notifications;
 
 namespace PartnerGraph.Read.Projections.Notifications;
 
-/// <summary>Reads of message settings and of the outbox.</summary>
+/// <summary>Reads of message settings.</summary>
 public sealed class MessageReads(IDbContextFactory<ReadModel<MessageProjection>> messages)
 {
     /// <summary>Who gets the messages of each of these partners besides its account, by type and id.</summary>
@@ -25,10 +25,11 @@ public sealed class MessageReads(IDbContextFactory<ReadModel<MessageProjection>>
             .ToLookup(row => row.PartnerId, row => row.Type);
     }
 
-    /// <summary>What a gateway has still to deliver: messages behind a position, in order.</summary>
-    public async Task<IReadOnlyList<OutboxRow>> Outbox(long afterPosition, int atMost, CancellationToken cancellation)
+    /// <summary>The language that each of these partners set; who set none is left out.</summary>
+    public async Task<IReadOnlyDictionary<string, MessageLanguage>> Languages(PartnerScope scope, IReadOnlyCollection<string> partnerIds, CancellationToken cancellation)
     {
         await using var db = await messages.CreateDbContextAsync(cancellation);
-        return await db.Set<OutboxRow>().Where(row => row.Position > afterPosition).OrderBy(row => row.Position).Take(atMost).ToListAsync(cancellation);
+        return await db.Set<MessageLanguageRow>().Within(scope).Where(row => partnerIds.Contains(row.PartnerId))
+            .ToDictionaryAsync(row => row.PartnerId, row => row.Language, cancellation);
     }
 }

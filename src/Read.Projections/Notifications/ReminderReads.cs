@@ -11,9 +11,9 @@ public sealed record ReminderQuery(MessageChannel? Channel, TimeWindow Window) :
 
 /// <summary>Reads of the reminders that partners were sent.</summary>
 public sealed class ReminderReads(IDbContextFactory<ReadModel<MessageProjection>> messages)
-    : HistoryReads<MessageProjection, OutboxRow, ReminderQuery>(messages, row => row.PartnerId, row => row.Position, row => row.RecipientId)
+    : HistoryReads<MessageProjection, ReminderRow, ReminderQuery>(messages, row => row.PartnerId, row => row.Position, row => row.RecipientId)
 {
-    protected override IQueryable<OutboxRow> Matching(IQueryable<OutboxRow> rows, IReadOnlyCollection<string> of, ReminderQuery query)
+    protected override IQueryable<ReminderRow> Matching(IQueryable<ReminderRow> rows, IReadOnlyCollection<string> of, ReminderQuery query)
     {
         rows = rows.Where(row => of.Contains(row.PartnerId)).During(query.Window, row => row.SentAt);
         return query.Channel is { } channel ? rows.Where(row => row.Channel == channel) : rows;

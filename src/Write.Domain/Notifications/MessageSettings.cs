@@ -9,6 +9,9 @@ public enum MessageType { AccountFee, Bill, Quota }
 
 public enum MessageChannel { Email, Sms }
 
+/// <summary>The languages that messages are written in.</summary>
+public enum MessageLanguage { English, Chinese }
+
 [EventType("notifications.message-recipient-added")]
 public sealed record MessageRecipientAdded(
     string PartnerId, string RecipientId, MessageType Type, string Email, string Mobile) : IDomainEvent;
@@ -18,6 +21,9 @@ public sealed record MessageRecipientRemoved(string PartnerId, string RecipientI
 
 [EventType("notifications.message-preference-set")]
 public sealed record MessagePreferenceSet(string PartnerId, MessageType Type, bool On) : IDomainEvent;
+
+[EventType("notifications.message-language-set")]
+public sealed record MessageLanguageSet(string PartnerId, MessageLanguage Language) : IDomainEvent;
 
 /// <param name="AlertId">The alert that this follows from.</param>
 /// <param name="Level">The level of the quota that gave rise to it; null for a bill that is overdue.</param>
@@ -48,6 +54,9 @@ public sealed record MessageSettings(
 
     public static readonly MessageSettings Default = new([], [], []);
 
+    /// <summary>In which the partner's messages are written; null while nobody said, and its country tells.</summary>
+    public MessageLanguage? Language { get; init; }
+
     public static MessageSettings Evolve(MessageSettings state, IDomainEvent @event) => @event switch
     {
         MessageRecipientAdded e => state with { Recipients = state.Recipients.Add(new(e.RecipientId, e.Type, e.Email, e.Mobile)) },
@@ -56,6 +65,7 @@ public sealed record MessageSettings(
             Recipients = state.Recipients.RemoveAll(recipient => recipient.Id == e.RecipientId && recipient.Type == e.Type),
         },
         MessagePreferenceSet e => state with { Off = e.On ? state.Off.Remove(e.Type) : state.Off.Add(e.Type) },
+        MessageLanguageSet e => state with { Language = e.Language },
         PaymentReminderSent e => state with { Reminded = state.Reminded.Add(e.AlertId) },
         PayoutNoticeSent e => state with { Reminded = state.Reminded.Add(e.NoticeId) },
         ReconciliationNoticeSent e => state with { Reminded = state.Reminded.Add(ReconciliationOf(e.StatementId, e.DeadlineAt)) },

@@ -13,6 +13,8 @@ public sealed record RemoveMessageRecipient(string PartnerId, string RecipientId
 
 public sealed record SetMessagePreference(string PartnerId, MessageType Type, bool On) : MessageCommand(PartnerId);
 
+public sealed record SetMessageLanguage(string PartnerId, MessageLanguage Language) : MessageCommand(PartnerId);
+
 /// <summary>The quota is used up or exceeded: everybody concerned is reminded to pay, once for each alert.</summary>
 public sealed record RemindOfPayment(string PartnerId, string AlertId, QuotaAlert Level, Money Used, Money Total) : MessageCommand(PartnerId);
 
@@ -39,6 +41,7 @@ public static class MessageSettingsDecider
         SetMessagePreference set => set.On != state.Off.Contains(set.Type)
             ? Decision.Nothing
             : Decision.Accept(new MessagePreferenceSet(set.PartnerId, set.Type, set.On)),
+        SetMessageLanguage set => set.Language == state.Language ? Decision.Nothing : Decision.Accept(new MessageLanguageSet(set.PartnerId, set.Language)),
         RemindOfPayment remind => Remind(remind, state),
         TellOfReconciliation tell => Tell(tell, state),
         TellOfPayout tell => Tell(tell, state),

@@ -71,7 +71,9 @@ internal static class SectionFive
         new("fill a customer's wallet",                       "N   N   N   N    N   N   N   N   N   N  N   N   Y   N", ["topUpCustomerBalance"]),
         new("give a customer a coupon, report provisioning",  "N   N   N   N    N   N   N   N   N   N  N   Y   N   N", ["issueCustomerCoupon", "reportProvisioning"]),
         new("see a customer's wallet",                        "N   N   N   N    N   N   own N   N   N  N   N   Y   N", ["customerWallet"]),
-        new("maintain message recipients",                    "Y   N   N   role Y   Y   N   N   N   N  N   N   N   N", ["messageSettings", "addMessageRecipient", "removeMessageRecipient", "setMessagePreference"], "notification.maintain"),
+        new("maintain message recipients",                    "Y   N   N   role Y   Y   N   N   N   N  N   N   N   N", ["messageSettings", "addMessageRecipient", "removeMessageRecipient", "setMessagePreference", "setMessageLanguage"], "notification.maintain"),
+        // Whoever maintains addresses sees which of them are wrong; operations help.
+        new("see what became of messages",                    "Y   N   N   role Y   Y   N   N   N   N  N   Y   N   N", ["messageDeliveries"], "notification.maintain"),
         new("see customer development",                       "Y   Y   Y   role N   Y   N   N   N   N  N   N   N   N", ["invitation", "invitations", "preRegistrations"], "customer.develop"),
         new("record and submit WHT credentials",              "N   N   N   role N   Y   N   N   N   N  N   N   N   N", ["recordWhtCredential", "updateWhtCredential", "submitWhtCredential"], "withholding.submit"),
         new("process WHT credentials",                        "N   N   N   N    N   N   N   N   N   N  N   N   Y   N", ["progressWhtCredential"]),

@@ -12,7 +12,7 @@ public sealed class PeriodTests(ApiServer server) : IClassFixture<ApiServer>
 
     // What operations do not read, or of a partner that they would have to name.
     private static readonly string[] OfFinance = ["whtCredentials"];
-    private static readonly string[] OfPartners = ["partnerRevenue", "budgetHistory", "couponQuotaHistory", "coupons", "invitations", "paymentReminders", "payments", "preRegistrations"];
+    private static readonly string[] OfPartners = ["partnerRevenue", "budgetHistory", "couponQuotaHistory", "coupons", "invitations", "messageDeliveries", "paymentReminders", "payments", "preRegistrations"];
     private static readonly string[] OfCustomers = ["myBills", "myCosts", "myInvitations", "myOrders", "myPartnerDiscounts", "orders", "resources"];
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class PeriodTests(ApiServer server) : IClassFixture<ApiServer>
                 "alerts.until", "associationFailures.until", "associationRecords.decidedTo", "associationRecords.requestedTo", "budgetHistory.until",
                 "couponQuotaHistory.until", "coupons.until", "customerDiscountHistory.until", "customerDiscounts.until", "customers.registeredUntil", "deadlines.dueUntil",
                 "earnings.until",
-                "expenditureDistribution.to", "expenditureReadings.until", "expenditureSummary.to", "exports.until", "incentiveStatements.until", "invitations.until", "myBills.to", "myCosts.to",
+                "expenditureDistribution.to", "expenditureReadings.until", "expenditureSummary.to", "exports.until", "incentiveStatements.until", "invitations.until", "messageDeliveries.until", "myBills.to", "myCosts.to",
                 "myInvitations.until", "myOrders.until", "myPartnerDiscounts.until", "orders.until", "partnerRevenue.to", "paymentReminders.until", "payments.until",
                 "payouts.until",
                 "preRegistrations.until",

@@ -344,6 +344,7 @@ internal static partial class MutationTable
         }),
         Row("advanceClock", scene => Task.FromResult(new MutationCall(scene.Operations, new { to = scene.Later }, "clock { sandbox }"))),
         Row("setMessagePreference", async scene => new((await scene.WithPartner()).Admin(), new { type = "BILL", on = false })),
+        Row("setMessageLanguage", async scene => new((await scene.WithPartner()).Admin(), new { language = "CHINESE" })),
         Row("publishPartnerProfile", async scene =>
         {
             await scene.WithPartner();
