@@ -44,7 +44,7 @@ public static class PrivateFiles
     public static IReadOnlyList<string> Tighten(string dataDirectory)
     {
         if (OperatingSystem.IsWindows() || !Directory.Exists(dataDirectory)) return [];
-        string[] names = ["events.*", "signing.key*", "codes.key*", "exports.key*", "verification-codes.txt"];
+        string[] names = ["events.*", "signing.key*", "codes.key*", "exports.key*", "webhooks.key*", "verification-codes.txt"];
         string[] folders = [.. Folders.Select(name => Path.Combine(dataDirectory, name)).Where(Directory.Exists)];
         List<string> directories = Tighten([dataDirectory, .. folders, .. folders.SelectMany(folder => Directory.EnumerateDirectories(folder, "*", Below))], DirectoryMode);
         List<string> files = Tighten(

@@ -126,6 +126,7 @@ public static class PartnerGraphHost
         services.AddSingleton(provider => Options(provider).Exports.Policy);
         services.AddSingleton(provider => Options(provider).TestCoupons.Policy);
         services.AddSingleton(provider => Options(provider).Messages);
+        services.AddSingleton(provider => Options(provider).Webhooks);
         services.AddStores();
         services.AddSchema();
         services.AddSingleton(provider => Options(provider).Projections());

@@ -1,4 +1,5 @@
 using PartnerGraph.Processes.Notifications.Deliveries;
+using PartnerGraph.Processes.Notifications.Webhooks;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Write.EventStore.EventStoreDb;
 using PartnerGraph.Write.EventStore.PostgreSql;
@@ -47,6 +48,9 @@ public sealed class PartnerGraphOptions
 
     /// <summary>How emails and text messages are sent (ADR 79).</summary>
     public MessageOptions Messages { get; set; } = new();
+
+    /// <summary>How partners' receivers are told (ADR 80).</summary>
+    public WebhookOptions Webhooks { get; set; } = new();
 
     public IncentiveOptions Incentives { get; set; } = new();
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using PartnerGraph.Processes.Notifications.Deliveries;
+using PartnerGraph.Processes.Notifications.Webhooks;
 
 namespace PartnerGraph.Api.GraphQL.Hosting;
 
@@ -10,7 +11,7 @@ internal sealed class PartnerGraphOptionsValidation(IConfiguration configuration
 {
     public ValidateOptionsResult Validate(string? name, PartnerGraphOptions options)
     {
-        List<string> failures = [.. OfRoles(options), .. OfMessages(options.Messages)];
+        List<string> failures = [.. OfRoles(options), .. OfMessages(options.Messages), .. OfWebhooks(options.Webhooks)];
         Check(options.BillingZoneHours, -12, 14, nameof(PartnerGraphOptions.BillingZoneHours));
         Check(options.Incentives.OpeningWorkingDays, 1, 20, "Incentives:OpeningWorkingDays");
         Check(options.Incentives.ReconciliationWorkingDays, 1, 60, "Incentives:ReconciliationWorkingDays");
@@ -37,6 +38,13 @@ internal sealed class PartnerGraphOptionsValidation(IConfiguration configuration
         if (messages.Sms.Url is { } url && !(url.IsAbsoluteUri && url.Scheme is "https" or "http")) yield return $"{Section}:Sms:Url is an http address.";
         if (messages.GiveUpAfter < TimeSpan.FromMinutes(1) || messages.GiveUpAfter > TimeSpan.FromDays(30)) yield return $"{Section}:GiveUpAfter lies between a minute and 30 days.";
         if (messages.Timeout < TimeSpan.FromSeconds(1) || messages.Timeout > TimeSpan.FromMinutes(10)) yield return $"{Section}:Timeout lies between a second and ten minutes.";
+    }
+
+    private static IEnumerable<string> OfWebhooks(WebhookOptions webhooks)
+    {
+        const string Section = $"{PartnerGraphOptions.Section}:{nameof(PartnerGraphOptions.Webhooks)}";
+        if (webhooks.GiveUpAfter < TimeSpan.FromMinutes(1) || webhooks.GiveUpAfter > TimeSpan.FromDays(30)) yield return $"{Section}:GiveUpAfter lies between a minute and 30 days.";
+        if (webhooks.Timeout < TimeSpan.FromSeconds(1) || webhooks.Timeout > TimeSpan.FromMinutes(2)) yield return $"{Section}:Timeout lies between a second and two minutes.";
     }
 
     private IEnumerable<string> OfRoles(PartnerGraphOptions options)

@@ -1,10 +1,14 @@
 using PartnerGraph.Api.GraphQL.Hosting;
 using PartnerGraph.Api.GraphQL.Notifications.Deliveries;
+using PartnerGraph.Api.GraphQL.Notifications.Webhooks;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Processes.Notifications;
 using PartnerGraph.Processes.Notifications.Deliveries;
+using PartnerGraph.Processes.Notifications.Webhooks;
 using PartnerGraph.Read.Projections.Notifications;
 using PartnerGraph.Read.Projections.Runtime;
+using PartnerGraph.Write.Application.Notifications.Webhooks;
+using PartnerGraph.Write.EventStore;
 
 namespace PartnerGraph.Api.GraphQL.Notifications;
 
@@ -17,10 +21,15 @@ public static class NotificationsCapability
         .AddSingleton<MessageReads>()
         .AddSingleton<ReminderReads>()
         .AddMessageDelivery()
+        .AddWebhooks()
+        .AddSingleton(provider => new WebhookSecrets(() => PrivateKeyFile.ReadOrCreate(provider.GetRequiredService<ProjectionOptions>().DataDirectory, "webhooks.key")))
+        .AddSingleton<IWebhookContents, WebhookContents>()
         .AddAccess<NotificationsAccess>()
         .AddQueries<MessageQueries>()
         .AddQueries<ReminderQueries>()
         .AddQueries<MessageDeliveryQueries>()
+        .AddQueries<WebhookQueries>()
+        .AddMutations<WebhookMutations>()
         .AddQueries<MessageTypeQueries>()
         .AddMutations<MessageMutations>()
         .AddSubscriptions<ReminderSubscriptions>();
@@ -42,6 +51,15 @@ internal sealed class NotificationsAccess : IAccessRules
         new("setMessageLanguage", "proposed", Administrators, "notification.maintain"),
         // Whoever maintains addresses sees which of them are wrong; operations help.
         new("messageDeliveries", "NOTIFY-1", [.. Administrators, Role.OperationsManager], "notification.maintain"),
+        // Whoever knows the secret reads what concerns the whole partner: administrators alone.
+        new("webhooks", "proposed", Administrators),
+        new("webhookDeliveries", "proposed", Administrators),
+        new("createWebhook", "proposed", Administrators),
+        new("updateWebhook", "proposed", Administrators),
+        new("deleteWebhook", "proposed", Administrators),
+        new("rotateWebhookSecret", "proposed", Administrators),
+        new("testWebhook", "proposed", Administrators),
+        new("replayWebhook", "proposed", Administrators),
         new("paymentReminderSent", "QUOTA-11", [.. Administrators, .. Creditors], "quota.view"),
         new("paymentReminders", "QUOTA-11", [.. Administrators, .. Creditors], "quota.view"),
     ];

@@ -14,6 +14,9 @@ internal abstract class FedEvent(Recorded recorded, Concern concern)
 
     public long Position => recorded.Position;
 
+    /// <summary>What is told of it.</summary>
+    public abstract object Told { get; }
+
     /// <summary>Does something for the first who asks; the others get the same.</summary>
     public Task Once(string what, Func<string, Task> act) => once.GetOrAdd(what, static (what, act) => new(() => act(what)), act).Value;
 }
@@ -23,4 +26,6 @@ internal sealed class FedEvent<TNotice>(Recorded recorded, Concern concern, Func
     private readonly Lazy<TNotice> made = new(() => notice(recorded));
 
     public TNotice Notice => made.Value;
+
+    public override object Told => Notice!;
 }

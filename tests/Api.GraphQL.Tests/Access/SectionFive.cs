@@ -73,6 +73,8 @@ internal static class SectionFive
         new("see a customer's wallet",                        "N   N   N   N    N   N   own N   N   N  N   N   Y   N", ["customerWallet"]),
         new("maintain message recipients",                    "Y   N   N   role Y   Y   N   N   N   N  N   N   N   N", ["messageSettings", "addMessageRecipient", "removeMessageRecipient", "setMessagePreference", "setMessageLanguage"], "notification.maintain"),
         // Whoever maintains addresses sees which of them are wrong; operations help.
+        // Whoever knows the secret reads what concerns the whole partner: administrators alone.
+        new("maintain webhooks",                              "Y   N   N   N    Y   Y   N   N   N   N  N   N   N   N", ["webhooks", "webhookDeliveries", "createWebhook", "updateWebhook", "deleteWebhook", "rotateWebhookSecret", "testWebhook", "replayWebhook"]),
         new("see what became of messages",                    "Y   N   N   role Y   Y   N   N   N   N  N   Y   N   N", ["messageDeliveries"], "notification.maintain"),
         new("see customer development",                       "Y   Y   Y   role N   Y   N   N   N   N  N   N   N   N", ["invitation", "invitations", "preRegistrations"], "customer.develop"),
         new("record and submit WHT credentials",              "N   N   N   role N   Y   N   N   N   N  N   N   N   N", ["recordWhtCredential", "updateWhtCredential", "submitWhtCredential"], "withholding.submit"),

@@ -12,7 +12,7 @@ public sealed class PeriodTests(ApiServer server) : IClassFixture<ApiServer>
 
     // What operations do not read, or of a partner that they would have to name.
     private static readonly string[] OfFinance = ["whtCredentials"];
-    private static readonly string[] OfPartners = ["partnerRevenue", "budgetHistory", "couponQuotaHistory", "coupons", "invitations", "messageDeliveries", "paymentReminders", "payments", "preRegistrations"];
+    private static readonly string[] OfPartners = ["partnerRevenue", "budgetHistory", "couponQuotaHistory", "coupons", "invitations", "messageDeliveries", "paymentReminders", "payments", "preRegistrations", "webhookDeliveries"];
     private static readonly string[] OfCustomers = ["myBills", "myCosts", "myInvitations", "myOrders", "myPartnerDiscounts", "orders", "resources"];
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class PeriodTests(ApiServer server) : IClassFixture<ApiServer>
                 "payouts.until",
                 "preRegistrations.until",
                 "quotaIncreaseRequests.until", "recordedLines.until", "resellerBudgets.until", "resources.until", "serviceTickets.until", "testCouponRequests.until",
-                "whtCredentials.until",
+                "webhookDeliveries.until", "whtCredentials.until",
             ],
             asked.Order(StringComparer.Ordinal));
     }

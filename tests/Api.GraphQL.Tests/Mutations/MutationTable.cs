@@ -12,6 +12,7 @@ using PartnerGraph.Write.Domain.Exports;
 using PartnerGraph.Write.Domain.Incentives.Statements;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Notifications;
+using PartnerGraph.Write.Domain.Notifications.Webhooks;
 using PartnerGraph.Write.Domain.Orders;
 using PartnerGraph.Write.Domain.Organization;
 using PartnerGraph.Write.Domain.Organization.AccessPolicies;
@@ -29,7 +30,7 @@ internal static partial class MutationTable
     {
         "createInvitation", "createInvitationQr", "defineRole", "placeOrder", "createServiceTicket", "recordWhtCredential", "registerAccount", "registerCustomer", "registerPartner",
         "requestContactCode", "requestDisassociationCode", "requestQuotaIncrease", "requestTestCoupon", "issueCouponToCustomer",
-        "issueCustomerCoupon", "renewResources",
+        "issueCustomerCoupon", "renewResources", "createWebhook", "rotateWebhookSecret", "testWebhook", "replayWebhook",
     };
 
     private static int scopes;
@@ -345,6 +346,12 @@ internal static partial class MutationTable
         Row("advanceClock", scene => Task.FromResult(new MutationCall(scene.Operations, new { to = scene.Later }, "clock { sandbox }"))),
         Row("setMessagePreference", async scene => new((await scene.WithPartner()).Admin(), new { type = "BILL", on = false })),
         Row("setMessageLanguage", async scene => new((await scene.WithPartner()).Admin(), new { language = "CHINESE" })),
+        Row("createWebhook", async scene => new((await scene.WithPartner()).Admin(), new { url = Receiver, topics = new[] { "BILL_PUBLISHED" } }, "webhook { webhookId } secret")),
+        Row("updateWebhook", async scene => new(scene.Admin(), new { webhookId = await Hooked(scene), enabled = false }, "webhook { enabled }")),
+        Row("deleteWebhook", async scene => new(scene.Admin(), new { webhookId = await Hooked(scene) }, "deletedWebhookId")),
+        Row("rotateWebhookSecret", async scene => new(scene.Admin(), new { webhookId = await Hooked(scene) }, "secret")),
+        Row("testWebhook", async scene => new(scene.Admin(), new { webhookId = await Hooked(scene) })),
+        Row("replayWebhook", async scene => new(scene.Admin(), new { webhookId = await Hooked(scene), after = Subscriptions.Cursor.Of(0) })),
         Row("publishPartnerProfile", async scene =>
         {
             await scene.WithPartner();
@@ -359,6 +366,15 @@ internal static partial class MutationTable
             return new(scene.Admin(), new { });
         }),
     ];
+
+    private const string Receiver = "https://receiver.example/hook";
+
+    private static async Task<string> Hooked(MutationScene scene)
+    {
+        await scene.WithPartner();
+        await scene.Has("webhooks", scene.Partner, new WebhookCreated(scene.Partner, scene.Id, Receiver, [WebhookTopic.BillPublished], "sealed", scene.Now));
+        return scene.Id;
+    }
 
     private static IEnumerable<KeyValuePair<string, Func<MutationScene, Task<MutationCall>>>> Exports =>
     [

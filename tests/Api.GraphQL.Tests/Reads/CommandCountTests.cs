@@ -42,7 +42,7 @@ public sealed class CommandCountTests(ManyRows server) : IClassFixture<ManyRows>
             [
                 "alerts", "auditLog", "associationFailures", "associationRecords", "customers", "expenditureDetails", "expenditureDistribution", "expenditureSummary",
                 "invitations", "members", "myInvitations", "orders", "partner", "partners", "preRegistrations", "resources", "roles",
-                "budgetHistory", "customerFacts", "deadlines", "iamAccounts", "messageDeliveries", "paymentReminders", "payments", "quotaIncreaseRequests", "resellerBudgets",
+                "budgetHistory", "customerFacts", "deadlines", "iamAccounts", "messageDeliveries", "webhookDeliveries", "paymentReminders", "payments", "quotaIncreaseRequests", "resellerBudgets",
                 "coupons", "partnerBills", "testCouponRequests",
                 "earnings", "payouts",
                 "exports",

@@ -24,7 +24,7 @@ public sealed class ListOrderTests(ManyRows server) : IClassFixture<ManyRows>
         ["iamAccounts"] = ("recordedAt", "LATEST_FIRST", null), ["invitations"] = ("createdAt", "LATEST_FIRST", null),
         ["members"] = ("createdAt", "NAME_ASCENDING", "userName"), ["myInvitations"] = ("createdAt", "LATEST_FIRST", null), ["orders"] = ("placedAt", "LATEST_FIRST", null),
         ["partnerBills"] = ("generatedAt", "LATEST_FIRST", null), ["partners"] = ("registeredAt", "NAME_ASCENDING", "companyName"), ["paymentReminders"] = ("sentAt", "LATEST_FIRST", null),
-        ["messageDeliveries"] = ("queuedAt", "LATEST_FIRST", null), ["payments"] = ("recordedAt", "LATEST_FIRST", null), ["preRegistrations"] = ("registeredAt", "LATEST_FIRST", null),
+        ["messageDeliveries"] = ("queuedAt", "LATEST_FIRST", null), ["webhookDeliveries"] = ("queuedAt", "LATEST_FIRST", null), ["payments"] = ("recordedAt", "LATEST_FIRST", null), ["preRegistrations"] = ("registeredAt", "LATEST_FIRST", null),
         ["quotaIncreaseRequests"] = ("requestedAt", "EARLIEST_FIRST", null), ["resellerBudgets"] = ("changedAt", "LATEST_FIRST", null),
         ["resources"] = ("enabledAt", "LATEST_FIRST", null), ["roles"] = ("definedAt", "NAME_ASCENDING", "name"),
         ["testCouponRequests"] = ("requestedAt", "LATEST_FIRST", null),

@@ -18,6 +18,7 @@ using PartnerGraph.Write.Domain.Incentives.Payouts;
 using PartnerGraph.Write.Domain.Incentives.Statements;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Notifications;
+using PartnerGraph.Write.Domain.Notifications.Webhooks;
 using PartnerGraph.Write.Domain.Orders;
 using PartnerGraph.Write.Domain.Orders.Wallets;
 using PartnerGraph.Write.Domain.Organization;
@@ -89,6 +90,9 @@ public sealed class ManyRows : ApiServer, IAsyncLifetime
             "p", $"test {i}", TestCouponChannel.Portal, null, new(null, null, null, null, null), new(1m), false, false, at));
         await this.Append("coupon-quota", "p", new CouponQuotaGranted("p", $"grant {i}", new(1m), at),
             new HistoricCouponIssued("p", "c0", $"gift {i}", CustomerCouponOrigin.Vendor, new(1m), [], [], at));
+        await this.Append("webhooks", "p", i == 0
+            ? new WebhookCreated("p", "hook", "https://receiver.example/", [WebhookTopic.PaymentReminderSent], "sealed", at)
+            : new WebhookChanged("p", "hook", $"https://receiver.example/{i}", [WebhookTopic.PaymentReminderSent], true, at));
         await this.Append("message-settings", "p", new PaymentReminderSent("p", $"alert {i}", QuotaAlert.UsedUp, MessageChannel.Email, MessageSettings.Account, new(1m + i), new(1m)));
         await this.Append("partner-status", "p", new PartnerRestricted("p", RestrictionCause.Operations, $"why {i}", at), new PartnerUnrestricted("p", RestrictionCause.Operations, at));
         await this.Append("partner", "p", new TierChanged("p", PartnerTier.Standard, PartnerTier.Standard, $"review {i}"));

@@ -7,6 +7,7 @@ using PartnerGraph.Read.Projections.Scoping;
 using PartnerGraph.Write.Application.Commands;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Notifications;
+using PartnerGraph.Write.Domain.Notifications.Webhooks;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Types;
 
@@ -61,6 +62,9 @@ public sealed class MessageWriter(
                 break;
             case ReconciliationNoticeSent e:
                 (values["about"], values["amount"], values["deadline"]) = (e.StatementId, Amount(e.Net), Instant(e.DeadlineAt));
+                break;
+            case WebhookDisabled e:
+                values["about"] = e.Url;
                 break;
             case PayoutNoticeSent e:
                 values["about"] = e.About;

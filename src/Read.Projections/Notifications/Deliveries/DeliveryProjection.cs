@@ -7,6 +7,7 @@ using PartnerGraph.Write.Domain.Customers.Invitations;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Notifications;
 using PartnerGraph.Write.Domain.Notifications.Deliveries;
+using PartnerGraph.Write.Domain.Notifications.Webhooks;
 
 namespace PartnerGraph.Read.Projections.Notifications.Deliveries;
 
@@ -26,6 +27,7 @@ public sealed class DeliveryProjection : Projection
             ? new(e.PartnerId, MessageSubject.Invitation, MessageChannel.Email, DeliveryRow.Customer)
             : null);
         Queue<CustomerAssociated>(e => new(e.PartnerId, MessageSubject.CustomerAssociated, MessageChannel.Email, DeliveryRow.Customer));
+        Queue<WebhookDisabled>(e => new(e.PartnerId, MessageSubject.WebhookDisabled, MessageChannel.Email, MessageSettings.Account));
         // Of others, such as webhooks, there are no rows.
         Settle<DeliveryMade>(e => e.DeliveryId, (row, e) =>
             (row.State, row.Attempts, row.SettledAt, row.Fault, row.Code) = (DeliveryState.Delivered, e.Attempt, e.DeliveredAt, null, null));
@@ -41,7 +43,7 @@ public sealed class DeliveryProjection : Projection
     public static IReadOnlyCollection<Type> Asking { get; } =
     [
         typeof(PaymentReminderSent), typeof(ReconciliationNoticeSent), typeof(PayoutNoticeSent), typeof(InvitationSent), typeof(InvitationShared),
-        typeof(CustomerAssociated),
+        typeof(CustomerAssociated), typeof(WebhookDisabled),
     ];
 
     /// <summary>The id of the message that an event asks for, whoever looks at it and after any rebuild: 32 hexadecimal digits.</summary>

@@ -16,6 +16,7 @@ public enum MessageSubject
     PayoutOverdue,
     Invitation,
     CustomerAssociated,
+    WebhookDisabled,
 }
 
 /// <summary>How far the delivery of a message is.</summary>
