@@ -42,7 +42,7 @@ public sealed class PeriodTests(ApiServer server) : IClassFixture<ApiServer>
 
         Assert.Equal(
             [
-                "alerts.until", "associationFailures.until", "associationRecords.decidedTo", "associationRecords.requestedTo", "budgetHistory.until",
+                "alerts.until", "associationFailures.until", "associationRecords.decidedTo", "associationRecords.requestedTo", "auditLog.until", "budgetHistory.until",
                 "couponQuotaHistory.until", "coupons.until", "customerDiscountHistory.until", "customerDiscounts.until", "customers.registeredUntil", "deadlines.dueUntil",
                 "earnings.until",
                 "expenditureDistribution.to", "expenditureReadings.until", "expenditureSummary.to", "exports.until", "incentiveStatements.until", "invitations.until", "messageDeliveries.until", "myBills.to", "myCosts.to",

@@ -20,7 +20,7 @@ public sealed partial class VersionTests(MutationServer server) : IClassFixture<
         ["rejectDisassociation"] = Association, ["confirmDisassociation"] = Association, ["declineDisassociation"] = Association,
         ["shareInvitation"] = Invitation, ["revokeInvitation"] = Invitation,
         ["assignRole"] = Member, ["assignManagers"] = Member, ["removeMember"] = Member,
-        ["changeRole"] = Role, ["retireRole"] = Role,
+        ["changeRole"] = Role, ["retireRole"] = Role, ["putPolicy"] = Policy, ["removePolicy"] = Policy,
         ["changeQuota"] = Quota, ["requestQuotaIncrease"] = Quota, ["declineQuotaIncrease"] = Quota, ["decideTestCoupon"] = TestCoupons, ["revokeBillPermission"] = BillPermission, ["grantBillPermission"] = BillPermission,
         ["changeCustomerContact"] = Customer, ["renewResource"] = Resource, ["changeResource"] = Resource, ["changeBillingMode"] = Resource, ["grantResellerBudget"] = Grant,
         ["setCustomerBudget"] = Budget, ["removeCustomerBudget"] = Budget,
@@ -98,6 +98,8 @@ public sealed partial class VersionTests(MutationServer server) : IClassFixture<
     private static string Member(MutationScene scene) => Node("Member", $"m{scene.Id}");
 
     private static string Role(MutationScene scene) => Node("CustomRole", scene.Id);
+
+    private static string Policy(MutationScene scene) => $$"""{ accessPolicy(memberId: "{{MutationScene.Global("Member", $"m{scene.Id}")}}") { version } }""";
 
     private static string Statement(MutationScene scene) => "{ incentiveStatements { nodes { version } } }";
 

@@ -83,6 +83,7 @@ public sealed class MessageProjectionTests : ProjectionContract<MessageProjectio
             Finance, new MessageRecipientRemoved("p", "f", MessageType.AccountFee), Finance with { Email = "g@example.com" },
             Finance with { Type = MessageType.Bill }, new MessagePreferenceSet("p", MessageType.Bill, false),
             new MessagePreferenceSet("p", MessageType.Bill, true), new MessagePreferenceSet("p", MessageType.AccountFee, false),
+            new MessageLanguageSet("p", MessageLanguage.Chinese), new MessageLanguageSet("p", MessageLanguage.English),
             new PaymentReminderSent("p", "quota-p@1", QuotaAlert.UsedUp, MessageChannel.Sms, MessageSettings.Account, new(1m), new(1m)),
             new PaymentReminderSent("p", "quota-p@1", QuotaAlert.UsedUp, MessageChannel.Email, "f", new(1m), new(1m)),
             new PaymentReminderSent("p", "partner-account-p@1", null, MessageChannel.Email, "f", new(1m), new(1m), new(2024, 9)),

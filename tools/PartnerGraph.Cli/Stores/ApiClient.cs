@@ -29,13 +29,8 @@ internal sealed class ApiClient : IDisposable
     /// <exception cref="CommandFailure">Nobody answers, the token is not accepted, or the answer has errors.</exception>
     public async Task<JsonElement> Send(string document, object? variables = null, CancellationToken cancellation = default)
     {
-        while (true)
-        {
-            using var answer = await Try(() => http.PostAsJsonAsync("graphql", new { query = document, variables }, cancellation), cancellation);
-            // Refused before anything was done (API-1): the same is answered a little later.
-            if (answer.StatusCode != HttpStatusCode.TooManyRequests || answer.Headers.RetryAfter?.Delta is not { } pause) return await Data(answer, cancellation);
-            await Task.Delay(pause, cancellation);
-        }
+        using var answer = await Admitted(() => http.PostAsJsonAsync("graphql", new { query = document, variables }, cancellation), cancellation);
+        return await Data(answer, cancellation);
     }
 
     /// <summary>As above, answered from read models that include a position; waited for as long as they move.</summary>
@@ -44,7 +39,7 @@ internal sealed class ApiClient : IDisposable
         var wait = new Stall($"The server's read models stand still before position {position}. Look at {Server}health/ready.");
         while (true)
         {
-            using var answer = await Try(
+            using var answer = await Admitted(
                 () =>
                 {
                     var request = new HttpRequestMessage(HttpMethod.Post, "graphql") { Content = JsonContent.Create(new { query = document, variables }) };
@@ -85,6 +80,18 @@ internal sealed class ApiClient : IDisposable
         if (body.TryGetProperty("errors", out var errors) && errors.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } error)
             throw new CommandFailure(Told(error));
         return body.GetProperty("data");
+    }
+
+    /// <summary>Sends again what was refused for coming too fast, before anything was done (API-1).</summary>
+    private async Task<HttpResponseMessage> Admitted(Func<Task<HttpResponseMessage>> send, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var answer = await Try(send, cancellation);
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests || answer.Headers.RetryAfter?.Delta is not { } pause) return answer;
+            answer.Dispose();
+            await Task.Delay(pause, cancellation);
+        }
     }
 
     private async Task<HttpResponseMessage> Try(Func<Task<HttpResponseMessage>> send, CancellationToken cancellation)

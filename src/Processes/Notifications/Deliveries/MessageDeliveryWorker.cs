@@ -21,9 +21,6 @@ public sealed partial class MessageDeliveryWorker(
 {
     private const int AtOnce = 100;
 
-    // A machine that was suspended, or whose clock was set, is noticed after so long.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
-
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(30);
 
     // Where a message is written from.
@@ -51,7 +48,7 @@ public sealed partial class MessageDeliveryWorker(
                 var head = await store.Head(acting.Token);
                 await Include(head, acting.Token);
                 await SendDue(channel, acting.Token);
-                await Sleep(await reads.NextAttemptAt(channel, Oldest, acting.Token), head, acting.Token);
+                await store.Sleep(head, asking, await reads.NextAttemptAt(channel, Oldest, acting.Token), clock, acting.Token);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -85,19 +82,6 @@ public sealed partial class MessageDeliveryWorker(
     {
         if (!(await projections.WaitFor(position, Timeout.InfiniteTimeSpan, Needed, cancellation)).Reached)
             throw new ReadModelUnavailableException(DeliveryProjection.ReadModelName);
-    }
-
-    private async Task Sleep(DateTimeOffset? next, long head, CancellationToken cancellation)
-    {
-        using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var left = (next ?? DateTimeOffset.MaxValue) - clock.GetUtcNow();
-        var due = Task.Delay(left < TimeSpan.Zero ? TimeSpan.Zero : left < LongestSleep ? left : LongestSleep, clock, awake.Token);
-        var asked = store.WaitForEvents(head, asking, awake.Token);
-        var first = await Task.WhenAny(due, asked);
-        await awake.CancelAsync();
-        await first.ConfigureAwait(first == asked && !cancellation.IsCancellationRequested ? ConfigureAwaitOptions.None : ConfigureAwaitOptions.SuppressThrowing);
-        if (first == due) await asked.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        cancellation.ThrowIfCancellationRequested();
     }
 
     [LoggerMessage("{Channel} cannot be sent at present; it is tried again.")]

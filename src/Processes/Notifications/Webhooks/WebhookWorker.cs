@@ -1,10 +1,10 @@
 using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PartnerGraph.Processes.Notifications.Deliveries;
 using PartnerGraph.Read.Projections.Notifications.Webhooks;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Read.Projections.Runtime.Turns;
-using PartnerGraph.Write.Domain.Notifications.Deliveries;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Types;
 
@@ -19,9 +19,6 @@ public sealed partial class WebhookWorker(
     INodeTurns turns, TimeProvider clock, ILogger<WebhookWorker> log) : BackgroundService
 {
     private const int Looked = 500, ReceiversAtOnce = 8;
-
-    // A machine that was suspended, or whose clock was set, is noticed after so long.
-    private static readonly TimeSpan LongestSleep = DeliveryDecider.LongestPause;
 
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(30);
 
@@ -40,7 +37,7 @@ public sealed partial class WebhookWorker(
                 using var acting = CancellationTokenSource.CreateLinkedTokenSource(turn, stoppingToken);
                 // Before anything is read: what happens in the meantime ends the sleep at once.
                 var head = await store.Head(acting.Token);
-                await Sleep(await TellDue(head, acting.Token), head, acting.Token);
+                await store.Sleep(head, asking, await TellDue(head, acting.Token), clock, acting.Token);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -99,19 +96,6 @@ public sealed partial class WebhookWorker(
         {
             places.Release();
         }
-    }
-
-    private async Task Sleep(DateTimeOffset? next, long head, CancellationToken cancellation)
-    {
-        using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var left = (next ?? DateTimeOffset.MaxValue) - clock.GetUtcNow();
-        var due = Task.Delay(left < TimeSpan.Zero ? TimeSpan.Zero : left < LongestSleep ? left : LongestSleep, clock, awake.Token);
-        var asked = store.WaitForEvents(head, asking, awake.Token);
-        var first = await Task.WhenAny(due, asked);
-        await awake.CancelAsync();
-        await first.ConfigureAwait(first == asked && !cancellation.IsCancellationRequested ? ConfigureAwaitOptions.None : ConfigureAwaitOptions.SuppressThrowing);
-        if (first == due) await asked.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        cancellation.ThrowIfCancellationRequested();
     }
 
     [LoggerMessage("Webhooks cannot be told at present; it is tried again.")]
