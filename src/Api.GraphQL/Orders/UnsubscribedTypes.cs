@@ -21,10 +21,8 @@ public sealed class UnsubscribedTypes(AccessPolicy access, OrderReads orders)
     public async Task Check(IResolveFieldContext context, params IReadOnlyCollection<string> resourceIds)
     {
         if (Actor.Of(context) is not { Policy: not null, CustomerId: { } customer }) return;
+        var products = await orders.Products(customer, resourceIds, context.CancellationToken);
         foreach (var id in resourceIds)
-        {
-            var row = await orders.Resource(customer, id, context.CancellationToken);
-            await access.CheckResource(context, row is null ? null : new Dictionary<string, string> { [PolicyActions.CloudServiceType] = TypeOf(row.Product) });
-        }
+            await access.CheckResource(context, products.TryGetValue(id, out var product) ? new Dictionary<string, string> { [PolicyActions.CloudServiceType] = TypeOf(product) } : null);
     }
 }

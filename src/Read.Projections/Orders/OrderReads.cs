@@ -61,6 +61,14 @@ public sealed class OrderReads(IDbContextFactory<ReadModel<OrderProjection>> ord
         return await db.Set<ResourceRow>().FirstOrDefaultAsync(row => row.ResourceId == resourceId && row.CustomerId == customerId, cancellation);
     }
 
+    /// <summary>The product of each of these resources that is the customer's, one SQL command for all.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Products(string customerId, IReadOnlyCollection<string> resourceIds, CancellationToken cancellation)
+    {
+        await using var db = await orders.CreateDbContextAsync(cancellation);
+        return await db.Set<ResourceRow>().Where(row => row.CustomerId == customerId && resourceIds.Contains(row.ResourceId))
+            .Select(row => new { row.ResourceId, row.Product }).ToDictionaryAsync(row => row.ResourceId, row => row.Product, cancellation);
+    }
+
     /// <summary>The customer's resources.</summary>
     public async Task<Page<ResourceRow>> Resources(string customerId, ResourceQuery query, PageRequest page, CancellationToken cancellation)
     {

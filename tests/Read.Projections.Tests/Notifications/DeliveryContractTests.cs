@@ -69,7 +69,7 @@ public sealed class WebhookContractTests : ProjectionContract<WebhookProjection>
         new("quota-p", new QuotaAlertRaised("p", QuotaAlert.Warning, 0.8m, new(800m), new(1_000m), 9)),
         new("incentives-p", new ReconciliationOpened("p", "p@REFERRAL@2024-09", AssociationModel.Referral, "2024-09", new(22m), Notices.Start, Notices.Start.AddDays(7))),
         Notices.Hook(new WebhookTested("p", "w", Notices.Start)),
-        .. Notices.Attempts(EventIds.Of("webhook:w:message-settings-p@2").ToString("N")),
+        .. Notices.Attempts(EventIds.Of("webhook:w:message-settings-p@1").ToString("N")),
         Notices.Hook(new WebhookChanged("p", "v", "https://c.example/", [WebhookTopic.PaymentReminderSent], false, Notices.Start)), Notices.Reminder(3),
         Notices.Disabled(), Notices.Reminder(4),
         Notices.Hook(new WebhookChanged("p", "w", "https://a.example/", [WebhookTopic.PaymentReminderSent], true, Notices.Start)),

@@ -109,10 +109,13 @@ public sealed class WebhookProjection : Projection
         // Rows of earlier events of the batch are found as well.
         await db.SaveChangesAsync(cancellation);
         var hook = await db.Row<WebhookRow>(cancellation, e.PartnerId, e.WebhookId);
+        // What waits is told without it: whoever asks again and again makes nothing more.
+        var waiting = (await db.Set<WebhookDeliveryRow>().Where(row => row.PartnerId == e.PartnerId && row.WebhookId == e.WebhookId && row.State == DeliveryState.Waiting)
+            .Select(row => row.SourcePosition).ToListAsync(cancellation)).ToHashSet();
         foreach (var told in await db.Set<WebhookEventRow>().Where(row => row.PartnerId == e.PartnerId && row.Position > e.AfterPosition)
             .OrderBy(row => row.Position).ToListAsync(cancellation))
         {
-            if ((hook.Topics & WebhookRow.BitOf(told.Topic)) != 0)
+            if ((hook.Topics & WebhookRow.BitOf(told.Topic)) != 0 && !waiting.Contains(told.Position))
                 db.Add(Delivery(e.PartnerId, e.WebhookId, told.Topic, told.Entity, told.Place, told.Position, recorded.Position, recorded.Metadata.OccurredAt));
         }
     }
