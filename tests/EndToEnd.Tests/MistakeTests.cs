@@ -46,12 +46,12 @@ public sealed class MistakeTests : IDisposable
     {
         var file = Path.Combine(folder.FullName, "file");
         await File.WriteAllTextAsync(file, "");
-        var import = await Cli.Run("import", "csv", folder.FullName);
+        var import = await Cli.RunAlone("import", "csv", folder.FullName);
         Assert.Equal(1, import.ExitCode);
         Assert.StartsWith($"partnergraph: The directory {folder.FullName} holds no file that ends with .csv", import.Error, StringComparison.Ordinal);
-        var token = await Cli.Run("token", "anna", "--data", file);
+        var token = await Cli.RunAlone("token", "anna", "--data", file);
         Assert.Equal((1, $"partnergraph: {file} is a file; --data names the directory of the stores.\n"), (token.ExitCode, token.Error));
-        var generate = await Cli.Run("generate", "--out", Path.Combine(folder.FullName, "no", "x.csv"));
+        var generate = await Cli.RunAlone("generate", "--out", Path.Combine(folder.FullName, "no", "x.csv"));
         Assert.Equal((1, $"partnergraph: There is no directory {Path.Combine(folder.FullName, "no")}.\n"), (generate.ExitCode, generate.Error));
     }
 

@@ -97,6 +97,19 @@ public sealed partial class ServeTests : IDisposable
         Assert.DoesNotContain(serving.Cli.Lines, line => line.Contains("anna@", StringComparison.Ordinal) || line.Contains("INJECTED", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_demo_prints_tokens_alone_in_an_empty_store_and_in_one_that_has_it()
+    {
+        for (var round = 0; round < 2; round++)
+        {
+            var loaded = await Cli.Run("demo", "--data", Data);
+            Assert.Equal((0, ""), (loaded.ExitCode, loaded.Error));
+            Assert.Contains(loaded.Output.Split('\n'), line => line.Contains("eyJ", StringComparison.Ordinal));
+            Assert.DoesNotContain("info:", loaded.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("warn:", loaded.Output, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("Production", null, HttpStatusCode.Unauthorized)]
     [InlineData("Production", "true", HttpStatusCode.OK)]

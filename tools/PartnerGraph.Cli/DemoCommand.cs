@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using PartnerGraph.Api.GraphQL.Hosting;
 using PartnerGraph.Api.GraphQL.Hosting.Demo;
 using PartnerGraph.Api.GraphQL.Security;
@@ -23,8 +25,19 @@ internal static class DemoCommand
         {
             // What the demo is made of follows from commands by itself, which takes a server; nobody is told where it listens.
             await using var app = PartnerGraphHost.Build(
-                [$"--{PartnerGraphOptions.Section}:DataDirectory={parsed.GetValue(data)!.FullName}", $"--{PartnerGraphOptions.Section}:Demo=true", "--urls=http://127.0.0.1:0"],
-                builder => builder.Services.Replace(ServiceDescriptor.Singleton(new DemoGreeting(TextWriter.Null))));
+                [
+                    $"--{PartnerGraphOptions.Section}:DataDirectory={parsed.GetValue(data)!.FullName}",
+                    $"--{PartnerGraphOptions.Section}:Demo=true",
+                    "--urls=http://127.0.0.1:0",
+                    "--Logging:LogLevel:Default=Warning",
+                    "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning",
+                ],
+                builder =>
+                {
+                    builder.Services.Replace(ServiceDescriptor.Singleton(new DemoGreeting(TextWriter.Null)));
+                    // Standard output is the tokens', which scripts read.
+                    builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+                });
             var loader = app.Services.GetRequiredService<DemoLoader>();
             var isEmpty = await app.Services.GetRequiredService<IEventStore>().Head(cancellation) == 0;
             if (!isEmpty && !await loader.HasBegun(cancellation))

@@ -62,6 +62,9 @@ switch (args)
         return await BillBench.Print(lines: 100_000);
     case ["bills", var lines] when int.TryParse(lines, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
         return await BillBench.Print(count);
+    case ["bills", var lines, var customers] when int.TryParse(lines, CultureInfo.InvariantCulture, out var count) && count >= 1_000
+        && int.TryParse(customers, CultureInfo.InvariantCulture, out var owners) && owners >= 1:
+        return await BillBench.Print(count, owners);
     case ["child", "exports", var lines]:
         await ExportBench.Print(int.Parse(lines, CultureInfo.InvariantCulture));
         return 0;
@@ -91,7 +94,8 @@ switch (args)
                                              file descriptor of the server and one of the clients: raise ulimit -n
             ./build.sh bench http 60000      processor time of a request beside a minimal API with the same SQL and, where node and npm are there, beside
                                              GraphQL servers for Node; with so many billing lines (at least 1000; on Linux)
-            ./build.sh bench bills 100000    a bill run over so many billing lines (at least 1000) beside the bare aggregation of the same rows
+            ./build.sh bench bills 100000 200
+                                             a bill run over so many billing lines (at least 1000) of so many customers beside the bare aggregation of the same rows
             ./build.sh bench exports 100000  so many billing lines (at least 1000; 100000 and 1000000 without a number) written into files, beside the bare reading of the same rows
             ./build.sh bench statements 10000
                                              a statement with so many lines (at least 1000), made and read page by page beside a bare endpoint that sends the same SQL

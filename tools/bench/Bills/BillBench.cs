@@ -22,22 +22,22 @@ internal static class BillBench
 
     private static readonly CommandContext Context = new("system:bench", "bench");
 
-    public static async Task<int> Print(int lines)
+    public static async Task<int> Print(int lines, int customers = Filled.Customers)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{Environment.ProcessorCount} processors, {lines} billing lines of {Filled.Customers} customers; medians of {Rounds} rounds.\n"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{Environment.ProcessorCount} processors, {lines} billing lines of {customers} customers; medians of {Rounds} rounds.\n"));
         Console.WriteLine("""
             | | bill run | bare | ratio | run again | of the first | memory before | peak |
             |---|---|---|---|---|---|---|---|
             """);
-        await Print("without coupons", lines, withCoupon: false);
-        await Print("with a coupon", lines, withCoupon: true);
+        await Print("without coupons", lines, customers, withCoupon: false);
+        await Print("with a coupon", lines, customers, withCoupon: true);
         return 0;
     }
 
-    private static async Task Print(string name, int lines, bool withCoupon)
+    private static async Task Print(string name, int lines, int customers, bool withCoupon)
     {
         List<(TimeSpan Run, TimeSpan Bare, TimeSpan Again, long Before, long Peak)> rounds = [];
-        for (var round = 0; round < Rounds; round++) rounds.Add(await Run(lines, withCoupon));
+        for (var round = 0; round < Rounds; round++) rounds.Add(await Run(lines, customers, withCoupon));
         double Of(Func<(TimeSpan Run, TimeSpan Bare, TimeSpan Again, long Before, long Peak), double> figure) => Table.Median([.. rounds.Select(figure)]);
         var (run, bare, again) = (Of(one => one.Run.TotalMilliseconds), Of(one => one.Bare.TotalMilliseconds), Of(one => one.Again.TotalMilliseconds));
         Console.WriteLine(string.Create(
@@ -45,11 +45,11 @@ internal static class BillBench
             $"| {name} | {run:N0} ms, {lines / run * 1_000:N0} lines/s | {bare:N0} ms | {run / bare:F1} | {again:F1} ms | 1/{run / again:N0} | {Of(one => one.Before / 1_048_576d):N0} MiB | {Of(one => one.Peak / 1_048_576d):N0} MiB |"));
     }
 
-    private static async Task<(TimeSpan Run, TimeSpan Bare, TimeSpan Again, long Before, long Peak)> Run(int lines, bool withCoupon)
+    private static async Task<(TimeSpan Run, TimeSpan Bare, TimeSpan Again, long Before, long Peak)> Run(int lines, int customers, bool withCoupon)
     {
         using var directory = new TemporaryDirectory();
         var data = directory.Info.CreateSubdirectory("data");
-        await Filled.Import(directory, data, lines);
+        await Filled.Import(directory, data, lines, customers);
         GC.Collect();
         await using var server = await BenchServer.Start(data);
         var runner = server.Services.GetRequiredService<CommandRunner>();

@@ -16,9 +16,9 @@ internal static class Filled
     private const string SetBudget = "mutation($input: SetCustomerBudgetInput!) { setCustomerBudget(input: $input) { errors { message } } }";
 
     /// <summary>Imported before a server has opened it.</summary>
-    public static async Task Import(TemporaryDirectory directory, DirectoryInfo data, int lines)
+    public static async Task Import(TemporaryDirectory directory, DirectoryInfo data, int lines, int customers = Customers)
     {
-        var file = ImportComparison.Generate(directory, lines, Customers);
+        var file = ImportComparison.Generate(directory, lines, customers);
         await BenchStore.Prepare(data, file);
         await BenchStore.Import(data, file, project: true);
     }
