@@ -20,7 +20,7 @@ internal static class Arranging
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Registers a partner as operations do, and returns its key.</summary>
-    public static async Task<string> Partner(this ApiServer server, string kind = "SOLUTION_PROVIDER", string? distributor = null, string name = "Acme")
+    public static async Task<string> Partner(this ApiServer server, string kind = "SOLUTION_PROVIDER", string? distributor = null, string name = "Acme", string country = "SG")
     {
         var data = await server.Data(
             """mutation($input: RegisterPartnerInput!) { registerPartner(input: $input) { partner { id } errors { code } } }""",
@@ -29,7 +29,7 @@ internal static class Arranging
             {
                 input = new
                 {
-                    kind, country = "SG", companyName = name, contactEmail = "post@acme.example",
+                    kind, country, companyName = name, contactEmail = "post@acme.example",
                     distributorId = distributor is null ? null : GlobalId.Of("Partner", distributor),
                 },
             });

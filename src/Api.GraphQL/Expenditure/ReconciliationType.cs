@@ -113,6 +113,6 @@ public sealed class ReconciliationQueries(ReconciliationReads reads, PolicyWorkf
         var partner = GlobalId.KeyOf("Partner", partnerId);
         ReadingNotes.Take(context, new() { PartnerId = partner, From = month.FirstDay, To = month.Next.FirstDay.AddDays(-1) });
         var book = await policies.Book(context.CancellationToken);
-        return new(await reads.Of(partner, month, context.CancellationToken), (product, day) => book.CategoryOf(product, day) != RevenueCategory.NoRevenue);
+        return new(await reads.Of(partner, month, context.CancellationToken), book.CountsAsRevenue());
     }
 }

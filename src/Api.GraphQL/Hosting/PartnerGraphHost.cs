@@ -22,6 +22,7 @@ using PartnerGraph.Api.GraphQL.Notifications;
 using PartnerGraph.Api.GraphQL.Orders;
 using PartnerGraph.Api.GraphQL.Organization;
 using PartnerGraph.Api.GraphQL.Partners;
+using PartnerGraph.Api.GraphQL.Partners.Tiers;
 using PartnerGraph.Api.GraphQL.Platform;
 using PartnerGraph.Api.GraphQL.Platform.Reads;
 using PartnerGraph.Api.GraphQL.Policies;
@@ -124,6 +125,7 @@ public static class PartnerGraphHost
         services.AddSingleton(provider => Options(provider).Incentives.Policy);
         services.AddSingleton(provider => Options(provider).Bills.Policy);
         services.AddSingleton(provider => Options(provider).Exports.Policy);
+        services.AddSingleton(provider => Options(provider).Tiers.Policy);
         services.AddSingleton(provider => Options(provider).TestCoupons.Policy);
         services.AddSingleton(provider => Options(provider).Messages);
         services.AddSingleton(provider => Options(provider).Webhooks);
@@ -135,7 +137,7 @@ public static class PartnerGraphHost
         services.AddCallers(configuration);
         services.AddGraphQLTransport(configuration);
         services.AddTelemetry(configuration);
-        services.AddPlatform().AddDeadlineFields().AddPartners().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas().AddDiscounts()
+        services.AddPlatform().AddDeadlineFields().AddPartners().AddTiers().AddOrganization().AddCustomers(configuration).AddCustomerStatus().AddOrders().AddQuotas().AddDiscounts()
             .AddExpenditure().AddBilling().AddNotifications().AddFinder(configuration).AddWithholding().AddPolicies().AddSupport()
             .AddIncentives().AddRevenue().AddExports().AddDemo();
         // The last one: what others tell when everything has started does not wait for the schema.

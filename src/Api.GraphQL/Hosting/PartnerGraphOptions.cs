@@ -58,6 +58,8 @@ public sealed class PartnerGraphOptions
 
     public ExportOptions Exports { get; set; } = new();
 
+    public TierOptions Tiers { get; set; } = new();
+
     public TestCouponOptions TestCoupons { get; set; } = new();
 
     /// <summary>Loads the demo partner when the store is empty, and prints tokens of its actors.</summary>

@@ -20,6 +20,7 @@ internal sealed class PartnerGraphOptionsValidation(IConfiguration configuration
         Check(options.Exports.MostPending, 1, 100, "Exports:MostPending");
         Check(options.Exports.MostKept, 1, 1_000, "Exports:MostKept");
         Check(options.Exports.KeptDays, 1, 90, "Exports:KeptDays");
+        Check(options.Tiers.PledgeGraceDays, 1, 366, "Tiers:PledgeGraceDays");
         Check(options.TestCoupons.ValidDays, 1, 366, "TestCoupons:ValidDays");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 

@@ -2,6 +2,7 @@ using PartnerGraph.Write.Domain.Billing.Arrears;
 using PartnerGraph.Write.Domain.Billing.Coupons;
 using PartnerGraph.Write.Domain.Exports;
 using PartnerGraph.Write.Domain.Incentives.Statements;
+using PartnerGraph.Write.Domain.Partners.Tiers;
 
 namespace PartnerGraph.Api.GraphQL.Hosting;
 
@@ -45,4 +46,12 @@ public sealed class TestCouponOptions
     public int ValidDays { get; set; } = TestCouponPolicy.Default.ValidDays;
 
     internal TestCouponPolicy Policy => TestCouponPolicy.Default with { ValidDays = ValidDays };
+}
+
+/// <summary>As in <see cref="TierPolicy.Default"/> unless given.</summary>
+public sealed class TierOptions
+{
+    public int PledgeGraceDays { get; set; } = TierPolicy.Default.PledgeGraceDays;
+
+    internal TierPolicy Policy => new(PledgeGraceDays);
 }

@@ -99,5 +99,5 @@ internal static class Spelled
     public static string? Of(string? name) => name is null ? null : System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(name);
 
     public static string? Of(PolicyKind kind, string? subject) =>
-        PolicyShape.Of(kind).Subject is PolicySubject.RebateType or PolicySubject.Model or PolicySubject.Tier ? Of(subject) : subject;
+        PolicyShape.Of(kind).Subject is PolicySubject.RebateType or PolicySubject.Model or PolicySubject.Tier or PolicySubject.CoreRoute ? Of(subject) : subject;
 }

@@ -10,7 +10,6 @@ using PartnerGraph.Read.Projections.Scoping;
 using PartnerGraph.Write.Application.Policies;
 using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Kernel;
-using PartnerGraph.Write.Domain.Policies;
 
 namespace PartnerGraph.Api.GraphQL.Revenue;
 
@@ -27,11 +26,6 @@ public sealed class RevenueQueries(RevenueReads reads, PolicyWorkflow policies)
         var (scope, partner, last) = (Actor.Of(context).Debtors(), PartnerArgument.KeyOf(context, partnerId), to ?? from);
         if (!scope.Includes(partner)) return null;
         var book = await policies.Book(context.CancellationToken);
-        var known = new Dictionary<(string, DateOnly), bool>();
-        return new(partner, from, last, await reads.Parts(scope, partner, model, from, last, asOf, context.CancellationToken), Counts);
-
-        bool Counts(string product, DateOnly day) => known.TryGetValue((product, day), out var counts)
-            ? counts
-            : known[(product, day)] = book.CategoryOf(product, day) != RevenueCategory.NoRevenue;
+        return new(partner, from, last, await reads.Parts(scope, partner, model, from, last, asOf, context.CancellationToken), book.CountsAsRevenue());
     }
 }

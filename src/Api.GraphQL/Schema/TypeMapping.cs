@@ -1,8 +1,10 @@
 using GraphQL.Types;
 using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Partners.Tiers;
 using PartnerGraph.Api.GraphQL.Quotas;
 using PartnerGraph.Api.GraphQL.Schema.Scalars;
 using PartnerGraph.Write.Domain.Kernel;
+using PartnerGraph.Write.Domain.Partners.Tiers;
 
 namespace PartnerGraph.Api.GraphQL.Schema;
 
@@ -21,6 +23,7 @@ public sealed class TypeMapping : IGraphTypeMappingProvider
         [typeof(RuleCode)] = typeof(RuleCodeEnum),
         [typeof(PageInfo)] = typeof(PageInfoGraphType),
         [typeof(Alert)] = typeof(AlertInterface),
+        [typeof(Competitor)] = typeof(CompetitorEnum),
     };
 
     public Type? GetGraphTypeFromClrType(Type clrType, bool isInputType, Type? preferredGraphType)

@@ -85,8 +85,8 @@ public sealed class PartnerProjection : Projection
         On<TierChanged>((db, recorded, cancellation) =>
         {
             var e = recorded.Event;
-            PartnerHistoryRows.Remember(db, recorded, e.PartnerId, e.From, e.To, false, e.Basis);
-            return Change(db, e.PartnerId, recorded.ClientVersion, row => (row.Tier, row.TierInAdvance) = (e.To, false), cancellation);
+            PartnerHistoryRows.Remember(db, recorded, e.PartnerId, e.From, e.To, e.InAdvance, e.Basis);
+            return Change(db, e.PartnerId, recorded.ClientVersion, row => (row.Tier, row.TierInAdvance) = (e.To, e.InAdvance), cancellation);
         });
         On<BusinessInformationApproved>((db, recorded, cancellation) => Change(db, recorded.Event.PartnerId, recorded.ClientVersion, row =>
             (row.BusinessInformationApproved, row.SettlementCurrency) = (true, recorded.Event.Currency ?? row.SettlementCurrency), cancellation));

@@ -1,6 +1,9 @@
 using PartnerGraph.Write.Application.Commands;
 using PartnerGraph.Write.Application.Customers;
+using PartnerGraph.Write.Application.Partners.Tiers;
 using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.Domain.Partners.Tiers;
+using PartnerGraph.Write.Domain.Partners.Tiers.CoreTier;
 
 namespace PartnerGraph.Write.Application.Partners;
 
@@ -23,9 +26,17 @@ public sealed class PartnerWorkflow(CommandRunner runner, TimeProvider clock)
         runner.Decide(context, async unit => await unit.Decide(PartnerDecider.Definition, new InviteReseller(
             distributorId, context.NewId(clock), email, companyName, await IsFrozen(unit, distributorId), clock.Now())), cancellation);
 
+    /// <summary>A partner that leaves Core leaves its place to another.</summary>
     public Task<CommandResult> GrantTier(
         string partnerId, PartnerTier tier, string basis, CommandContext context, CancellationToken cancellation = default) =>
-        runner.Run(PartnerDecider.Definition, new GrantTier(partnerId, tier, basis), context, cancellation);
+        runner.Decide(context, async unit =>
+        {
+            var granted = await unit.Decide(PartnerDecider.Definition, new GrantTier(partnerId, tier, basis));
+            if (granted.Events is not [TierChanged { From: PartnerTier.Core }]) return granted;
+            var partner = await unit.Partner(partnerId);
+            await unit.FreePlaces(await unit.Follow(TierAdmissionDecider.Definition, new EndCore(partnerId, partner, clock.Now())), partnerId);
+            return granted;
+        }, cancellation);
 
     public Task<CommandResult> ApproveBusinessInformation(string partnerId, CommandContext context, CancellationToken cancellation = default) =>
         ApproveBusinessInformation(partnerId, null, context, cancellation);

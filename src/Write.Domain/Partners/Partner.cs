@@ -55,8 +55,9 @@ public sealed record PartnerRegistered(
 [EventType("partners.tier-granted")]
 public sealed record TierGranted(string PartnerId, PartnerTier Tier, bool InAdvance, string Basis) : IDomainEvent;
 
-[EventType("partners.tier-changed")]
-public sealed record TierChanged(string PartnerId, PartnerTier From, PartnerTier To, string Basis) : IDomainEvent;
+/// <param name="InAdvance">Whether the tier comes ahead of the revenue it asks for; false in the first version.</param>
+[EventType("partners.tier-changed", 2)]
+public sealed record TierChanged(string PartnerId, PartnerTier From, PartnerTier To, string Basis, bool InAdvance = false) : IDomainEvent;
 
 /// <param name="Currency">In which the partner settles, ISO 4217 (GAP-72); null in the first version, and where none was entered: USD.</param>
 [EventType("partners.business-information-approved", 2)]
@@ -84,6 +85,9 @@ public sealed record Partner
 
     public PartnerTier? Tier { get; init; }
 
+    /// <summary>Whether it has held another tier than the one of its joining.</summary>
+    public bool HasChangedTier { get; init; }
+
     public string? DistributorId { get; init; }
 
     public bool BusinessInformationApproved { get; init; }
@@ -105,7 +109,7 @@ public sealed record Partner
             DistributorId = e.DistributorId,
         },
         TierGranted e => state with { Tier = e.Tier },
-        TierChanged e => state with { Tier = e.To },
+        TierChanged e => state with { Tier = e.To, HasChangedTier = true },
         Partners.BusinessInformationApproved e => state with { BusinessInformationApproved = true, Currency = e.Currency ?? state.Currency },
         ResellerInvited e => state with { InvitedResellers = state.InvitedResellers.Add(e.Email) },
         _ => throw new UnknownEventException(state, @event),

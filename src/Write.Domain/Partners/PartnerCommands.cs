@@ -14,9 +14,10 @@ public sealed record RegisterPartner(
     string? DistributorId, bool HasJoinedNetwork, Partner? Distributor, bool DistributorFrozen, DateTimeOffset RegisteredAt)
     : PartnerCommand(PartnerId);
 
-/// <summary>A tier that was decided: at an annual review (PROG-41) or by operations.</summary>
+/// <summary>A tier that was decided: at an annual review (PROG-41), by an admission or by operations.</summary>
 /// <param name="Basis">Why, in words that a reader of the history understands.</param>
-public sealed record GrantTier(string PartnerId, PartnerTier Tier, [property: Text(TextKind.Reason)] string Basis) : PartnerCommand(PartnerId);
+/// <param name="InAdvance">Whether it comes ahead of the revenue it asks for.</param>
+public sealed record GrantTier(string PartnerId, PartnerTier Tier, [property: Text(TextKind.Reason)] string Basis, bool InAdvance = false) : PartnerCommand(PartnerId);
 
 /// <param name="Currency">In which the partner settles, ISO 4217; null leaves it as it is, USD at first.</param>
 public sealed record ApproveBusinessInformation(string PartnerId, DateTimeOffset ApprovedAt, string? Currency = null) : PartnerCommand(PartnerId);

@@ -3,6 +3,7 @@ using PartnerGraph.Write.Domain.Customers.Invitations;
 using PartnerGraph.Write.Domain.Customers.PreRegistrations;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Kernel.Reference;
+using PartnerGraph.Write.Domain.Partners.Tiers.CoreTier;
 
 namespace PartnerGraph.Write.Domain.Partners;
 
@@ -57,11 +58,12 @@ public static class PartnerDecider
     private static Decision Grant(GrantTier grant, Partner state)
     {
         if (string.IsNullOrWhiteSpace(grant.Basis)) return Decision.Reject(InputRules.Required.Refuse("basis"));
+        if (grant is { Tier: PartnerTier.Core, InAdvance: false } && state.Tier != PartnerTier.Core) return Decision.Reject(CoreRules.ByInvitation.Refuse("tier"));
         return state.Tier switch
         {
-            null => Decision.Accept(new TierGranted(grant.PartnerId, grant.Tier, InAdvance: false, grant.Basis)),
+            null => Decision.Accept(new TierGranted(grant.PartnerId, grant.Tier, grant.InAdvance, grant.Basis)),
             { } tier when tier == grant.Tier => Decision.Nothing,
-            { } tier => Decision.Accept(new TierChanged(grant.PartnerId, tier, grant.Tier, grant.Basis)),
+            { } tier => Decision.Accept(new TierChanged(grant.PartnerId, tier, grant.Tier, grant.Basis, grant.InAdvance)),
         };
     }
 

@@ -3,6 +3,7 @@ using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Incentives;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.Domain.Partners.Tiers;
 
 namespace PartnerGraph.Write.Domain.Policies;
 
@@ -78,6 +79,33 @@ public sealed record PolicyBook(int Version, ImmutableArray<PolicyRow> Rows)
 
     public RevenueCategory CategoryOf(string product, DateOnly day) =>
         Find(PolicyKind.ProductRevenue, null, product, day) is { Choice: { } category } ? Enum.Parse<RevenueCategory>(category) : RevenueCategory.NonSpecific;
+
+    /// <summary>Whether a product counts as revenue on a day (CSP-28); each answer is kept, since bills ask for the same few thousands of times.</summary>
+    public Func<string, DateOnly, bool> CountsAsRevenue()
+    {
+        var known = new Dictionary<(string, DateOnly), bool>();
+        return (product, day) => known.TryGetValue((product, day), out var counts)
+            ? counts
+            : known[(product, day)] = CategoryOf(product, day) != RevenueCategory.NoRevenue;
+    }
+
+    /// <summary>A year's revenue from which on a tier is kept or reached.</summary>
+    public Money TierRevenue(PartnerTier tier, DateOnly day) =>
+        Find(PolicyKind.TierRevenue, null, tier.ToString(), day) is { Value: { } amount } ? new(amount) : PolicyDefaults.TierRevenue(tier);
+
+    /// <summary>What is pledged for a tier in advance by partners of a country.</summary>
+    public PledgeFloor Advance(PartnerTier tier, string country, DateOnly day) => new(
+        Find(PolicyKind.AdvanceCommitment, country, tier.ToString(), day) is { Value: { } amount } ? new(amount) : PolicyDefaults.TierRevenue(tier),
+        (int)(Find(PolicyKind.AdvanceEmployees, country, tier.ToString(), day)?.Value ?? PolicyDefaults.AdvanceEmployees(tier)));
+
+    /// <summary>What is pledged for Core by partners of a country.</summary>
+    public PledgeFloor Core(CoreRoute route, string country, DateOnly day) => new(
+        Find(PolicyKind.CoreCommitment, country, route.ToString(), day) is { Value: { } amount } ? new(amount) : PolicyDefaults.CoreCommitment(route),
+        (int)(Find(PolicyKind.CoreEmployees, country, route.ToString(), day)?.Value ?? PolicyDefaults.CoreEmployees));
+
+    /// <summary>How many partners of the country are Core by the route at a time; null for any number.</summary>
+    public int? CorePlaces(CoreRoute route, string country, DateOnly day) =>
+        Find(PolicyKind.CorePlaces, country, route.ToString(), day) is { Value: { } places } ? (int)places : PolicyDefaults.CorePlaces(route);
 
     /// <summary>The row that holds on a day for a partner registered in a country, or for everybody where no country is given.</summary>
     public PolicyRow? Find(PolicyKind kind, string? country, string? subject, DateOnly day)

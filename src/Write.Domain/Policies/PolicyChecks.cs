@@ -7,6 +7,9 @@ namespace PartnerGraph.Write.Domain.Policies;
 /// <summary>What an application of policies is held to: what the preview lists, and what the decision refuses by.</summary>
 public static class PolicyChecks
 {
+    /// <summary>Of people or places that a policy counts.</summary>
+    public const int MostOfCount = 1_000;
+
     public static IEnumerable<RuleCheck> For(ApplyPolicies apply, PolicyBook book)
     {
         var isBounded = apply.Policies.Length <= PolicyDecider.MostOfApplication;
@@ -61,6 +64,7 @@ public static class PolicyChecks
         return shape.Figure switch
         {
             PolicyFigure.Part => value is >= 0 and <= 1 ? null : PolicyRules.ValueValid.Refuse($"{path}.value"),
+            PolicyFigure.Count => value is >= 0 and <= MostOfCount && decimal.IsInteger(value) ? null : PolicyRules.ValueValid.Refuse($"{path}.value"),
             PolicyFigure.Rate => AmountRules.Positive(value, PolicyRules.ValueValid, $"{path}.value"),
             _ => AmountRules.NotNegative(value, PolicyRules.ValueValid, $"{path}.value"),
         };

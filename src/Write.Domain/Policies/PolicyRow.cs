@@ -35,6 +35,24 @@ public enum PolicyKind
     /// <summary>What a payout by bank transfer has to exceed, in USD (INCENT-46).</summary>
     BankTransferMinimum,
 
+    /// <summary>The revenue of a year in USD from which on a tier is kept or reached (PROG-41).</summary>
+    TierRevenue,
+
+    /// <summary>The revenue a year in USD to which a partner commits for a tier in advance (PROG-5, PROG-6).</summary>
+    AdvanceCommitment,
+
+    /// <summary>The employees that a partner pledges for a tier in advance (PROG-8, PROG-9).</summary>
+    AdvanceEmployees,
+
+    /// <summary>The revenue a year in USD to which a partner commits for Core (PROG-20, PROG-26, PROG-36).</summary>
+    CoreCommitment,
+
+    /// <summary>The employees that a partner pledges for Core (PROG-21, PROG-28, PROG-37).</summary>
+    CoreEmployees,
+
+    /// <summary>How many partners of a country are Core by a route at a time (PROG-24, PROG-31).</summary>
+    CorePlaces,
+
     /// <summary>Whether a product counts as revenue and earns a rebate (CSP-28).</summary>
     ProductRevenue,
 }

@@ -4,14 +4,15 @@ using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Discounts.Products;
 using PartnerGraph.Write.Domain.Incentives;
 using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.Domain.Partners.Tiers;
 
 namespace PartnerGraph.Write.Domain.Policies;
 
 /// <summary>What the rows of a kind speak of.</summary>
-public enum PolicySubject { Nothing, Product, RebateType, Model, Tier, Tax, Currency }
+public enum PolicySubject { Nothing, Product, RebateType, Model, Tier, CoreRoute, Tax, Currency }
 
 /// <summary>What the rows of a kind hold.</summary>
-public enum PolicyFigure { Part, Amount, Rate, Choice }
+public enum PolicyFigure { Part, Amount, Rate, Count, Choice }
 
 /// <summary>What a row of a kind has to look like.</summary>
 /// <param name="ByRegion">Whether rows may differ by region.</param>
@@ -32,6 +33,12 @@ public sealed record PolicyShape(bool ByRegion, PolicySubject Subject, bool Subj
         [PolicyKind.ExchangeRate] = new(false, PolicySubject.Currency, true, PolicyFigure.Rate, []),
         [PolicyKind.BankTransferMinimum] = new(false, PolicySubject.Nothing, false, PolicyFigure.Amount, []),
         [PolicyKind.ProductRevenue] = new(false, PolicySubject.Product, true, PolicyFigure.Choice, [.. Enum.GetNames<RevenueCategory>()]),
+        [PolicyKind.TierRevenue] = new(false, PolicySubject.Tier, true, PolicyFigure.Amount, []),
+        [PolicyKind.AdvanceCommitment] = new(true, PolicySubject.Tier, true, PolicyFigure.Amount, []),
+        [PolicyKind.AdvanceEmployees] = new(true, PolicySubject.Tier, true, PolicyFigure.Count, []),
+        [PolicyKind.CoreCommitment] = new(true, PolicySubject.CoreRoute, true, PolicyFigure.Amount, []),
+        [PolicyKind.CoreEmployees] = new(true, PolicySubject.CoreRoute, true, PolicyFigure.Count, []),
+        [PolicyKind.CorePlaces] = new(true, PolicySubject.CoreRoute, true, PolicyFigure.Count, []),
     }.ToFrozenDictionary();
 
     public static PolicyShape Of(PolicyKind kind) => Shapes[kind];
@@ -43,6 +50,7 @@ public sealed record PolicyShape(bool ByRegion, PolicySubject Subject, bool Subj
         PolicySubject.RebateType => Name<RebateType>(subject),
         PolicySubject.Model => Name<AssociationModel>(subject),
         PolicySubject.Tier => Name<PartnerTier>(subject),
+        PolicySubject.CoreRoute => Name<CoreRoute>(subject),
         PolicySubject.Tax => subject.Trim() is { Length: > 0 } tax ? tax.ToUpperInvariant() : null,
         PolicySubject.Currency => subject.ToUpperInvariant() is { Length: 3 } code && code.All(char.IsAsciiLetterUpper) ? code : null,
         _ => null,

@@ -28,7 +28,7 @@ public sealed class EventTypeRegistry
     public static EventTypeRegistry Domain { get; } = new(
         typeof(IDomainEvent).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IDomainEvent))),
         [new MembersAdded("quotas.budget-set", 1), new MembersAdded("quotas.budget-alert-raised", 1), new MembersAdded("billing.bill-generated", 1),
-            new MembersAdded("billing.coupon-issued", 1), new MembersAdded("exports.export-requested", 1), new MembersAdded("exports.export-requested", 2), new MembersAdded("partners.business-information-approved", 1),
+            new MembersAdded("billing.coupon-issued", 1), new MembersAdded("exports.export-requested", 1), new MembersAdded("exports.export-requested", 2), new MembersAdded("partners.business-information-approved", 1), new MembersAdded("partners.tier-changed", 1),
             new MembersAdded("expenditure.expenditure-recorded", 1), new MembersAdded("expenditure.expenditure-recorded", 2), new MembersAdded("billing.bill-generated", 2), new MembersAdded("billing.coupon-issued", 2),
             new MembersAdded("notifications.payment-reminder-sent", 1),
             new MembersAdded("incentives.payout-submitted-to-bank", 1), new MembersAdded("orders.batch-placed", 1), new MembersAdded("orders.order-placed", 1), new MembersAdded("orders.resource-enabled", 1), new MembersAdded("orders.resource-changed", 1)]);

@@ -23,7 +23,11 @@ internal static class SectionFive
     public static readonly SectionFiveRow[] Rows =
     [
         //                                                     adm dir mgr op   dis res cus eco pdm bd mdf ops fin anon
-        new("decide tier, Core, won-back admission",          "N   N   N   N    N   N   N   Y   N   N  N   Y   N   N", ["grantTier"]),
+        new("decide tier, Core, won-back admission",          "N   N   N   N    N   N   N   Y   N   N  N   Y   N   N", ["grantTier", "decideCore", "admitWonBackPartner", "recordCertifiedEmployee", "recordFaceToFaceCertification", "certifyGlobalPartner"]),
+        new("apply for a tier in advance, for Core",          "Y   N   N   N    N   N   N   N   N   N  N   N   N   N", ["applyForTierInAdvance", "applyForCore", "tierEligibility", "coreAdmission"]),
+        new("invite to Core",                                 "N   N   N   N    N   N   N   Y   N   N  N   Y   N   N", ["inviteToCore"]),
+        // Open in the catalogue: whoever applies and whoever decides sees what is decided.
+        new("see admissions to tiers",                        "Y   N   N   N    N   N   N   Y   N   N  N   Y   N   N", ["tierAdmission", "tierAdmissions"]),
         new("decide business and payment information",        "N   N   N   N    N   N   N   N   N   N  N   Y   Y   N", ["approveBusinessInformation"]),
         // Operations enter the first member, whom nobody of the partner could: the catalogue's N is about every later one.
         new("create members",                                 "Y   N   N   N    Y   Y   N   N   N   N  N   Y   N   N", ["createMember"]),
@@ -92,7 +96,7 @@ internal static class SectionFive
         new("lay commercial policies down",                   "N   N   N   N    N   N   N   N   N   N  N   Y   N   N", ["applyCommercialPolicies", "setPricingPolicy", "setIncentivePolicy", "commercialPolicyPreview"]),
         new("see who laid commercial policies down",          "N   N   N   N    N   N   N   N   N   N  N   Y   Y   N", ["commercialPolicyVersions"]),
         new("see commercial policies",                        "Y   Y   Y   Y    Y   Y   N   Y   Y   Y  Y   Y   Y   N", ["commercialPolicies", "pricing", "incentivePolicy"]),
-        new("search help articles, reference data",           "Y   Y   Y   Y    Y   Y   Y   Y   Y   Y  Y   Y   Y   Y", ["policyRule", "associationModel", "associationModels", "partnerPolicies", "partnerPolicy", "refundRules", "figurePrecisions", "rebateTypes", "payoutMethods", "signingEntities", "combinedOrderOperations", "helpArticle", "helpArticles", "helpChapters"]),
+        new("search help articles, reference data",           "Y   Y   Y   Y    Y   Y   Y   Y   Y   Y  Y   Y   Y   Y", ["policyRule", "associationModel", "associationModels", "partnerPolicies", "partnerPolicy", "refundRules", "figurePrecisions", "rebateTypes", "payoutMethods", "signingEntities", "combinedOrderOperations", "helpArticle", "helpArticles", "helpChapters", "coreRoutes", "inAdvanceTiers", "wonBackTiers"]),
         new("decide payment information",                     "N   N   N   N    N   N   N   N   N   N  N   Y   Y   N", ["authenticatePaymentInformation"]),
         new("see where the partner is paid",                  "Y   N   N   role Y   Y   N   N   N   N  N   Y   Y   N", ["paymentInformation"], "incentive.settle"),
         new("see and export incentive data (payouts)",        "Y   N   N   role Y   Y   N   Y   N   N  N   Y   Y   N", ["payout", "payouts", "earnings", "billingList", "payoutStateChanged", "invoiceRequested"], "incentive.view"),

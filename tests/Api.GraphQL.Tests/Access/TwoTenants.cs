@@ -28,6 +28,7 @@ using PartnerGraph.Write.Domain.Orders;
 using PartnerGraph.Write.Domain.Orders.Wallets;
 using PartnerGraph.Write.Domain.Organization;
 using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.Domain.Partners.Tiers;
 using PartnerGraph.Write.Domain.Partners.Authentication;
 using PartnerGraph.Write.Domain.Quotas;
 using PartnerGraph.Write.Domain.Support.Tickets;
@@ -188,6 +189,8 @@ public sealed class TwoTenants : ApiServer, IAsyncLifetime
             $"sf{t}", new(null, $"f{t}", name), t, TicketProduct.CloudServices, name, name, null, $"{name}@ticket.example", now), new TicketAnswered($"sf{t}", t, name, now));
         await this.Append("project", $"PROJECT-{t.ToUpperInvariant()}", new ProjectBound($"PROJECT-{t.ToUpperInvariant()}", $"f{t}", now));
         await this.Append("wht-credential", $"w{t}", new WhtCredentialRecorded($"w{t}", $"r{t}", new(amount + 0.17m), new(2024, 11, 1), name));
+        await this.Append("tier-admission", t, new TierGrantedInAdvance(t, PartnerTier.Premier, new(amount + 0.31m), 5, name, now, now.AddDays(181)),
+            new PledgedEmployeeCertified(t, name, CertificationLevel.Associate, new(2024, 11, 1)), new CoreInvited(t, CoreRoute.LeadingCarrier, now), new CoreDeclined(t, CoreRoute.LeadingCarrier, name, null, now));
         await this.Append("payment-information", t, new PaymentInformationAuthenticated(t, $"{name}-account", now));
         await this.Append("payouts", t,
             new EarningNotified(t, $"g{t}", AssociationModel.Referral, new(amount + 0.21m), now, new(2025, 11, 1)),

@@ -30,7 +30,7 @@ public sealed class SandboxTests : IDisposable
                 [
                     "invitation-expiry 2024-11-11T02:00:01+00:00 WAITING", "pre-registration-expiry 2024-11-19T02:00:01+00:00 WAITING",
                     "budget-month-start 2024-11-30T16:00:00+00:00 WAITING", "incentive-generation 2024-11-30T16:00:00+00:00 WAITING",
-                    "bill-run 2024-12-04T16:00:00+00:00 WAITING",
+                    "bill-run 2024-12-04T16:00:00+00:00 WAITING", "annual-tier-review 2025-01-30T16:00:00+00:00 WAITING",
                 ],
                 await server.Deadlines());
             // One second before the invitation runs out, everything stands.
@@ -49,7 +49,7 @@ public sealed class SandboxTests : IDisposable
         Assert.Equal("""{"preRegistrations":{"nodes":[{"status":"LAPSED"}]},"invitations":{"nodes":[{"status":"EXPIRED"}]}}""", await Shown(again));
         var budget = await again.Data($"{{ customerBudget(customerId: \"{customer}\") {{ dueAt }} }}", again.Administrator("p"));
         Assert.Equal("2024-12-31T16:00:00+00:00", budget["customerBudget"]!["dueAt"]!.GetValue<string>());
-        Assert.Equal(["bill-run 2024-12-04T16:00:00+00:00 WAITING", "budget-month-start 2024-12-31T16:00:00+00:00 WAITING", "incentive-generation 2024-12-31T16:00:00+00:00 WAITING"], await again.Deadlines());
+        Assert.Equal(["bill-run 2024-12-04T16:00:00+00:00 WAITING", "budget-month-start 2024-12-31T16:00:00+00:00 WAITING", "incentive-generation 2024-12-31T16:00:00+00:00 WAITING", "annual-tier-review 2025-01-30T16:00:00+00:00 WAITING"], await again.Deadlines());
     }
 
     [Fact, Trait("Rule", "CONV-9"), Trait("Rule", "BUDGET-7")]

@@ -49,7 +49,7 @@ public sealed class PeriodTests(ApiServer server) : IClassFixture<ApiServer>
                 "myInvitations.until", "myOrders.until", "myPartnerDiscounts.until", "orders.until", "partnerRevenue.to", "paymentReminders.until", "payments.until",
                 "payouts.until",
                 "preRegistrations.until",
-                "quotaIncreaseRequests.until", "recordedLines.until", "resellerBudgets.until", "resources.until", "serviceTickets.until", "testCouponRequests.until",
+                "quotaIncreaseRequests.until", "recordedLines.until", "resellerBudgets.until", "resources.until", "serviceTickets.until", "testCouponRequests.until", "tierAdmissions.until",
                 "webhookDeliveries.until", "whtCredentials.until",
             ],
             asked.Order(StringComparer.Ordinal));

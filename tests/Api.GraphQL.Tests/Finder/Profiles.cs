@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PartnerGraph.Api.GraphQL.Schema;
+using PartnerGraph.Write.Domain.Partners;
 
 namespace PartnerGraph.Api.GraphQL.Tests.Finder;
 
@@ -17,7 +18,7 @@ internal static class Profiles
     {
         var partner = await server.Partner(kind);
         await server.Operate($$"""approveBusinessInformation(input: { partnerId: "{{GlobalId.Of("Partner", partner)}}" })""");
-        if (tier is not null) await server.Operate($$"""grantTier(input: { partnerId: "{{GlobalId.Of("Partner", partner)}}", tier: {{tier}}, basis: "test" })""");
+        if (tier is not null) await server.Append("partner", partner, new TierChanged(partner, PartnerTier.Standard, Enum.Parse<PartnerTier>(tier, ignoreCase: true), "test"));
         return partner;
     }
 

@@ -38,7 +38,7 @@ internal static partial class MutationTable
     public static readonly IReadOnlyDictionary<string, Func<MutationScene, Task<MutationCall>>> Rows =
         new Dictionary<string, Func<MutationScene, Task<MutationCall>>>(
             [.. Partners, .. Organization, .. Customers, .. Development, .. Disassociation, .. Money, .. Discounts, .. Policies, .. Withholding, .. Incentives, .. Exports,
-                .. Orders, .. Others, .. PayoutRows.All, .. CouponsOfOld]);
+                .. Orders, .. Others, .. PayoutRows.All, .. TierRows.All, .. CouponsOfOld]);
 
     private static object Profile => new
     {

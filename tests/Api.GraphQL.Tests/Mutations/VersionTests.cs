@@ -31,6 +31,7 @@ public sealed partial class VersionTests(MutationServer server) : IClassFixture<
         ["payOrder"] = Order, ["cancelOrder"] = Order, ["unsubscribe"] = Resource, ["unsubscribeRenewal"] = Resource,
         ["rejectIncentiveStatement"] = Statement, ["resolveIncentiveRejection"] = Statement, ["registerInvoice"] = Payout, ["receiveInvoice"] = Payout, ["submitToBank"] = Payout,
         ["topUpAccount"] = Payout, ["recordPayment"] = Payout, ["recordPaymentFailure"] = Payout, ["resumePayout"] = Payout,
+        ["decideCore"] = Admission,
         ["answerTicket"] = Ticket, ["closeTicket"] = Ticket,
         ["updateWhtCredential"] = Credential, ["submitWhtCredential"] = Credential, ["progressWhtCredential"] = Credential,
     };
@@ -132,6 +133,8 @@ public sealed partial class VersionTests(MutationServer server) : IClassFixture<
     private static string Profile(MutationScene scene) => "{ partnerProfile { version } }";
 
     private static string Bill(MutationScene scene) => $$"""{ partnerBill(partnerId: "{{MutationScene.Global("Partner", scene.Partner)}}", month: "2024-09") { version } }""";
+
+    private static string Admission(MutationScene scene) => "{ tierAdmission { version } }";
 
     private static string Credential(MutationScene scene) => Node("WhtCredential", scene.Id);
 

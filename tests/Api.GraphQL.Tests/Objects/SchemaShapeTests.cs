@@ -46,6 +46,7 @@ public sealed class SchemaShapeTests(TwoTenants server) : IClassFixture<TwoTenan
         "IncentiveBillingLine", "IncentiveEstimateLine", "IncentiveHistoryEntry", "IncentiveLine", "IncentiveRestatement", "IncentiveRestatementNotice", "ReconciliationNotice",
         "ArrearsAlert", "Consumption", "CouponQuotaHistoryEntry", "HistoricCoupon", "TestCouponUsage",
         // Of orders, which say what was paid, and of what is decided now.
+        "CoreRouteTerms", "InAdvanceTerms", "TierPledge", "TierReview",
         "AdjustedOrder", "CouponOption", "OrderItem", "OrderPayment", "PartnerDiscountOption", "PaymentOptions", "ResourceMoney",
     ];
 

@@ -54,7 +54,7 @@ public sealed class PartnerTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal(
             """{"grantTier":{"partner":{"tier":"PREMIER","tierInAdvance":false,"version":"2"},"errors":[]}}""",
             (await server.Data(Grant, server.Staff("ecosystem_manager"), new { id = partner, tier = "PREMIER", version = 1 })).ToJsonString());
-        Assert.Equal(["CONFLICT"], (await server.Data(Grant, server.Staff("ecosystem_manager"), new { id = partner, tier = "CORE", version = 1 }))["grantTier"]!.Codes());
+        Assert.Equal(["CONFLICT"], (await server.Data(Grant, server.Staff("ecosystem_manager"), new { id = partner, tier = "ADVANCED", version = 1 }))["grantTier"]!.Codes());
     }
 
     [Fact, Trait("Rule", "ACCT-11")]

@@ -48,7 +48,7 @@ public sealed class CommandCountTests(ManyRows server) : IClassFixture<ManyRows>
                 "exports",
                 "couponQuotaHistory",
                 "customerDiscountHistory", "customerDiscounts", "discountableProducts", "myPartnerDiscounts",
-                "whtCredentials", "serviceTickets", "myOrders",
+                "whtCredentials", "serviceTickets", "myOrders", "tierAdmissions",
                 "incentiveStatements",
                 "commercialPolicies", "commercialPolicyVersions",
             ];

@@ -32,7 +32,7 @@ public sealed class ListOrderTests(ManyRows server) : IClassFixture<ManyRows>
         ["earnings"] = ("notifiedAt", "LATEST_FIRST", null), ["payouts"] = ("appliedAt", "LATEST_FIRST", null),
         ["incentiveStatements"] = ("generatedAt", "LATEST_FIRST", null),
         ["serviceTickets"] = ("createdAt", "LATEST_FIRST", null), ["myOrders"] = ("placedAt", "LATEST_FIRST", null),
-        ["exports"] = ("requestedAt", "LATEST_FIRST", null),
+        ["exports"] = ("requestedAt", "LATEST_FIRST", null), ["tierAdmissions"] = ("begunAt", "LATEST_FIRST", null),
     };
 
     public static TheoryData<string> Names => [.. Lists.Keys];

@@ -7,6 +7,7 @@ using PartnerGraph.Write.Application.Expenditure;
 using PartnerGraph.Write.Application.Finder;
 using PartnerGraph.Write.Application.Organization;
 using PartnerGraph.Write.Application.Partners;
+using PartnerGraph.Write.Application.Partners.Tiers;
 using PartnerGraph.Write.Domain.Customers.Accounts;
 using PartnerGraph.Write.Domain.Customers.Associations;
 using PartnerGraph.Write.Domain.Customers.Invitations;
@@ -14,6 +15,7 @@ using PartnerGraph.Write.Domain.Expenditure;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Organization;
 using PartnerGraph.Write.Domain.Partners;
+using PartnerGraph.Write.Domain.Partners.Tiers;
 using PartnerGraph.Write.Domain.Quotas;
 using PartnerGraph.Write.EventStore;
 using PartnerGraph.Write.EventStore.Types;
@@ -25,7 +27,7 @@ namespace PartnerGraph.Api.GraphQL.Hosting.Demo;
 /// invitation and a budget, all through commands at their own time (ADR 66). Each step is idempotent, so that a load that was interrupted is completed by the next start.
 /// </summary>
 public sealed class DemoLoader(
-    CommandRunner runner, PartnerWorkflow partners, MemberCreation memberCreation, MemberWorkflow members, CustomerWorkflow customers, AssociationWorkflow associations,
+    CommandRunner runner, PartnerWorkflow partners, CoreWorkflow core, MemberCreation memberCreation, MemberWorkflow members, CustomerWorkflow customers, AssociationWorkflow associations,
     InvitationWorkflow invitations, ExpenditureRecorder expenditures, ProfileWorkflow profiles, DemoSettlement settlement, DemoOrders orders,
     PastWalk walk, IEventStore store, BusinessTime time, TimeProvider clock)
 {
@@ -144,9 +146,18 @@ public sealed class DemoLoader(
         var id = profile.PartnerId;
         if (!(await runner.Load(PartnerDecider.Definition, id, cancellation)).State.Exists)
             await Done(partners.Register(id, new(profile.Kind, profile.Country, profile.NameEnglish, $"office@{id}.example", null), As, cancellation));
-        await Done(partners.GrantTier(id, profile.Tier, "Demo", As, cancellation));
+        await (profile.Tier == PartnerTier.Core ? BecomeCore(id, profile.Kind, cancellation) : Done(partners.GrantTier(id, profile.Tier, "Demo", As, cancellation)));
         await Done(partners.ApproveBusinessInformation(id, As, cancellation));
         await Done(profiles.Publish(id, profile.Content, As, cancellation));
+    }
+
+    private async Task BecomeCore(string id, PartnerKind kind, CancellationToken cancellation)
+    {
+        if ((await runner.Load(PartnerDecider.Definition, id, cancellation)).State.Tier == PartnerTier.Core) return;
+        var route = kind == PartnerKind.Carrier ? CoreRoute.LeadingCarrier : CoreRoute.LeadingRegional;
+        await Done(core.Invite(id, route, As, cancellation));
+        await Done(core.Apply(id, new(route, new(1_500_000m, 5), true, 1, [SpecialCapability.LocalDataCentre], true, ["Managed clusters"], null), As, cancellation));
+        await Done(core.Approve(id, As, cancellation));
     }
 
     private async Task<Dictionary<string, string>> LoadMembers(string ofPartner, CancellationToken cancellation)
