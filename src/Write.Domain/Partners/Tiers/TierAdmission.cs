@@ -56,7 +56,10 @@ public sealed record TierAdmission
         FaceToFaceCertified e => state with { FaceToFaceOn = e.CertifiedOn },
         CoreApproved e => state with
         {
-            Invitation = null, Application = null, Core = new(e.Route, e.Country), GrantedAt = e.ApprovedAt,
+            Invitation = null,
+            Application = null,
+            Core = new(e.Route, e.Country),
+            GrantedAt = e.ApprovedAt,
             Commitment = new(PartnerTier.Core, e.Employees, e.CertifyBy, []),
         },
         CoreDeclined e => state with { Invitation = null, Application = null, Declined = e, GrantedAt = e.FallbackTier is null ? state.GrantedAt : e.DeclinedAt },
