@@ -30,11 +30,27 @@ CREATE TABLE "service_ticket" (
     "Email" TEXT NULL,
     "Status" TEXT NOT NULL,
     "Answer" TEXT NULL,
+    "Lines" INTEGER NOT NULL,
+    "Reminders" INTEGER NOT NULL,
+    "RemindedAt" INTEGER NULL,
     "CreatedAt" INTEGER NOT NULL,
+    "ProcessingStartedAt" INTEGER NULL,
     "AnsweredAt" INTEGER NULL,
     "ClosedAt" INTEGER NULL,
     "Position" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "service_ticket_message" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_service_ticket_message" PRIMARY KEY,
+    "TicketId" TEXT NOT NULL,
+    "Position" INTEGER NOT NULL,
+    "From" TEXT NOT NULL,
+    "PartnerId" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "IsSolution" INTEGER NOT NULL,
+    "WrittenAt" INTEGER NOT NULL
 );
 
 
@@ -48,5 +64,8 @@ CREATE INDEX "IX_service_ticket_AssigneeId_Position" ON "service_ticket" ("Assig
 
 
 CREATE INDEX "IX_service_ticket_Position_TicketId" ON "service_ticket" ("Position", "TicketId");
+
+
+CREATE INDEX "IX_service_ticket_message_TicketId_Position" ON "service_ticket_message" ("TicketId", "Position");
 
 

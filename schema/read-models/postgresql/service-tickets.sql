@@ -32,12 +32,29 @@ CREATE TABLE service_ticket (
     "Email" text COLLATE "C",
     "Status" text COLLATE "C" NOT NULL,
     "Answer" text COLLATE "C",
+    "Lines" integer NOT NULL,
+    "Reminders" integer NOT NULL,
+    "RemindedAt" bigint,
     "CreatedAt" bigint NOT NULL,
+    "ProcessingStartedAt" bigint,
     "AnsweredAt" bigint,
     "ClosedAt" bigint,
     "Position" bigint NOT NULL,
     "Version" bigint NOT NULL,
     CONSTRAINT "PK_service_ticket" PRIMARY KEY ("TicketId")
+);
+
+
+CREATE TABLE service_ticket_message (
+    "Id" text COLLATE "C" NOT NULL,
+    "TicketId" text COLLATE "C" NOT NULL,
+    "Position" bigint NOT NULL,
+    "From" text COLLATE "C" NOT NULL,
+    "PartnerId" text COLLATE "C" NOT NULL,
+    "Text" text COLLATE "C" NOT NULL,
+    "IsSolution" boolean NOT NULL,
+    "WrittenAt" bigint NOT NULL,
+    CONSTRAINT "PK_service_ticket_message" PRIMARY KEY ("Id")
 );
 
 
@@ -51,5 +68,8 @@ CREATE INDEX "IX_service_ticket_AssigneeId_Position" ON service_ticket ("Assigne
 
 
 CREATE INDEX "IX_service_ticket_Position_TicketId" ON service_ticket ("Position", "TicketId");
+
+
+CREATE INDEX "IX_service_ticket_message_TicketId_Position" ON service_ticket_message ("TicketId", "Position");
 
 

@@ -1,6 +1,7 @@
 using PartnerGraph.Api.GraphQL.Hosting;
 using PartnerGraph.Api.GraphQL.Organization.AccessPolicies;
 using PartnerGraph.Api.GraphQL.Organization.Audit;
+using PartnerGraph.Api.GraphQL.Organization.Menus;
 using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Read.Projections.Organization;
@@ -32,6 +33,7 @@ public static class OrganizationCapability
         .AddAccess<OrganizationAccess>()
         .AddQueries<OrganizationQueries>()
         .AddQueries<IamAccountQueries>()
+        .AddQueries<SalesMenuQueries>()
         .AddMutations<MemberMutations>()
         .AddMutations<RoleMutations>()
         .AddMutations<IamAccountMutations>()
@@ -52,8 +54,14 @@ internal sealed class OrganizationAccess : IAccessRules
 
     public static readonly Role[] Readers = [.. Administrators, Role.AccountDirector, Role.OperationsManager];
 
+    // Also whom no role grants an entry: the diagnosis says why.
+    private static readonly Role[] Members = [.. Administrators, Role.AccountDirector, Role.AccountManager, Role.Operator];
+
     public IEnumerable<AccessRule> Rules =>
     [
+        new("salesMenu", "MENU-1", Members),
+        new("menuDiagnosis", "MENU-7", Members),
+        new("salesMenuComparison", "MENU-5", Members),
         new("createMember", "ORG-6", [.. Administrators, Role.OperationsManager]),
         new("assignRole", "ORG-7", Administrators),
         new("assignManagers", "ORG-7", Administrators),

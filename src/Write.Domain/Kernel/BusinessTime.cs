@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PartnerGraph.Write.Domain.Kernel;
 
 /// <summary>
@@ -17,6 +19,10 @@ public sealed record BusinessTime(TimeSpan Offset)
 
     /// <summary>When the month is over and the next one begins.</summary>
     public DateTimeOffset StartAfter(BillingMonth month) => StartOf(month.Next.FirstDay);
+
+    /// <summary>The instant as people of the zone read it, by its whole second: <c>2021-03-11 16:20:24 GMT+08:00</c>.</summary>
+    public string Shown(DateTimeOffset instant) =>
+        string.Create(CultureInfo.InvariantCulture, $"{instant.ToOffset(Offset):yyyy-MM-dd HH:mm:ss} GMT{(Offset < TimeSpan.Zero ? '-' : '+')}{Offset:hh':'mm}");
 
     /// <summary>The instant cut to its whole second.</summary>
     public static DateTimeOffset WholeSecond(DateTimeOffset instant) =>

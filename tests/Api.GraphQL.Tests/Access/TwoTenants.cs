@@ -186,7 +186,8 @@ public sealed class TwoTenants : ApiServer, IAsyncLifetime
         await this.Append("ticket", $"st{t}", new TicketCreated(
             $"st{t}", new(t, null, this.Subject(Member(t, Role.PartnerAdministrator, "owner"))), null, TicketProduct.Partners, name, name, null, $"{name}@ticket.example", now));
         await this.Append("ticket", $"sf{t}", new TicketCreated(
-            $"sf{t}", new(null, $"f{t}", name), t, TicketProduct.CloudServices, name, name, null, $"{name}@ticket.example", now), new TicketAnswered($"sf{t}", t, name, now));
+            $"sf{t}", new(null, $"f{t}", name), t, TicketProduct.CloudServices, name, name, null, $"{name}@ticket.example", now),
+            new TicketMessageAdded($"sf{t}", TicketSide.Applicant, null, name, now), new TicketAnswered($"sf{t}", t, name, now));
         await this.Append("project", $"PROJECT-{t.ToUpperInvariant()}", new ProjectBound($"PROJECT-{t.ToUpperInvariant()}", $"f{t}", now));
         await this.Append("wht-credential", $"w{t}", new WhtCredentialRecorded($"w{t}", $"r{t}", new(amount + 0.17m), new(2024, 11, 1), name));
         await this.Append("tier-admission", t, new TierGrantedInAdvance(t, PartnerTier.Premier, new(amount + 0.31m), 5, name, now, now.AddDays(181)),

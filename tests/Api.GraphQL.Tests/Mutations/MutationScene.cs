@@ -76,10 +76,11 @@ public sealed class MutationScene(MutationServer server)
     }
 
     /// <summary>A ticket that the partner's administrator opened.</summary>
-    public async Task<string> WithTicket()
+    public async Task<string> WithTicket(params IDomainEvent[] then)
     {
         await WithPartner();
         await Has("ticket", Id, new TicketCreated(Id, new(Partner, null, SubjectOf(Admin())), null, TicketProduct.Partners, "Login", "It does not start.", null, Email, Now));
+        if (then.Length > 0) await Has("ticket", Id, then);
         return Global("ServiceTicket", Id);
     }
 

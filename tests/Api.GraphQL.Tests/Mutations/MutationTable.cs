@@ -18,6 +18,7 @@ using PartnerGraph.Write.Domain.Organization;
 using PartnerGraph.Write.Domain.Organization.AccessPolicies;
 using PartnerGraph.Write.Domain.Partners;
 using PartnerGraph.Write.Domain.Quotas;
+using PartnerGraph.Write.Domain.Support.Tickets;
 using PartnerGraph.Write.Domain.Withholding;
 
 namespace PartnerGraph.Api.GraphQL.Tests.Mutations;
@@ -403,6 +404,13 @@ internal static partial class MutationTable
             product = "PARTNERS", category = "Login", description = "It does not start.", contact = new { email = scene.Email }, agreementAccepted = true,
         }, "serviceTicket { status }")),
         Row("answerTicket", async scene => new(scene.Operations, new { ticketId = await scene.WithTicket(), answer = "Try again." }, "serviceTicket { status }")),
+        Row("startTicketProcessing", async scene => new(scene.Operations, new { ticketId = await scene.WithTicket() }, "serviceTicket { status }")),
+        Row("addTicketMessage", async scene => new(scene.Admin(), new { ticketId = await scene.WithTicket(), message = "It is urgent." }, "serviceTicket { messages { totalCount } }")),
+        Row("remindTicket", async scene => new(scene.Admin(), new { ticketId = await scene.WithTicket() }, "serviceTicket { reminders }")),
+        Row("reopenTicket", async scene => new(
+            scene.Admin(), new { ticketId = await scene.WithTicket(new TicketAnswered(scene.Id, null, "Try again.", scene.Now)), reason = "It does not." }, "serviceTicket { status }")),
+        Row("deleteTicket", async scene => new(
+            scene.Admin(), new { ticketId = await scene.WithTicket(new TicketClosed(scene.Id, scene.Now)) }, "deletedId")),
         Row("closeTicket", async scene => new(scene.Admin(), new { ticketId = await scene.WithTicket() }, "serviceTicket { status }")),
         Row("registerAccount", async scene => new((await scene.WithPartner()).Admin(), new { companyName = "Acme", email = "own@acme.example" }, "customerId")),
         Row("bindProject", async scene => new(

@@ -32,7 +32,8 @@ public sealed partial class VersionTests(MutationServer server) : IClassFixture<
         ["rejectIncentiveStatement"] = Statement, ["resolveIncentiveRejection"] = Statement, ["registerInvoice"] = Payout, ["receiveInvoice"] = Payout, ["submitToBank"] = Payout,
         ["topUpAccount"] = Payout, ["recordPayment"] = Payout, ["recordPaymentFailure"] = Payout, ["resumePayout"] = Payout,
         ["decideCore"] = Admission,
-        ["answerTicket"] = Ticket, ["closeTicket"] = Ticket,
+        ["startTicketProcessing"] = Ticket, ["answerTicket"] = Ticket, ["addTicketMessage"] = Ticket, ["remindTicket"] = Ticket, ["closeTicket"] = Ticket, ["reopenTicket"] = Ticket,
+        ["deleteTicket"] = Ticket,
         ["updateWhtCredential"] = Credential, ["submitWhtCredential"] = Credential, ["progressWhtCredential"] = Credential,
     };
 

@@ -119,7 +119,8 @@ public sealed class ManyRows : ApiServer, IAsyncLifetime
         await this.Append("partner-account", "p", new CouponIssued("p", $"payout-y{i}", new(1m), CouponTerms.Unrestricted));
         await Exported(i, at);
         await this.Append("ticket", $"t{i}", new TicketCreated(
-            $"t{i}", new("p", null, this.Subject(Readers.First())), null, TicketProduct.Partners, "Login", $"why {i}", null, "ann@post.example", at));
+            $"t{i}", new("p", null, this.Subject(Readers.First())), null, TicketProduct.Partners, "Login", $"why {i}", null, "ann@post.example", at),
+            new TicketMessageAdded($"t{i}", TicketSide.Applicant, null, $"more {i}", at), new TicketMessageAdded($"t{i}", TicketSide.Support, null, $"why {i}", at));
         await this.Append("quota", $"f{i}", new QuotaIncreaseRequested($"f{i}", $"q{i}", new(1m), $"why {i}"));
     }
 

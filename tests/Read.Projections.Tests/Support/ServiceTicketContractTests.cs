@@ -24,6 +24,18 @@ public sealed class ServiceTicketContractTests : ProjectionContract<ServiceTicke
         new("association-c", new CustomerAssociated("c", "q", AssociationModel.Referral, AssociationVia.Ticket, At.AddHours(6))),
         new("ticket-1", new TicketAnswered("1", "q", "Now?", At.AddHours(7))),
         new("ticket-1", new TicketClosed("1", At.AddHours(8))),
+        new("ticket-2", new TicketReminded("2", At.AddHours(9))),
+        new("ticket-2", new TicketProcessingStarted("2", null, At.AddHours(10))),
+        new("ticket-2", new TicketMessageAdded("2", TicketSide.Support, null, "Which one?", At.AddHours(11))),
+        new("ticket-2", new TicketMessageAdded("2", TicketSide.Applicant, null, "Both.", At.AddHours(12))),
+        new("ticket-2", new TicketAnswered("2", null, "Try again.", At.AddHours(13))),
+        new("ticket-2", new TicketReopened("2", "No.", At.AddHours(14))),
+        new("ticket-2", new TicketReminded("2", At.AddHours(40))),
+        new("ticket-4", new TicketProcessingStarted("4", null, At.AddHours(41))),
+        new("ticket-4", new TicketMessageAdded("4", TicketSide.Support, null, "Which one?", At.AddHours(42))),
+        new("ticket-4", new TicketClosed("4", At.AddHours(43))),
+        new("ticket-4", new TicketDeleted("4", At.AddHours(44))),
+        new("association-c", new CustomerDisassociated("c", "q", AssociationModel.Referral, At.AddHours(45))),
     ];
 
     private static TicketCreated Created(string id, TicketApplicant applicant, string? assignee) =>

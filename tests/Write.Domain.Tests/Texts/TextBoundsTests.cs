@@ -30,7 +30,7 @@ public sealed class TextBoundsTests
     {
         var longest = text switch
         {
-            "Reason" or "Basis" or "Answer" or "Description" => 1_000,
+            "Reason" or "Basis" or "Answer" or "Description" or "Message" => 1_000,
             "Name" or "UserName" or "CompanyName" => 200,
             "Email" or "CustomerEmail" or "ContactEmail" or "Phone" or "Mobile" or "ContactMobile" when command != "RecordAssociationRefusal" => 254,
             "Caller" or "By" or "Holder" => 1_024,
@@ -49,7 +49,7 @@ public sealed class TextBoundsTests
         Assert.Equal("TEXT_INVALID", Assert.Single(Check(command, text, "a\0b")).Code);
         Assert.Equal("TEXT_INVALID", Assert.Single(Check(command, text, "a" + Half)).Code);
         Assert.Empty(Check(command, text, "a\uD83D\uDE00\u6570"));
-        Assert.Equal(text is "Reason" or "Basis" or "Answer" or "Description" ? 0 : 1, Check(command, text, "a\r\n\tb").Count);
+        Assert.Equal(text is "Reason" or "Basis" or "Answer" or "Description" or "Message" ? 0 : 1, Check(command, text, "a\r\n\tb").Count);
     }
 
     [Fact, Trait("Rule", "CONV-7")]

@@ -12,37 +12,6 @@ using PartnerGraph.Write.EventStore;
 
 namespace PartnerGraph.Api.GraphQL.Support.Tickets;
 
-[Description("How the applicant wants to be reached: by one of both at least (TICKET-7).")]
-public sealed record TicketContactInput(
-    [property: Description("With the country code, such as +56 2 2345 6789.")] string? Mobile, [property: Description("An email address.")] string? Email);
-
-public sealed record CreateServiceTicketInput(
-    TicketProduct Product,
-    [property: Description("The issue's category (TICKET-3); at most 256 characters.")] string Category,
-    [property: Description("The problem (TICKET-6); at most 1,000 characters.")] string Description,
-    TicketContactInput Contact,
-    [property: Description("Whether the letter of authorization and the privacy statement are accepted (TICKET-8).")] bool AgreementAccepted,
-    string? IdempotencyKey) : IMutationInput;
-
-public sealed record AnswerTicketInput(
-    [property: Id] string TicketId, [property: Description("What the applicant is told; at most 1,000 characters.")] string Answer,
-    string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
-
-public sealed record CloseTicketInput([property: Id] string TicketId, string? IdempotencyKey, long? ExpectedVersion) : IVersionedInput;
-
-public abstract class ServiceTicketPayload(MutationAnswer answer) : MutationPayload(answer)
-{
-    [Description("The ticket; null when it was refused before there was one, or the caller may not see it.")]
-    public async Task<ServiceTicket?> ServiceTicket(IResolveFieldContext context, ServiceTicketQueries tickets) =>
-        Answer.EntityId is { } id ? await tickets.Find(Actor.Of(context), id, context.CancellationToken) : null;
-}
-
-public sealed class CreateServiceTicketPayload(MutationAnswer answer) : ServiceTicketPayload(answer);
-
-public sealed class AnswerTicketPayload(MutationAnswer answer) : ServiceTicketPayload(answer);
-
-public sealed class CloseTicketPayload(MutationAnswer answer) : ServiceTicketPayload(answer);
-
 public sealed class ServiceTicketMutations(MutationRunner mutations, TicketWorkflow tickets, ServiceTicketReads reads, ProjectionHost projections, IEventStore events, TimeProvider clock)
 {
     [Description("Asks for help (TICKET-1): a referral customer's ticket goes to its partner (CSP-36), every other one to the vendor.")]
@@ -58,27 +27,54 @@ public sealed class ServiceTicketMutations(MutationRunner mutations, TicketWorkf
         }));
     }
 
-    [Description("Answers a ticket: the partner that owes its applicant support (CSP-36), or the vendor. The applicant closes it.")]
-    public async Task<AnswerTicketPayload> AnswerTicket(IResolveFieldContext context, AnswerTicketInput input)
+    [Description("Takes a ticket up: the partner that owes its applicant support (CSP-36), or the vendor. The applicant sees it.")]
+    public async Task<StartTicketProcessingPayload> StartTicketProcessing(IResolveFieldContext context, StartTicketProcessingInput input) =>
+        new(await Work(context, input, input.TicketId, (id, partner, with) => tickets.StartProcessing(id, partner, with, context.CancellationToken)));
+
+    [Description("Answers a ticket: the partner that owes its applicant support (CSP-36), or the vendor. What is proposed as the solution, the applicant confirms by closeTicket, or does not by reopenTicket.")]
+    public async Task<AnswerTicketPayload> AnswerTicket(IResolveFieldContext context, AnswerTicketInput input) =>
+        new(await Work(context, input, input.TicketId, (id, partner, with) =>
+            tickets.Answer(id, partner, input.Answer, input.IsSolution ?? true, with, context.CancellationToken)));
+
+    [Description("Tells support more of a ticket of the caller's own (TICKET-10). The same text twice, with nothing said in between, is one message; a ticket holds 200 messages and answers.")]
+    public async Task<AddTicketMessagePayload> AddTicketMessage(IResolveFieldContext context, AddTicketMessageInput input) =>
+        new(await Ask(context, input, input.TicketId, (id, by, with) => tickets.AddMessage(id, by, input.Message, with, context.CancellationToken)));
+
+    [Description("Reminds support of a ticket of the caller's own that is not answered (TICKET-11): once in 24 hours, 30 times at most.")]
+    public async Task<RemindTicketPayload> RemindTicket(IResolveFieldContext context, RemindTicketInput input) =>
+        new(await Ask(context, input, input.TicketId, (id, by, with) => tickets.Remind(id, by, with, context.CancellationToken)));
+
+    [Description("Says that a ticket of the caller's own is done.")]
+    public async Task<CloseTicketPayload> CloseTicket(IResolveFieldContext context, CloseTicketInput input) =>
+        new(await Ask(context, input, input.TicketId, (id, by, with) => tickets.Close(id, by, with, context.CancellationToken)));
+
+    [Description("Says that what was proposed for a ticket of the caller's own is no solution: support goes on.")]
+    public async Task<ReopenTicketPayload> ReopenTicket(IResolveFieldContext context, ReopenTicketInput input) =>
+        new(await Ask(context, input, input.TicketId, (id, by, with) => tickets.Reopen(id, by, input.Reason, with, context.CancellationToken)));
+
+    [Description("Deletes a closed ticket of the caller's own (TICKET-13): nobody sees it or what was said of it any more.")]
+    public async Task<DeleteTicketPayload> DeleteTicket(IResolveFieldContext context, DeleteTicketInput input) =>
+        new(await Ask(context, input, input.TicketId, (id, by, with) => tickets.Delete(id, by, with, context.CancellationToken)));
+
+    private Task<MutationAnswer> Ask<TInput>(
+        IResolveFieldContext context, TInput input, string ticketId, Func<string, TicketCaller, CommandContext, Task<CommandResult>> command) where TInput : IMutationInput
     {
-        var (actor, id) = (Actor.Of(context), KeyOf(input.TicketId));
-        return new(await mutations.Run(context, input, id, async with =>
+        var (caller, id) = (Actor.Of(context).AsApplicant(), GlobalId.KeyOf(nameof(ServiceTicket), ticketId));
+        return mutations.Run(context, input, id, with => command(id, caller, with));
+    }
+
+    private Task<MutationAnswer> Work<TInput>(
+        IResolveFieldContext context, TInput input, string ticketId, Func<string, string?, CommandContext, Task<CommandResult>> command) where TInput : IMutationInput
+    {
+        var (actor, id) = (Actor.Of(context), GlobalId.KeyOf(nameof(ServiceTicket), ticketId));
+        return mutations.Run(context, input, id, async with =>
         {
             // What the caller may not see is not even looked for; what was opened a moment ago is.
             await projections.WaitFor(
                 await events.Head(context.CancellationToken), MutationRunner.ReadYourWritesBound, [ServiceTicketProjection.ReadModelName], context.CancellationToken);
             return await reads.Find(actor.Tickets(), id, context.CancellationToken) is null
                 ? CommandResult.Refused(TicketRules.NotFound.Refuse("ticketId"))
-                : await tickets.Answer(id, actor.IsVendor ? null : actor.RequirePartner(), input.Answer, with, context.CancellationToken);
-        }));
+                : await command(id, actor.IsVendor ? null : actor.RequirePartner(), with);
+        });
     }
-
-    [Description("Says that a ticket of the caller's own is done.")]
-    public async Task<CloseTicketPayload> CloseTicket(IResolveFieldContext context, CloseTicketInput input)
-    {
-        var (applicant, id) = (Actor.Of(context).Applicant(), KeyOf(input.TicketId));
-        return new(await mutations.Run(context, input, id, with => tickets.Close(id, applicant, with, context.CancellationToken)));
-    }
-
-    private static string KeyOf(string ticketId) => GlobalId.KeyOf(nameof(ServiceTicket), ticketId);
 }

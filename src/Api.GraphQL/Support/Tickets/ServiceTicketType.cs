@@ -5,7 +5,7 @@ using PartnerGraph.Api.GraphQL.Customers.Accounts;
 using PartnerGraph.Api.GraphQL.Partners;
 using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Api.GraphQL.Security;
-using PartnerGraph.Read.Projections.Scoping;
+using PartnerGraph.Read.Projections.Paging;
 using PartnerGraph.Read.Projections.Support.Tickets;
 using PartnerGraph.Write.Domain.Kernel;
 using PartnerGraph.Write.Domain.Support.Tickets;
@@ -25,6 +25,9 @@ public sealed class ServiceTicket(ServiceTicketRow row)
 
     [Description("The issue's category, as the applicant named it.")]
     public string Category => row.Category;
+
+    [Description("Who opened it: the subject of the user's token.")]
+    public string Applicant => row.Subject;
 
     [Description("As the applicant told it.")]
     public string Description => row.Description;
@@ -55,32 +58,41 @@ public sealed class ServiceTicket(ServiceTicketRow row)
     [Description("The address by which the applicant wants to be reached; null when it gave none.")]
     public string? Email => row.Email;
 
-    [Description("The latest answer; null before there is one.")]
+    [Description("The answer that was proposed as the solution last; null before there is one.")]
     public string? Answer => row.Answer;
+
+    [Description("What both sides said of it, answers included, the earliest first unless orderBy says otherwise (TICKET-10).")]
+    public IDataLoaderResult<Connection<TicketMessage>> Messages(IResolveFieldContext context, ServiceTicketReads reads, TimeOrder? orderBy, PageRequest page)
+    {
+        var order = orderBy ?? TimeOrder.EarliestFirst;
+        return context.Pages<TicketMessageRow, TicketMessage>("ticket-messages", row.TicketId, page, message => new(message),
+            (keys, cancellation) => reads.Messages(keys, order, page, cancellation), reads.CountMessages)!;
+    }
+
+    [Description("What the caller can do with it now (TICKET-9): what would be refused, or change nothing, is left out.")]
+    public IReadOnlyList<TicketAction> Actions(IResolveFieldContext context, [FromServices] AccessPolicy access, [FromServices] TimeProvider clock) =>
+        [.. Actor.Of(context).ActionsOn(row, access, clock.GetUtcNow())];
 
     public DateTimeOffset CreatedAt => row.CreatedAt;
 
-    [Description("When it was answered last; null before.")]
+    [Description("When support took it up; null before.")]
+    public DateTimeOffset? ProcessingStartedAt => row.ProcessingStartedAt;
+
+    [Description("When the applicant reminded support last; null before (TICKET-11).")]
+    public DateTimeOffset? RemindedAt => row.RemindedAt;
+
+    [Description("How often the applicant reminded support.")]
+    public int Reminders => row.Reminders;
+
+    [Description("When a solution was proposed last; null before.")]
     public DateTimeOffset? AnsweredAt => row.AnsweredAt;
 
     [Description("When the applicant closed it; null before.")]
     public DateTimeOffset? ClosedAt => row.ClosedAt;
 
+    [Description("The same times as people read them (TICKET-14).")]
+    public TicketTimes ShownTimes(BusinessTime time) => new(row, time);
+
     [Description("For expectedVersion.")]
     public long Version => row.Version;
-}
-
-/// <summary>A caller as tickets know it.</summary>
-internal static class TicketActors
-{
-    public static TicketApplicant Applicant(this Actor actor) => new(actor.PartnerId, actor.PartnerId is null ? actor.CustomerId : null, actor.Subject);
-
-    public static TicketSight Tickets(this Actor actor) => actor.Customers() switch
-    {
-        CustomerScope.Everybody => new TicketSight.Everybody(),
-        CustomerScope.OfPartner of => new TicketSight.OfPartner(of.PartnerId),
-        CustomerScope.OfManagers of => new TicketSight.OfMember(of.PartnerId, actor.Subject),
-        CustomerScope.Self of => new TicketSight.OfCustomer(of.CustomerId),
-        _ => new TicketSight.Nobody(),
-    };
 }

@@ -22,15 +22,19 @@ public sealed class ServiceTicketProjection : Projection
                 CreatedAt = e.CreatedAt, Position = recorded.Position, Version = recorded.ClientVersion,
             });
         });
-        On<TicketAnswered>(async (db, recorded, cancellation) =>
+        Changes<TicketProcessingStarted>(e => e.TicketId, (row, e) => (row.Status, row.ProcessingStartedAt) = (TicketStatus.Processing, row.ProcessingStartedAt ?? e.StartedAt));
+        Changes<TicketMessageAdded>(e => e.TicketId, (_, _) => { }, e => new(e.From, e.PartnerId, e.Text, false, e.AddedAt));
+        Changes<TicketAnswered>(
+            e => e.TicketId, (row, e) => (row.Status, row.Answer, row.AnsweredAt) = (TicketStatus.PendingConfirmation, e.Text, e.AnsweredAt),
+            e => new(TicketSide.Support, e.PartnerId, e.Text, true, e.AnsweredAt));
+        Changes<TicketReminded>(e => e.TicketId, (row, e) => (row.Reminders, row.RemindedAt) = (row.Reminders + 1, e.RemindedAt));
+        Changes<TicketReopened>(e => e.TicketId, (row, _) => row.Status = TicketStatus.Processing, e => new(TicketSide.Applicant, null, e.Reason, false, e.ReopenedAt));
+        Changes<TicketClosed>(e => e.TicketId, (row, e) => (row.Status, row.ClosedAt) = (TicketStatus.Closed, e.ClosedAt));
+        On<TicketDeleted>(async (db, recorded, cancellation) =>
         {
-            var row = await Row(db, recorded.Event.TicketId, recorded.ClientVersion, cancellation);
-            (row.Status, row.Answer, row.AnsweredAt) = (TicketStatus.PendingConfirmation, recorded.Event.Text, recorded.Event.AnsweredAt);
-        });
-        On<TicketClosed>(async (db, recorded, cancellation) =>
-        {
-            var row = await Row(db, recorded.Event.TicketId, recorded.ClientVersion, cancellation);
-            (row.Status, row.ClosedAt) = (TicketStatus.Closed, recorded.Event.ClosedAt);
+            await db.Set<TicketMessageRow>().Where(row => row.TicketId == recorded.Event.TicketId).LoadAsync(cancellation);
+            db.RemoveRange([.. db.Set<TicketMessageRow>().Local.Where(row => row.TicketId == recorded.Event.TicketId)]);
+            db.Remove(await db.Row<ServiceTicketRow>(cancellation, recorded.Event.TicketId));
         });
         On<CustomerAssociated>((db, recorded, cancellation) =>
             Assign(db, recorded.Event.CustomerId, TicketSupport.OwedBy(recorded.Event.PartnerId, recorded.Event.Model), cancellation));
@@ -43,22 +47,39 @@ public sealed class ServiceTicketProjection : Projection
 
     public override string Name => ReadModelName;
 
-    public override void Map(ModelBuilder model) => model.Entity<ServiceTicketRow>(ticket =>
+    public override void Map(ModelBuilder model)
     {
-        ticket.ToTable("service_ticket");
-        ticket.HasKey(row => row.TicketId);
-        ticket.HasIndex(row => new { row.ApplicantPartnerId, row.Position });
-        ticket.HasIndex(row => new { row.ApplicantCustomerId, row.Position });
-        ticket.HasIndex(row => new { row.AssigneeId, row.Position });
-        ticket.HasIndex(row => new { row.Position, row.TicketId });
-    });
-
-    private static async ValueTask<ServiceTicketRow> Row(ReadModelContext db, string ticketId, long version, CancellationToken cancellation)
-    {
-        var row = await db.Row<ServiceTicketRow>(cancellation, ticketId);
-        row.Version = version;
-        return row;
+        model.Entity<ServiceTicketRow>(ticket =>
+        {
+            ticket.ToTable("service_ticket");
+            ticket.HasKey(row => row.TicketId);
+            ticket.HasIndex(row => new { row.ApplicantPartnerId, row.Position });
+            ticket.HasIndex(row => new { row.ApplicantCustomerId, row.Position });
+            ticket.HasIndex(row => new { row.AssigneeId, row.Position });
+            ticket.HasIndex(row => new { row.Position, row.TicketId });
+        });
+        model.Entity<TicketMessageRow>(message =>
+        {
+            message.ToTable("service_ticket_message");
+            message.HasKey(row => row.Id);
+            message.HasIndex(row => new { row.TicketId, row.Position });
+        });
     }
+
+    private void Changes<TEvent>(Func<TEvent, string> ticketOf, Action<ServiceTicketRow, TEvent> change, Func<TEvent, Said>? said = null) where TEvent : IDomainEvent =>
+        On<TEvent>(async (db, recorded, cancellation) =>
+        {
+            var row = await db.Row<ServiceTicketRow>(cancellation, ticketOf(recorded.Event));
+            row.Version = recorded.ClientVersion;
+            change(row, recorded.Event);
+            if (said?.Invoke(recorded.Event) is not { } line) return;
+            row.Lines++;
+            db.Add(new TicketMessageRow
+            {
+                Id = recorded.Place, TicketId = row.TicketId, Position = recorded.Position,
+                From = line.From, PartnerId = line.PartnerId ?? "", Text = line.Text, IsSolution = line.IsSolution, WrittenAt = line.At,
+            });
+        });
 
     // What is open goes to the one who owes support now; what is closed is nobody's work, and stays with nobody once the tie has ended.
     private static async ValueTask Assign(ReadModelContext db, string customerId, string? partnerId, CancellationToken cancellation)
@@ -67,4 +88,6 @@ public sealed class ServiceTicketProjection : Projection
         foreach (var row in db.Set<ServiceTicketRow>().Local.Where(row => row.ApplicantCustomerId == customerId))
             row.AssigneeId = row.Status == TicketStatus.Closed ? "" : partnerId ?? "";
     }
+
+    private sealed record Said(TicketSide From, string? PartnerId, string Text, bool IsSolution, DateTimeOffset At);
 }

@@ -11,10 +11,31 @@ public sealed record CreateTicket(
     [property: Text(TextKind.Reason)] string? Description, [property: Text(TextKind.Address)] string? Mobile, [property: Text(TextKind.Address)] string? Email,
     bool Accepted, DateTimeOffset At) : TicketCommand(TicketId);
 
-/// <param name="PartnerId">The partner that answers; null for the vendor.</param>
-/// <param name="AssigneeId">Who owes the applicant support now; null for the vendor.</param>
-public sealed record AnswerTicket(
-    string TicketId, string? PartnerId, string? AssigneeId, [property: Text(TextKind.Reason)] string? Answer, DateTimeOffset At) : TicketCommand(TicketId);
+/// <summary>What the applicant's side does.</summary>
+public abstract record ApplicantCommand(string TicketId, TicketCaller By, DateTimeOffset At) : TicketCommand(TicketId);
 
-/// <param name="By">Who says that it is done.</param>
-public sealed record CloseTicket(string TicketId, TicketApplicant By, DateTimeOffset At) : TicketCommand(TicketId);
+public sealed record AddTicketMessage(string TicketId, TicketCaller By, [property: Text(TextKind.Reason)] string? Message, DateTimeOffset At)
+    : ApplicantCommand(TicketId, By, At);
+
+public sealed record RemindTicket(string TicketId, TicketCaller By, DateTimeOffset At) : ApplicantCommand(TicketId, By, At);
+
+/// <summary>Says that it is done.</summary>
+public sealed record CloseTicket(string TicketId, TicketCaller By, DateTimeOffset At) : ApplicantCommand(TicketId, By, At);
+
+/// <summary>Says that what was proposed is no solution.</summary>
+public sealed record ReopenTicket(string TicketId, TicketCaller By, [property: Text(TextKind.Reason)] string? Reason, DateTimeOffset At) : ApplicantCommand(TicketId, By, At);
+
+public sealed record DeleteTicket(string TicketId, TicketCaller By, DateTimeOffset At) : ApplicantCommand(TicketId, By, At);
+
+/// <summary>What support does.</summary>
+/// <param name="PartnerId">The partner that acts; null for the vendor.</param>
+/// <param name="AssigneeId">Who owes the applicant support now; null for the vendor.</param>
+public abstract record SupportCommand(string TicketId, string? PartnerId, string? AssigneeId, DateTimeOffset At) : TicketCommand(TicketId);
+
+public sealed record StartTicketProcessing(string TicketId, string? PartnerId, string? AssigneeId, DateTimeOffset At)
+    : SupportCommand(TicketId, PartnerId, AssigneeId, At);
+
+/// <param name="IsSolution">Whether it is proposed as the solution; otherwise it asks or tells something on the way.</param>
+public sealed record AnswerTicket(
+    string TicketId, string? PartnerId, string? AssigneeId, [property: Text(TextKind.Reason)] string? Answer, bool IsSolution, DateTimeOffset At)
+    : SupportCommand(TicketId, PartnerId, AssigneeId, At);

@@ -3,7 +3,7 @@ using PartnerGraph.Write.Domain.Kernel;
 
 namespace PartnerGraph.Write.Domain.Support.Tickets;
 
-/// <summary>Tickets: opened by an applicant, answered by whoever owes it support, closed by the applicant.</summary>
+/// <summary>Tickets: opened by an applicant, worked on by whoever owes it support, closed or reopened by the applicant.</summary>
 public static class TicketDecider
 {
     public static readonly Decider<TicketCommand, ServiceTicket> Definition =
@@ -12,10 +12,9 @@ public static class TicketDecider
     public static Decision Decide(TicketCommand command, ServiceTicket state) => command switch
     {
         CreateTicket create => state.Applicant is null ? Create(create) : Decision.Nothing,
-        AnswerTicket answer when state.Applicant is not null && IsAssignee(answer) => Answer(answer, state),
-        CloseTicket close when state.Applicant?.IsSide(close.By) == true => state.Status == TicketStatus.Closed
-            ? Decision.Nothing
-            : Decision.Accept(new TicketClosed(close.TicketId, close.At)),
+        ApplicantCommand asked when state.Applicant is { } applicant && asked.By.Owns(applicant) && (state.Status != TicketStatus.Deleted || asked is DeleteTicket) =>
+            TicketTalk.ByApplicant(asked, state),
+        SupportCommand work when state.Applicant is not null && state.Status != TicketStatus.Deleted && IsAssignee(work) => TicketTalk.BySupport(work, state),
         _ => Decision.Reject(TicketRules.NotFound.Refuse("ticketId")),
     };
 
@@ -38,15 +37,5 @@ public static class TicketDecider
     }
 
     // The vendor helps whoever asks; a partner those to whom it owes it.
-    private static bool IsAssignee(AnswerTicket answer) => answer.PartnerId is null || answer.PartnerId == answer.AssigneeId;
-
-    private static Decision Answer(AnswerTicket answer, ServiceTicket state)
-    {
-        if (string.IsNullOrWhiteSpace(answer.Answer)) return Decision.Reject(TicketRules.AnswerRequired.Refuse("answer"));
-        if (state.Answer == answer.Answer.Trim()) return Decision.Nothing;
-        return state.Status == TicketStatus.Closed
-            ? Decision.Reject(TicketRules.Open.Refuse("ticketId"))
-            : Decision.Accept(new TicketAnswered(answer.TicketId, answer.PartnerId, answer.Answer.Trim(), answer.At))
-                .By(answer.PartnerId is null ? [] : [TicketRules.SupportOwed]);
-    }
+    private static bool IsAssignee(SupportCommand work) => work.PartnerId is null || work.PartnerId == work.AssigneeId;
 }
