@@ -24,11 +24,11 @@ namespace PartnerGraph.Api.GraphQL.Hosting.Demo;
 
 /// <summary>
 /// Fills an empty store with a partner, its people, customers, spending with the bills and incentives of two months, a quota with a request for more, an
-/// invitation and a budget, all through commands at their own time (ADR 66). Each step is idempotent, so that a load that was interrupted is completed by the next start.
+/// invitation, tickets and a budget, all through commands at their own time (ADR 66). Each step is idempotent, so that a load that was interrupted is completed by the next start.
 /// </summary>
 public sealed class DemoLoader(
     CommandRunner runner, PartnerWorkflow partners, CoreWorkflow core, MemberCreation memberCreation, MemberWorkflow members, CustomerWorkflow customers, AssociationWorkflow associations,
-    InvitationWorkflow invitations, ExpenditureRecorder expenditures, ProfileWorkflow profiles, DemoSettlement settlement, DemoOrders orders,
+    InvitationWorkflow invitations, ExpenditureRecorder expenditures, ProfileWorkflow profiles, DemoSettlement settlement, DemoOrders orders, DemoTickets tickets,
     PastWalk walk, IEventStore store, BusinessTime time, TimeProvider clock)
 {
     internal static readonly CommandContext As = new("system:demo", "demo");
@@ -100,6 +100,7 @@ public sealed class DemoLoader(
             QuotaDecider.Definition, new RequestQuotaIncrease(DemoActors.PartnerId, "demo-request", 5_000m, "Two more customers are about to join."), As, cancellation));
         await settlement.Ask(cancellation);
         await orders.Load(cancellation);
+        await tickets.Load(cancellation);
         foreach (var prospect in DemoActors.Prospects) await Register(prospect.Id, prospect.Name, since: null, cancellation);
         var (invited, _) = await invitations.Create(
             DemoActors.PartnerId, new(InvitationChannel.Email, AssociationModel.Reseller, EmailOf(DemoActors.Prospects[0].Id), null, null), As, cancellation);

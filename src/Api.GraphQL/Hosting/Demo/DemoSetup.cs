@@ -6,6 +6,7 @@ public static class DemoSetup
         .AddSingleton<DemoPayout>()
         .AddSingleton<DemoSettlement>()
         .AddSingleton<DemoOrders>()
+        .AddSingleton<DemoTickets>()
         .AddSingleton<DemoLoader>()
         .AddSingleton(new DemoGreeting(Console.Out))
         .AddHostedService<DemoService>();
