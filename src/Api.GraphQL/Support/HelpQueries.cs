@@ -33,7 +33,7 @@ public sealed class HelpQueries
         "Solution providers", "Distributors", "Resellers", "Customers of resellers", "Carriers", "KooGallery", "Brand and marketing", "Interfaces",
     ];
 
-    [Cost(60), Description("Articles that have every word of the text, or one that begins with it, the best first; all of them when it has no word.")]
+    [Cost(60), Description("Articles that have every word of the text, or one that begins with it, typing errors forgiven, the best first; all of them when it has no word.")]
     public Task<Connection<HelpArticle>> HelpArticles(
         [Description("What is looked for, at most 200 characters; every article when omitted.")] string? text,
         [Description("Only those of this part of the catalogue, such as BEN, in any letter case.")] string? area, PageRequest page)

@@ -91,6 +91,20 @@ public sealed class TicketLifeTests(ApiServer server) : IClassFixture<ApiServer>
         Assert.Equal("PENDING_PROCESSING", (string?)(await Do("addTicketMessage", Ticket, server.Administrator(partner), new { ticketId = id, message = "Mine, too." }))["serviceTicket"]!["status"]);
     }
 
+    [Fact, Trait("Rule", "TICKET-9")]
+    public async Task What_a_policy_takes_away_is_not_offered()
+    {
+        var customer = await server.CustomerOf(await server.Partner());
+        var subject = $"colleague-{customer}";
+        var (token, colleague) = (server.Customer(customer), server.Token(subject, (ActorDirectory.CustomerClaim, customer)));
+        var id = await Open(token);
+        Assert.Equal("""["ADD_MESSAGE","REMIND","CLOSE"]""", await Actions(colleague, id));
+        var views = new { userSubject = subject, policy = new { version = "5.0", statements = new[] { new { effect = "ALLOW", actions = new[] { "*:*:view" } } } } };
+        Assert.Empty((await Do("putPolicy", "errors { code }", token, views)).Codes());
+        Assert.Equal("[]", await Actions(colleague, id));
+        Assert.Equal("""["ADD_MESSAGE","REMIND","CLOSE"]""", await Actions(token, id));
+    }
+
     [Fact, Trait("Rule", "TICKET-14")]
     public async Task Times_are_shown_with_the_zone()
     {
