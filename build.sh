@@ -23,9 +23,11 @@ usage() {
 TEXT
 }
 
-ide() { # the GraphQL IDE page comes from npm; the server runs without it and says how to get it
-  if command -v npm >/dev/null; then tools/ide/fetch.sh || echo "The GraphQL IDE could not be fetched; the server runs without it." >&2
-  else echo "npm is not installed; the server runs without the GraphQL IDE page." >&2; fi
+pages() { # the GraphQL IDE and the console come from npm; the server runs without them and says how to get them
+  if command -v npm >/dev/null; then
+    tools/ide/fetch.sh || echo "The GraphQL IDE could not be fetched; the server runs without it." >&2
+    clients/console/build.sh || echo "The console could not be built; the server runs without it." >&2
+  else echo "npm is not installed; the server runs without the pages of the GraphQL IDE and the console." >&2; fi
 }
 
 run_tests() {
@@ -86,7 +88,7 @@ failures() { # said once more at the end, where nobody has to look for them: wha
 run_clients() {
   local result=0
   command -v node >/dev/null || return 0
-  for suite in run product finder pages eventstoredb; do
+  for suite in run product finder pages console eventstoredb; do
     echo "-- $suite"
     "tests/clients/$suite.sh" >"$results/clients-$suite.tap" || result=1
     grep -E "^not ok|^# (pass|fail|skipped)" "$results/clients-$suite.tap" || true
@@ -120,7 +122,7 @@ quick() { # what a rule is written against
 
 run_build() { # says what takes its time; the compiler is heard only when something is wrong
   command -v dotnet >/dev/null || { echo "The .NET 10 SDK is not installed: https://dotnet.microsoft.com" >&2; exit 1; }
-  echo "1/3 the GraphQL IDE page (from npm, once)"; ide
+  echo "1/3 the pages of the GraphQL IDE and the console (from npm, once)"; pages
   echo "2/3 building; the first time restores packages and takes a few minutes"
   dotnet build tools/PartnerGraph.Cli -c Release --verbosity quiet -nologo -clp:NoSummary
   echo "3/3 starting; Ctrl-C ends it"
@@ -140,7 +142,7 @@ case "${1:-run}" in
        [[ " $* " == *" --data"[\ =]* ]] || set -- --data ./data "$@"
        run_build
        exec dotnet tools/PartnerGraph.Cli/bin/Release/net10.0/partnergraph.dll serve --demo "$@" ;;
-  test) case "${2:-}" in quick) quick ;; "") build; run_tests ;; *) usage >&2; exit 2 ;; esac ;;
+  test) case "${2:-}" in quick) quick ;; "") ! command -v npm >/dev/null || clients/console/build.sh; build; run_tests ;; *) usage >&2; exit 2 ;; esac ;;
   mutants) shift; mutants "$@" ;;
   faults) [[ ${2:-} =~ ^[1-9][0-9]*$ ]] || { usage >&2; exit 2; }
           PARTNERGRAPH_FAULTS=$2 PARTNERGRAPH_FAULT_SEED=${SEED:-$RANDOM} dotnet test tests/EndToEnd.Tests -c Release --filter ClusterFaultTests --logger "console;verbosity=detailed" ;;
@@ -149,6 +151,7 @@ case "${1:-run}" in
           dotnet "$cli" schema export --out schema/partner-graph.graphql; dotnet "$cli" schema tables docs/*.md
           dotnet "$cli" schema read-models schema/read-models ;; # what is new in them is part of the next build
   publish) [ -n "${2:-}" ] || { usage >&2; exit 2; }
+           ! command -v npm >/dev/null || pages
            dotnet publish tools/PartnerGraph.Cli -c Release -r "$(dotnet --info | sed -n "s/^ *RID: *//p")" --self-contained false -p:PublishReadyToRun=true \
              -p:RestoreLockedMode=false --verbosity quiet -nologo -o "$2" ;;
   bench) shift; dotnet run --project tools/bench -c Release -- "$@" ;;

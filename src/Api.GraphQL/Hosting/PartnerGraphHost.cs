@@ -76,6 +76,7 @@ public static class PartnerGraphHost
         app.MapWelcomePage();
         app.MapDocumentation();
         app.MapFinderPage();
+        app.MapConsole();
         app.MapExports();
     }
 

@@ -16,7 +16,7 @@ public sealed class RolesTests
         var node = new NodeServer { Name = $"nodes_{Guid.NewGuid():N}", Roles = NodeRoles.Projector | NodeRoles.Processes };
         await node.InitializeAsync();
         await node.Settle();
-        foreach (var absent in new[] { "/", "/graphql", "/graphql/", "/docs/", "/finder/", "/exports/a" }) Assert.Equal(HttpStatusCode.NotFound, await Status(node, absent));
+        foreach (var absent in new[] { "/", "/graphql", "/graphql/", "/docs/", "/finder/", "/console/", "/exports/a" }) Assert.Equal(HttpStatusCode.NotFound, await Status(node, absent));
         foreach (var served in new[] { "/health/live", "/health/ready", "/metrics" }) Assert.Equal(HttpStatusCode.OK, await Status(node, served));
         await node.DisposeAsync();
     }

@@ -16,7 +16,7 @@ public sealed partial class PageTests(ApiServer server) : IClassFixture<ApiServe
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
         Assert.DoesNotMatch("https?://", html);
         foreach (var link in Links().Matches(html).Select(match => match.Groups[1].Value)) await AssertThere("/" + link);
-        foreach (var wanted in new[] { "graphql/", "finder/", "docs/", "docs/building-a-front-end.md" })
+        foreach (var wanted in new[] { "graphql/", "console/", "finder/", "docs/", "docs/building-a-front-end.md" })
             Assert.Contains($"href=\"{wanted}\"", html, StringComparison.Ordinal);
     }
 

@@ -12,7 +12,7 @@ for (const [name, options] of Object.entries({ light: {}, dark: { colorScheme: '
   test(`the server's address leads to everything without a script (${name})`, { skip }, async () => {
     const { page, close } = await open(browser, `${origin}/`, { javaScriptEnabled: false, ...options });
     assert.deepEqual(await page.getByRole('main').getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
-      ['graphql/', 'finder/', 'docs/building-a-front-end.md', 'docs/']);
+      ['graphql/', 'console/', 'finder/', 'docs/building-a-front-end.md', 'docs/']);
     await picture(page, `welcome-${name}`);
     await page.getByRole('link', { name: 'Building a front end' }).click();
     assert.equal(await page.title(), 'Building a front end – PartnerGraph');

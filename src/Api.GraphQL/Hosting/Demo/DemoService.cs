@@ -39,6 +39,7 @@ internal sealed class DemoService(
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
         greeting.Output.WriteLine();
         greeting.Output.WriteLine($"PartnerGraph is at {address}/graphql - open it in a browser for the IDE.");
+        greeting.Output.WriteLine($"The console of a partner's people is at {address}/console/ - sign in with a token below.");
         greeting.Output.WriteLine($"Partner Finder is at {address}/finder/, the documentation at {address}/docs/");
         DemoActors.WriteTokens(greeting.Output, tokens);
     }

@@ -33,7 +33,8 @@ internal static class PageAnswer
     }
 
     /// <summary>A file of a folder of the web root. Taken from the folder's list: whatever a name spells, it leads to no other folder.</summary>
-    public static async Task SendFile(HttpContext http, string folder, string name)
+    /// <param name="cached">How browsers may keep the file, when it is there; by default they ask each time whether it has changed.</param>
+    public static async Task SendFile(HttpContext http, string folder, string name, string? cached = null)
     {
         var files = http.RequestServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetDirectoryContents(folder);
         if (files.FirstOrDefault(file => !file.IsDirectory && file.Name == name) is not { } found)
@@ -42,6 +43,7 @@ internal static class PageAnswer
             return;
         }
 
+        if (cached is not null) http.Response.Headers.CacheControl = cached;
         var type = ContentTypes.TryGetContentType(name, out var known) ? known : "application/octet-stream";
         await Send(http, await Read(found, http.RequestAborted), type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type);
     }

@@ -1,6 +1,6 @@
 namespace PartnerGraph.Api.GraphQL.Hosting.Pages;
 
-/// <summary>What a browser finds at the server's address: a page that leads to the IDE, Partner Finder and the documentation.</summary>
+/// <summary>What a browser finds at the server's address: a page that leads to the IDE, the console, Partner Finder and the documentation.</summary>
 internal static class WelcomePage
 {
     /// <summary>Nothing but the page's own style and picture.</summary>
