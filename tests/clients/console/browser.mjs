@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 
 export const origin = new URL(process.env.PARTNERGRAPH_URL).origin;
-export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+export const phone = { viewport: { width: 390, height: 844 } };
 export const token = (actor) => process.env[`PARTNERGRAPH_TOKEN_${actor.replaceAll('-', '_')}`];
 
 export const launch = () => chromium.launch({
@@ -66,6 +66,9 @@ export function shown(amount) {
   const cents = (units + 500_000n) / 1_000_000n;
   return `${sign && cents ? '-' : ''}${(cents / 100n).toLocaleString('en')}.${String(cents % 100n).padStart(2, '0')} USD`;
 }
+
+/** "2024-10" as the console calls it. */
+export const monthName = (month) => new Date(`${month}-01T00:00:00Z`).toLocaleDateString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** The cells of each row of a table, by the name that it has for those who do not see it. */
 export const rowsOf = (page, name) => page.getByRole('table', { name }).locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\s+/g, ' ').trim())));

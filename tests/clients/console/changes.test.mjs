@@ -2,23 +2,22 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { api, factsOf, launch, open, picture, rowsOf, settled, shown } from './browser.mjs';
+import { api, factsOf, launch, monthName, open, picture, rowsOf, settled, shown } from './browser.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
 const bills = async () => (await api('{ partnerBills(first: 12) { nodes { id month state usage couponApplied payable fromBalance unpaid } } }')).partnerBills.nodes;
-const nameOf = (month) => new Date(`${month}-01T00:00:00Z`).toLocaleDateString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 test('a bill leads from the list to its lines, page by page', async () => {
   const told = await bills();
   const { page, close } = await open(browser, 'bills');
   await settled(page);
   assert.deepEqual((await rowsOf(page, /^Bills/)).map(([month, , ...amounts]) => [month, ...amounts]),
-    told.map((bill) => [nameOf(bill.month), shown(bill.usage), shown(bill.couponApplied), shown(bill.payable), shown(bill.fromBalance), shown(bill.unpaid)]));
+    told.map((bill) => [monthName(bill.month), shown(bill.usage), shown(bill.couponApplied), shown(bill.payable), shown(bill.fromBalance), shown(bill.unpaid)]));
   const [{ month, usage, unpaid }] = told;
-  await page.getByRole('link', { name: nameOf(month) }).click();
+  await page.getByRole('link', { name: monthName(month) }).click();
   await page.waitForURL(`**/bills?month=${month}`);
   await settled(page);
   const facts = await factsOf(page.locator('section.card').first());

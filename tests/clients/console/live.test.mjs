@@ -7,8 +7,9 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-const setBudget = async (customerId, amount) => assert.deepEqual((await api('mutation($input: SetCustomerBudgetInput!) { setCustomerBudget(input: $input) { errors { code } } }',
-  { input: { customerId, amount, alertRatios: ['1'] } })).setCustomerBudget.errors, []);
+// One crossing of a threshold, one alert (BUDGET-4): another alert of the same customer takes another threshold.
+const setBudget = async (customerId, amount, threshold = '1') => assert.deepEqual((await api('mutation($input: SetCustomerBudgetInput!) { setCustomerBudget(input: $input) { errors { code } } }',
+  { input: { customerId, amount, alertRatios: [threshold] } })).setCustomerBudget.errors, []);
 const news = (page) => page.locator('.alerts li').filter({ has: page.getByText('New', { exact: true }) });
 
 test('an alert appears while somebody looks, and is told to those who do not see it', async () => {
@@ -29,25 +30,36 @@ test('an alert appears while somebody looks, and is told to those who do not see
   await close();
 });
 
-test('what is raised while the connection is broken is there once it is back, and once', async () => {
-  let broken = false, socket;
+test('what is raised while the connection is broken is there once it is back, and once: it goes on behind the last cursor', async () => {
+  let isBroken = false, socket;
+  const begun = [];
   const { page, close } = await open(browser, '', {
     expected: [/WebSocket/],
     before: (tab) => tab.routeWebSocket('**/graphql', (route) => {
-      if (broken) return route.close({ code: 1001 });
-      route.connectToServer();
+      if (isBroken) return route.close({ code: 1001 });
+      const server = route.connectToServer();
+      route.onMessage((text) => {
+        const { type, payload } = JSON.parse(text);
+        if (type === 'subscribe' && payload.query.includes('budgetAlertRaised')) begun.push(payload.variables.after);
+        server.send(text);
+      });
       socket = route;
     }),
   });
   await page.getByText('Live', { exact: true }).waitFor();
   await settled(page);
-  broken = true;
+  await setBudget(harbor, '2', '0.5');
+  await news(page).filter({ hasText: 'Harbor Bakery reached 50% of its budget' }).waitFor();
+  isBroken = true;
   await socket.close({ code: 1001 });
   await page.getByText('Reconnecting…').waitFor();
   await setBudget(harbor, '2');
-  broken = false;
+  isBroken = false;
+  await news(page).filter({ hasText: 'Harbor Bakery reached 100% of its budget' }).waitFor();
   await page.getByText('Live', { exact: true }).waitFor();
-  await news(page).filter({ hasText: 'Harbor Bakery' }).waitFor();
-  assert.equal(await news(page).count(), 1);
+  assert.equal(await news(page).count(), 2);
+  const seen = (await api('{ alerts(first: 10, kind: BUDGET) { nodes { cursor customerId ... on BudgetAlert { threshold } } } }')).alerts.nodes.find(({ customerId, threshold }) => customerId === harbor && threshold === '0.5');
+  assert.deepEqual([begun.length, begun[1]], [2, seen.cursor]);
+  assert.notEqual(begun[0], begun[1]);
   await close();
 });

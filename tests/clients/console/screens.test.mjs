@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { api, factsOf, launch, open, rowsOf, settled, shown } from './browser.mjs';
+import { api, factsOf, launch, monthName, open, rowsOf, settled, shown } from './browser.mjs';
 
 let browser, month;
 before(async () => {
@@ -10,7 +10,6 @@ before(async () => {
 after(() => browser.close());
 
 const card = (page, title) => page.locator('section.card').filter({ has: page.getByRole('heading', { level: 2, name: title }) });
-const nameOf = (of) => new Date(`${of}-01T00:00:00Z`).toLocaleDateString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 test('the overview shows credit, spending, debt, balance and alerts as the API answers them', async () => {
   const { page, close } = await open(browser, '');
@@ -82,7 +81,7 @@ test('spending is shown by service, region and day, and each adds up to the tota
   const [year, number] = month.split('-').map(Number);
   const last = new Date(Date.UTC(year, number - 2, 1)).toISOString().slice(0, 7);
   const { page, close } = await open(browser, 'spending');
-  await page.getByLabel('Month').selectOption(nameOf(last));
+  await page.getByLabel('Month').selectOption(monthName(last));
   await page.waitForURL(`**/spending?month=${last}`);
   const days = { from: `${last}-01`, to: new Date(Date.UTC(year, number - 1, 0)).toISOString().slice(0, 10) };
   const asked = (dimension) => api(`query($from: Date, $to: Date) { expenditureDistribution(from: $from, to: $to) { total { amountDue listPrice lines } slices(first: 100, groupBy: [${dimension}]) { nodes {
@@ -111,11 +110,11 @@ test('incentives are shown line by line with formula, inputs and rules, and a ru
     lines(first: 50) { nodes { month serviceType listPrice amount formula ruleIds } } } } }`);
   assert.ok(nodes.length >= 2 && nodes.some(({ lines }) => lines.nodes.length > 0));
   for (const { period, model, net, incentive, claim, performance, lines } of nodes) {
-    const title = `${nameOf(period)}, ${model.toLowerCase()}`;
+    const title = `${monthName(period)}, ${model.toLowerCase()}`;
     const { Net, Incentive, Performance, 'Claimed back': claimed } = await factsOf(card(page, title));
     assert.deepEqual([Net, Incentive, claimed, Performance], [net, incentive, claim, performance].map(shown));
     if (lines.nodes.length > 0) assert.deepEqual((await rowsOf(page, `Lines of ${title}`)).map(([service, of, list, , , amount, formula, rules]) => [service, of, list, amount, formula, rules]),
-      lines.nodes.map((line) => [line.serviceType, nameOf(line.month), shown(line.listPrice), shown(line.amount), line.formula, line.ruleIds.join(' ')]));
+      lines.nodes.map((line) => [line.serviceType, monthName(line.month), shown(line.listPrice), shown(line.amount), line.formula, line.ruleIds.join(' ')]));
   }
   const [id] = nodes.flatMap(({ lines }) => lines.nodes.flatMap(({ ruleIds }) => ruleIds));
   await page.getByRole('button', { name: `Explain rule ${id}`, exact: true }).first().click();
