@@ -10,6 +10,8 @@ export default defineConfig({
     emptyOutDir: true,
     // Nothing inline, which the policy of the page forbids.
     assetsInlineLimit: 0,
+    // What the licences of the libraries ask for: their words beside what is made of them.
+    license: { fileName: 'licences.md' },
     modulePreload: { polyfill: false },
     target: 'es2022',
   },

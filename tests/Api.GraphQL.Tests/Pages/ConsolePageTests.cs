@@ -30,6 +30,13 @@ public sealed class ConsolePageTests(ConsolePageTests.Built server) : IClassFixt
         Assert.Equal(("public, max-age=31536000, immutable", "nosniff"), (Header(script, "Cache-Control"), Header(script, "X-Content-Type-Options")));
     }
 
+    [Fact]
+    public async Task The_licences_of_its_libraries_are_served_beside_it()
+    {
+        var licences = await Get(server, "/console/licences.md");
+        Assert.Equal((HttpStatusCode.OK, "text/markdown", "no-cache"), (licences.StatusCode, licences.Content.Headers.ContentType!.MediaType, Header(licences, "Cache-Control")));
+    }
+
     [Theory]
     [InlineData("/console/assets/index-abd.js")]
     [InlineData("/console/assets/..%2findex.html")]
@@ -84,6 +91,7 @@ public sealed class ConsolePageTests(ConsolePageTests.Built server) : IClassFixt
                 var assets = Directory.CreateDirectory(Path.Combine(webRoot, "console", "assets")).FullName;
                 File.WriteAllText(Path.Combine(webRoot, "console", "index.html"), Page);
                 File.WriteAllText(Path.Combine(assets, "index-abc.js"), Script);
+                File.WriteAllText(Path.Combine(webRoot, "console", "licences.md"), "# Licenses");
                 return ["--webroot", webRoot];
             }
         }

@@ -70,5 +70,6 @@ test('a budget is set, and one that the rules refuse says why and what to do', a
   await picture(page, 'refusal');
   await refused.getByRole('button', { name: 'Cancel' }).click();
   await refused.waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Set budget of Tern Travel');
   await close();
 });

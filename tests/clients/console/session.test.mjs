@@ -67,7 +67,7 @@ test("a customer's token is told whom the console is for", async () => {
 });
 
 test('the sign-in can be used by everybody', async () => {
-  const { page, close } = await open(browser, '', { as: null, before: withAxe });
+  const { page, close } = await open(browser, '', { as: null, before: withAxe, reducedMotion: 'reduce' });
   await box(page).waitFor();
   for (const [look, size, colorScheme] of [['light', page.viewportSize(), 'light'], ['dark', page.viewportSize(), 'dark'], ['phone', phone.viewport, 'light']]) {
     await page.setViewportSize(size);

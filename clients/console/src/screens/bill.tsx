@@ -58,6 +58,7 @@ function ExportForm({ month }: { month: string }) {
     <form class="filters" onSubmit={submit}>
       <label>{own.exportAs}<select name="format">{formats.map((format) => <option key={format}>{format}</option>)}</select></label>
       <button class="primary" disabled={fetching}>{own.exportButton}</button>
+      <p class="count" role="status">{data?.exportBill?.export && own.asked}</p>
       <Problem error={error} />
       <Rejections errors={data?.exportBill?.errors} />
     </form>

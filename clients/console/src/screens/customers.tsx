@@ -62,7 +62,7 @@ export function Customers({ month, parameters }: { month: string; parameters: UR
         <DataTable caption={own.caption(monthName(month))} columns={columns} rows={data?.customers?.nodes} keyOf={(row) => row.id} empty={own.none} isBusy={fetching} />
       )}
       {pager(data?.customers?.pageInfo)}
-      {chosen && <BudgetDialog customer={chosen} close={() => setChosen(null)} done={() => { setSaved(own.saved(chosen.name)); setChosen(null); reload(); }} />}
+      {chosen && <BudgetDialog customer={chosen} closed={() => setChosen(null)} done={() => { setSaved(own.saved(chosen.name)); reload(); }} />}
     </>
   );
 }

@@ -45,7 +45,7 @@ export function Exports({ api, since }: { api: Api; since: string | undefined })
 
 const columns: Column<Export>[] = [
   { title: own.file, cell: (file) => file.fileName },
-  { title: own.asked, cell: (file) => <When at={file.requestedAt} /> },
+  { title: own.askedAt, cell: (file) => <When at={file.requestedAt} /> },
   { title: own.state, cell: (file) => file.state === 'REQUESTED' ? <Progress percent={file.progress ?? 0} /> : <Badge mood={file.state === 'FAILED' ? 'danger' : 'calm'}>{words(file.state)}</Badge> },
   { title: own.size, isNumber: true, cell: (file) => file.bytes ? fileSize(file.bytes) : '–' },
   { title: own.download, cell: (file) => file.state === 'COMPLETED' ? <Download file={file} /> : file.reason ?? '–' },

@@ -5,7 +5,7 @@ namespace PartnerGraph.Api.GraphQL.Hosting.Pages;
 /// <summary>Serves the console from <c>wwwroot/console</c>, where <c>clients/console/build.sh</c> puts it: a client of the public endpoint like any other.</summary>
 internal static class ConsolePage
 {
-    private const string Path = "/console", Folder = "console", Index = "index.html";
+    private const string Path = "/console", Folder = "console", Index = "index.html", Licences = "licences.md";
 
     // Nothing inline, nothing from or to another host, and no text becomes markup. The socket of live alerts is of the same origin.
     private const string Policy =
@@ -25,6 +25,7 @@ internal static class ConsolePage
         var group = endpoints.MapGroup(Path);
         group.MapMethods("", PageAnswer.Methods, http => http.Request.Path.Value!.EndsWith('/') ? Screen(http) : AddSlash(http));
         group.MapMethods("assets/{file}", PageAnswer.Methods, Asset);
+        group.MapMethods(Licences, PageAnswer.Methods, http => Answer(http, Licences));
         // The address of a screen has one part, so that its files and ../graphql are found under any path base.
         group.MapMethods("{screen:regex(^[a-z-]+$)}", PageAnswer.Methods, Screen);
     }
@@ -37,9 +38,16 @@ internal static class ConsolePage
 
     private static Task Screen(HttpContext http)
     {
-        PageAnswer.Protect(http, Policy);
         var built = http.RequestServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo($"{Folder}/{Index}").Exists;
-        return built ? PageAnswer.SendFile(http, Folder, Index) : PageAnswer.SendPage(http, Encoding.UTF8.GetBytes(Missing));
+        if (built) return Answer(http, Index);
+        PageAnswer.Protect(http, Policy);
+        return PageAnswer.SendPage(http, Encoding.UTF8.GetBytes(Missing));
+    }
+
+    private static Task Answer(HttpContext http, string file)
+    {
+        PageAnswer.Protect(http, Policy);
+        return PageAnswer.SendFile(http, Folder, file);
     }
 
     private static Task Asset(HttpContext http)
