@@ -55,11 +55,14 @@ public static class ErrorCodes
     [Explained("subscriptions run over a WebSocket with `graphql-transport-ws`, or with `Accept: text/event-stream`", With = "400")]
     public const string SubscriptionNeedsSocket = "SUBSCRIPTION_NEEDS_WEBSOCKET";
 
-    [Explained("the server does not know the hash (any more): send it again with its text", With = "200")]
+    [Explained("the server does not know the hash (any more): send it again with its text, where texts are taken", With = "200; 404 for a `documentId`")]
     public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
 
     [Explained("the text does not have the SHA-256 that came with it", With = "400")]
     public const string PersistedQueryMismatch = "PERSISTED_QUERY_HASH_MISMATCH";
+
+    [Explained("the server runs only documents that it knows (`GraphQL:PersistedOperations:Only`): ask by the SHA-256 of one of them", With = "403")]
+    public const string PersistedQueryRequired = "PERSISTED_QUERY_REQUIRED";
 
     [Explained("the document is no GraphQL; `locations` says where", With = ByMediaType)]
     public const string SyntaxError = "SYNTAX_ERROR";

@@ -22,6 +22,9 @@ namespace PartnerGraph.Api.GraphQL.Transport;
 /// <summary>Plugs the transport into a host.</summary>
 public static class GraphQLEndpoints
 {
+    /// <summary>What a link that asks for an answer has, and one to the page does not.</summary>
+    private static readonly string[] Asking = ["query", "documentId", "extensions"];
+
     /// <summary>
     /// Registers the transport. The host registers its <see cref="global::GraphQL.Types.ISchema"/>, executer and serializer through
     /// <c>AddGraphQL</c> before, and may replace <see cref="ICallerResolver"/> and add <see cref="IRequestRule"/>s.
@@ -47,6 +50,8 @@ public static class GraphQLEndpoints
         services.AddSingleton<IConfigureSchema, IntrospectionOf2025>();
         services.AddSingleton<PreparedDocuments>();
         services.AddSingleton<PersistedDocuments>();
+        services.AddSingleton<PersistedOperations>();
+        services.AddHostedService(provider => provider.GetRequiredService<PersistedOperations>());
         services.AddSingleton<OperationRequestReader>();
         services.AddSingleton<AnswerSerializer>();
         services.AddSingleton<ClientLimits>();
@@ -86,7 +91,7 @@ public static class GraphQLEndpoints
     private static Task Route(HttpContext http, string path)
     {
         if (http.WebSockets.IsWebSocketRequest) return http.RequestServices.GetRequiredService<SocketEndpoint>().Serve(http);
-        var asked = http.Request.Query.ContainsKey("query") || http.Request.Query.ContainsKey("extensions");
+        var asked = Asking.Any(http.Request.Query.ContainsKey);
         if (!HttpMethods.IsGet(http.Request.Method) || asked || !MediaTypes.WantsPage(http.Request))
             return http.RequestServices.GetRequiredService<HttpEndpoint>().Answer(http);
         if (http.Request.Path.Value!.EndsWith('/')) return http.RequestServices.GetRequiredService<IdePage>().Answer(http, path, null);

@@ -1,4 +1,5 @@
 using PartnerGraph.Api.GraphQL.Transport.Channels;
+using PartnerGraph.Api.GraphQL.Transport.Documents;
 using PartnerGraph.Api.GraphQL.Transport.Rates;
 
 namespace PartnerGraph.Api.GraphQL.Transport;
@@ -85,6 +86,9 @@ public sealed class GraphQLTransportOptions
 
     /// <summary>Characters of documents that clients registered by their SHA-256.</summary>
     public int PersistedDocumentCharacters { get; set; } = 2_000_000;
+
+    /// <summary>Documents that the server knows before clients send them.</summary>
+    public PersistedOperationOptions PersistedOperations { get; set; } = new();
 
     /// <summary>How long a query, a mutation or the start of a subscription may take.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);

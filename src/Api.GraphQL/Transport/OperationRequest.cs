@@ -3,7 +3,8 @@ using GraphQL;
 namespace PartnerGraph.Api.GraphQL.Transport;
 
 /// <summary>What a client asks, whatever the transport.</summary>
-public sealed record OperationRequest(string? Query, string? OperationName, Inputs? Variables, Inputs? Extensions);
+/// <param name="DocumentId">Names a document that the server knows, in the place of <paramref name="Query"/>.</param>
+public sealed record OperationRequest(string? Query, string? OperationName, Inputs? Variables, Inputs? Extensions, string? DocumentId = null);
 
 /// <summary>The kinds of operation that a transport lets through.</summary>
 public enum AllowedOperations

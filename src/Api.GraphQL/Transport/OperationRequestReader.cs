@@ -21,11 +21,11 @@ public sealed class OperationRequestReader(IGraphQLSerializer serializer, IOptio
     public OperationRequest FromElement(JsonElement request)
     {
         if (request.ValueKind != JsonValueKind.Object) throw RefusedRequest.Bad("The request must be a JSON object.");
-        return new(Text(request, "query"), Text(request, "operationName"), Map(request, "variables"), Map(request, "extensions"));
+        return new(Text(request, "query"), Text(request, "operationName"), Map(request, "variables"), Map(request, "extensions"), Text(request, "documentId"));
     }
 
     public OperationRequest FromQueryString(IQueryCollection query) =>
-        new(One(query, "query"), One(query, "operationName"), Map(query, "variables"), Map(query, "extensions"));
+        new(One(query, "query"), One(query, "operationName"), Map(query, "variables"), Map(query, "extensions"), One(query, "documentId"));
 
     private static string? Text(JsonElement request, string name) =>
         !request.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null

@@ -42,7 +42,7 @@ public sealed class OperationRunner(
         string? kind = null;
         try
         {
-            var document = documents.Prepare(persisted.TextOf(request));
+            var document = documents.Prepare(await persisted.TextOf(request));
             var operation = OperationChoice.Choose(document.Document, request.OperationName);
             kind = operation.Operation.ToString().ToLowerInvariant();
             RequestLog.Named(http, operation.Name?.StringValue);

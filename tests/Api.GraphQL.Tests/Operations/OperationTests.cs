@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using GraphQL;
@@ -70,6 +71,17 @@ public sealed partial class OperationTests(DemoServer server) : IClassFixture<De
         Assert.DoesNotContain("# as:", together, StringComparison.Ordinal);
         using var answer = await server.Http.PostAsJsonAsync("/graphql", new { query = together, operationName = "Rule", variables = new { id = "BUDGET-2" } });
         Assert.Equal("BUDGET-2", JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["data"]!["policyRule"]!["ruleId"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task It_is_known_by_the_hash_of_its_file(string name)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(NamedOperation.Folder, name + ".graphql"))));
+        // By GET nothing happens: a query is run or asks for a token, and what is none is refused for what it is.
+        using var answer = await server.Http.GetAsync(new Uri($"/graphql?documentId=sha256:{hash}", UriKind.Relative));
+        Assert.NotEqual(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.DoesNotContain("PERSISTED_QUERY", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     // What one step tells another, as it is for whoever tries them by hand.
