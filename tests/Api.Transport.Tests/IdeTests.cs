@@ -1,5 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using PartnerGraph.Api.GraphQL.Transport.Ide;
+using PartnerGraph.Transport.Host;
 
 namespace PartnerGraph.Api.Transport.Tests;
 
@@ -35,6 +40,41 @@ public sealed class IdeTests : IAsyncLifetime
     [InlineData("..%2f..%2fappsettings.json")]
     public async Task A_file_outside_the_page_is_404(string file) =>
         Assert.Equal(HttpStatusCode.NotFound, (await Browse($"{_endpoint.Url}/{file}")).StatusCode);
+
+    [Fact]
+    public async Task A_file_of_the_page_is_compressed_and_not_sent_again_while_it_has_not_changed()
+    {
+        var root = Directory.CreateTempSubdirectory("ide-").FullName;
+        Directory.CreateDirectory(Path.Combine(root, "ide"));
+        await File.WriteAllTextAsync(Path.Combine(root, "ide", "app.js"), new string(' ', 10_000));
+        await using var app = TransportHost.Build([], services => services.AddSingleton(provider => new IdePage(new Installed(provider.GetRequiredService<IWebHostEnvironment>(), root))));
+        await app.StartAsync();
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Accept-Encoding", "br" } } };
+        var address = new Uri($"{app.Urls.First()}/graphql/app.js");
+        var first = await http.GetAsync(address);
+        Assert.Equal((HttpStatusCode.OK, "br", "text/javascript"), (first.StatusCode, first.Content.Headers.ContentEncoding.Single(), first.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(["Accept-Encoding"], first.Headers.Vary);
+        http.DefaultRequestHeaders.IfNoneMatch.Add(first.Headers.ETag!);
+        Assert.Equal(HttpStatusCode.NotModified, (await http.GetAsync(address)).StatusCode);
+        await File.WriteAllTextAsync(Path.Combine(root, "ide", "app.js"), "changed");
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(address)).StatusCode);
+        Directory.Delete(root, recursive: true);
+    }
+
+    private sealed class Installed(IWebHostEnvironment host, string root) : IWebHostEnvironment
+    {
+        public string WebRootPath { get; set; } = root;
+
+        public IFileProvider WebRootFileProvider { get; set; } = new PhysicalFileProvider(root);
+
+        public string ApplicationName { get; set; } = host.ApplicationName;
+
+        public IFileProvider ContentRootFileProvider { get; set; } = host.ContentRootFileProvider;
+
+        public string ContentRootPath { get; set; } = host.ContentRootPath;
+
+        public string EnvironmentName { get; set; } = host.EnvironmentName;
+    }
 
     private Task<HttpResponseMessage> Browse(string url) =>
         _endpoint.Send(new HttpRequestMessage(HttpMethod.Get, url), "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");

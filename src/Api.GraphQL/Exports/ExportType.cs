@@ -5,6 +5,7 @@ using PartnerGraph.Api.GraphQL.Incentives.Statements;
 using PartnerGraph.Api.GraphQL.Partners;
 using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Transport.Answers;
 using PartnerGraph.Processes.Exports;
 using PartnerGraph.Read.Projections.Exports;
 using PartnerGraph.Read.Projections.Incentives;
@@ -67,7 +68,7 @@ public sealed class Export(ExportRow row)
     [Description("What the file is called.")]
     public string FileName => ExportFileNames.Of(row);
 
-    [Description("Where the file can be fetched for 15 minutes without a token, in ranges too, below the address of this API; each answer has a new link. "
+    [Secret, Description("Where the file can be fetched for 15 minutes without a token, in ranges too, below the address of this API; each answer has a new link. "
         + "Null while there is no file, and for whoever may not see any more what it holds.")]
     public string? Url(IResolveFieldContext context, ExportLinks links, AccessPolicy access, TimeProvider clock) =>
         row is { State: ExportState.Completed, ExpiresAt: { } end } && !IsOver(clock) && access.Allows(Actor.Of(context), FieldOf(row.Kind)) ? links.Of(row.ExportId, end) : null;

@@ -36,9 +36,10 @@ public static class GraphQLEndpoints
         services.AddSingleton(provider => new Rounds<KeptAliveStream>(
             provider.GetRequiredService<IOptions<GraphQLTransportOptions>>().Value.KeepAlive, TimeProvider.System, static stream => stream.Visit()));
         services.AddSingleton<KeptAliveUpgrade>();
+        services.AddSingleton<IResponseCompressionProvider, CompressionWithoutSecrets>();
         services.AddResponseCompression(compression =>
         {
-            // Safe over TLS: no answer mixes a secret with text of another origin, and credentials are never ambient.
+            // Safe over TLS: what shows a secret is left out, and credentials are never ambient.
             compression.EnableForHttps = true;
             compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, MediaTypes.GraphQLResponse];
         });

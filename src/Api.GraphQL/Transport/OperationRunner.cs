@@ -5,6 +5,7 @@ using GraphQL.Validation;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Options;
 using PartnerGraph.Api.GraphQL.Hosting;
+using PartnerGraph.Api.GraphQL.Transport.Answers;
 using PartnerGraph.Api.GraphQL.Transport.Documents;
 using PartnerGraph.Api.GraphQL.Transport.Rates;
 
@@ -50,7 +51,7 @@ public sealed class OperationRunner(
             OperationChoice.Check(operation, allowed);
             schema.Initialize();
             var rate = rates.Take(caller, http, schema, document.Document, operation);
-            var cost = CheckedCost(document, operation, request);
+            var cost = CheckedCost(document, operation, request, http);
             var accompaniments = operation.Operation == OperationType.Subscription ? [] : await Begin(caller, cancellation);
             result = await Execute(request, document, caller, services, accompaniments, cancellation);
             foreach (var accompaniment in accompaniments)
@@ -119,10 +120,11 @@ public sealed class OperationRunner(
         }
     }
 
-    private long CheckedCost(PreparedDocument document, GraphQLOperationDefinition operation, OperationRequest request)
+    private long CheckedCost(PreparedDocument document, GraphQLOperationDefinition operation, OperationRequest request, HttpContext http)
     {
         var costs = new OperationCost(document.Document, schema, _introspection.Value, request.Variables, options.Value.DefaultPageSize);
         var cost = costs.Of(operation);
+        if (costs.HasSecrets) SecretAnswers.Mark(http);
         if (!options.Value.CountIntrospection) cost -= costs.Introspection;
         if (cost > options.Value.MaxCost) throw TooCostly(cost, $"The operation may cost {cost}; the limit is {options.Value.MaxCost}.");
         var introspections = options.Value.MaxIntrospections;

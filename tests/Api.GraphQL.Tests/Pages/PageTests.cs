@@ -28,6 +28,23 @@ public sealed partial class PageTests(ApiServer server) : IClassFixture<ApiServe
         Assert.Equal(HttpStatusCode.NotModified, (await server.Http.SendAsync(asked)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/docs/errors.md")]
+    [InlineData("/finder/")]
+    [InlineData("/finder/finder.js")]
+    public async Task A_page_is_compressed_for_whoever_asks_and_caches_know_it(string address)
+    {
+        using var http = new HttpClient { BaseAddress = server.Address };
+        var plain = await http.GetAsync(new Uri(address, UriKind.Relative));
+        http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+        var compressed = await http.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(["br"], compressed.Content.Headers.ContentEncoding);
+        Assert.Empty(plain.Content.Headers.ContentEncoding);
+        Assert.All([plain, compressed], answer => Assert.Equal(["Accept-Encoding"], answer.Headers.Vary));
+        Assert.Equal(plain.Headers.ETag, compressed.Headers.ETag);
+    }
+
     [Fact]
     public async Task Every_link_of_the_documentation_leads_to_a_page()
     {

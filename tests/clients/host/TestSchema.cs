@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using GraphQL;
+using PartnerGraph.Api.GraphQL.Transport.Answers;
 using PartnerGraph.Api.GraphQL.Transport.Channels;
 using PartnerGraph.Api.GraphQL.Transport;
 using PartnerGraph.Api.GraphQL.Transport.Documents;
@@ -41,6 +42,7 @@ public sealed class Query
 
     public static string? Boom() => throw new InvalidOperationException("connection string with a password");
 
+    [Secret]
     public static string? Secret(IResolveFieldContext context) =>
         context.UserContext.TryGetValue("user", out var user) ? (string?)user : throw new ExecutionError("Sign in first.") { Code = ErrorCodes.Unauthenticated };
 

@@ -6,6 +6,7 @@ using PartnerGraph.Api.GraphQL.Customers.PreRegistrations;
 using PartnerGraph.Api.GraphQL.Partners;
 using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Api.GraphQL.Security;
+using PartnerGraph.Api.GraphQL.Transport.Answers;
 using PartnerGraph.Api.GraphQL.Transport.Documents;
 using PartnerGraph.Read.Projections.Customers.Invitations;
 using PartnerGraph.Write.Domain.Customers.Associations;
@@ -37,7 +38,7 @@ public sealed record Invitation
     [Id, Description("The pre-registration that it follows up (ASSOC-24).")]
     public string? PreRegistrationId { get; init; }
 
-    [Description("What acceptInvitation takes.")]
+    [Secret, Description("What acceptInvitation takes.")]
     public required string Token { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -55,10 +56,10 @@ public sealed record Invitation
     [Description("For expectedVersion.")]
     public required long Version { get; init; }
 
-    [Description("The link that the customer opens.")]
+    [Secret, Description("The link that the customer opens.")]
     public string Url(InvitationLinks links) => links.UrlOf(Token);
 
-    [Cost(350), Description("The link as a QR code: a PNG image as a data URL (ASSOC-27).")]
+    [Secret, Cost(350), Description("The link as a QR code: a PNG image as a data URL (ASSOC-27).")]
     public string QrCode(InvitationLinks links) => links.QrCodeOf(Token);
 }
 

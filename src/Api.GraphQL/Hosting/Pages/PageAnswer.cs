@@ -24,6 +24,7 @@ internal static class PageAnswer
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.CacheControl = "no-cache";
+        headers.Vary = HeaderNames.AcceptEncoding;
     }
 
     public static Task SendPage(HttpContext http, byte[] html, int status = StatusCodes.Status200OK)

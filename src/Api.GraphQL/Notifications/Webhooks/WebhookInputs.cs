@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using GraphQL;
 using PartnerGraph.Api.GraphQL.Mutations;
+using PartnerGraph.Api.GraphQL.Transport.Answers;
 using PartnerGraph.Write.Application.Notifications.Webhooks;
 using PartnerGraph.Write.Domain.Notifications.Webhooks;
 
@@ -44,7 +45,7 @@ public abstract class WebhookPayload(MutationAnswer answer) : MutationPayload(an
 /// <summary>As above, of those that make a secret.</summary>
 public abstract class WebhookSecretPayload(MutationAnswer answer) : WebhookPayload(answer)
 {
-    [Description("The secret that requests are signed with. It is shown here, also to a repetition of the request with its idempotency key, and nowhere else.")]
+    [Secret, Description("The secret that requests are signed with. It is shown here, also to a repetition of the request with its idempotency key, and nowhere else.")]
     public string? Secret(WebhookSecrets secrets) => Answer is { EntityId: { } id, Detail: { } kept } ? secrets.Open(id, kept) : null;
 }
 

@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using PartnerGraph.Api.GraphQL.Transport.Answers;
 
 namespace PartnerGraph.Api.GraphQL.Transport.Documents;
 
@@ -25,6 +26,9 @@ public sealed class OperationCost(GraphQLDocument document, ISchema schema, Intr
 
     /// <summary>The part of it that asks for the schema itself.</summary>
     public long Introspection { get; private set; }
+
+    /// <summary>Whether it asks for a secret, also where a directive may leave it out.</summary>
+    public bool HasSecrets { get; private set; }
 
     public long Of(GraphQLOperationDefinition operation)
     {
@@ -67,6 +71,7 @@ public sealed class OperationCost(GraphQLDocument document, ISchema schema, Intr
         }
 
         var definition = (parent as IComplexGraphType)?.GetField(field.Name.StringValue);
+        HasSecrets |= SecretAttribute.IsOn(definition);
         var (type, own) = (definition?.ResolvedType?.GetNamedType(), Rows(field, definition, parent));
         // Of a connection the edges and nodes come once a row; its count, its page info and its facets once.
         var isConnection = type is IComplexGraphType complex && complex.GetField("edges") is not null;

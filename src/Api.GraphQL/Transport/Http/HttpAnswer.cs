@@ -23,7 +23,7 @@ internal sealed class HttpAnswer : IDisposable
     /// </param>
     public static HttpAnswer Of(HttpContext http, AnswerSerializer answers, ExecutionResult result, string mediaType, IDisposable? turn)
     {
-        var buffer = answers.Measure(ref result, hash: HttpMethods.IsGet(http.Request.Method), http.RequestAborted);
+        var buffer = answers.Measure(ref result, hash: IsTagged(http), http.RequestAborted);
         http.Response.StatusCode = HttpStatus.Of(result, mediaType);
         Describe(http.Response, result, mediaType);
         if (IsUnchanged(http, result, buffer))
@@ -56,7 +56,10 @@ internal sealed class HttpAnswer : IDisposable
     private static void Describe(HttpResponse response, ExecutionResult result, string mediaType)
     {
         response.ContentType = $"{mediaType}; charset=utf-8";
-        response.Headers.Vary = "Accept, Authorization";
+        // Every encoding by its name: the framework says so only to those who ask for one.
+        response.Headers.Vary = "Accept, Accept-Encoding, Authorization";
+        // What is between keeps nothing unless it is told to below, and compresses no secret by itself.
+        response.Headers.CacheControl = SecretAnswers.Has(response.HttpContext) ? "no-store, no-transform" : "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
         if (response.StatusCode == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         if (response.StatusCode == StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "1";
@@ -66,15 +69,11 @@ internal sealed class HttpAnswer : IDisposable
         if (refused.RetryAfter is { } wait) response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    private static bool IsTagged(HttpContext http) => HttpMethods.IsGet(http.Request.Method) && !SecretAnswers.Has(http);
+
     private static bool IsUnchanged(HttpContext http, ExecutionResult result, AnswerBuffer answer)
     {
-        if (!HttpMethods.IsGet(http.Request.Method)) return false;
-        if (http.Response.StatusCode != StatusCodes.Status200OK || result.Errors is { Count: > 0 })
-        {
-            http.Response.Headers.CacheControl = "no-store";
-            return false;
-        }
-
+        if (!IsTagged(http) || http.Response.StatusCode != StatusCodes.Status200OK || result.Errors is { Count: > 0 }) return false;
         // Weak, because compression may change the bytes; private, because every answer belongs to its caller.
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(answer.Hash().AsSpan(0, 16))}\"", isWeak: true);
         http.Response.Headers.ETag = tag.ToString();

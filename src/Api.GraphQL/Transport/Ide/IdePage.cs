@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Net.Http.Headers;
 
 namespace PartnerGraph.Api.GraphQL.Transport.Ide;
 
@@ -35,17 +36,15 @@ public sealed class IdePage(IWebHostEnvironment environment)
         }
 
         var found = environment.WebRootFileProvider.GetFileInfo($"ide/{(string.IsNullOrEmpty(file) ? "index.html" : file)}");
-        if (found.Exists) await Send(http, found);
+        if (found.Exists) await FileOf(found).ExecuteAsync(http);
         else if (string.IsNullOrEmpty(file)) await Results.Content(Missing, "text/html; charset=utf-8").ExecuteAsync(http);
         else http.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
-    private static async Task Send(HttpContext http, IFileInfo file)
-    {
-        http.Response.ContentType = ContentTypes.TryGetContentType(file.Name, out var type) ? type : "application/octet-stream";
-        http.Response.ContentLength = file.Length;
-        await http.Response.SendFileAsync(file, http.RequestAborted);
-    }
+    // By size and time: there are megabytes of it, and they change with an installation.
+    private static IResult FileOf(IFileInfo file) => Results.Stream(
+        file.CreateReadStream(), ContentTypes.TryGetContentType(file.Name, out var type) ? type : "application/octet-stream", lastModified: file.LastModified,
+        entityTag: new($"\"{file.Length:x}-{file.LastModified.UtcTicks:x}\"", isWeak: true));
 
     // The editor compiles its workers from blobs and styles itself inline; nothing may come from, or go to, another host.
     private static void Protect(HttpContext http)
@@ -58,5 +57,6 @@ public sealed class IdePage(IWebHostEnvironment environment)
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-cache";
+        headers.Vary = HeaderNames.AcceptEncoding;
     }
 }
