@@ -58,6 +58,10 @@ switch (args)
         return await HttpBench.Print(lines: 60_000);
     case ["http", var lines] when int.TryParse(lines, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
         return await HttpBench.Print(count);
+    case ["cache"]:
+        return await KeptBench.Print(lines: 60_000);
+    case ["cache", var lines] when int.TryParse(lines, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
+        return await KeptBench.Print(count);
     case ["bills"]:
         return await BillBench.Print(lines: 100_000);
     case ["bills", var lines] when int.TryParse(lines, CultureInfo.InvariantCulture, out var count) && count >= 1_000:
@@ -96,6 +100,7 @@ switch (args)
                                              GraphQL servers for Node; with so many billing lines (at least 1000; on Linux)
             ./build.sh bench bills 100000 200
                                              a bill run over so many billing lines (at least 1000) of so many customers beside the bare aggregation of the same rows
+            ./build.sh bench cache 60000     processor time of a request to a server that keeps answers beside one that runs each; with so many billing lines (at least 1000; on Linux)
             ./build.sh bench exports 100000  so many billing lines (at least 1000; 100000 and 1000000 without a number) written into files, beside the bare reading of the same rows
             ./build.sh bench statements 10000
                                              a statement with so many lines (at least 1000), made and read page by page beside a bare endpoint that sends the same SQL

@@ -35,6 +35,7 @@ using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Api.GraphQL.Subscriptions;
 using PartnerGraph.Api.GraphQL.Support;
 using PartnerGraph.Api.GraphQL.Transport;
+using PartnerGraph.Api.GraphQL.Transport.Kept;
 using PartnerGraph.Api.GraphQL.Transport.Rates;
 using PartnerGraph.Api.GraphQL.Withholding;
 using PartnerGraph.Processes.Sandbox;
@@ -195,6 +196,7 @@ public static class PartnerGraphHost
         .AddSingleton<QuarantineConcerns>()
         .AddSingleton<FigurePositions>()
         .AddSingleton<IOperationCompanion, RequestReads>()
+        .AddSingleton<IAnswerSources, AnswerSources>()
         .AddQueries<NodeQueries>()
         .AddQueries<PolicyQueries>()
         .AddQueries<MeQueries>()

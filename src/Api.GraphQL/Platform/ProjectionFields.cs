@@ -4,6 +4,7 @@ using PartnerGraph.Api.GraphQL.Schema;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Read.Projections.Runtime.Following;
 using PartnerGraph.Read.Projections.Runtime.Quarantining;
+using PartnerGraph.Read.Projections.Runtime.Reading;
 using PartnerGraph.Write.EventStore;
 
 namespace PartnerGraph.Api.GraphQL.Platform;
@@ -57,6 +58,7 @@ public sealed class ProjectionQueries(ProjectionHost projections, IEventStore st
     [Description("Every read model and reaction of this node, by name.")]
     public async Task<IReadOnlyList<ProjectionView>> Projections(CancellationToken cancellation)
     {
+        ReadTrace.Current?.NotePassing();
         var end = await store.Head(cancellation);
         await projections.WaitForAll(end, Glance, cancellation);
         var head = new LogPosition(end);

@@ -11,6 +11,7 @@ using PartnerGraph.Api.GraphQL.Transport.Documents;
 using PartnerGraph.Api.GraphQL.Transport.Events;
 using PartnerGraph.Api.GraphQL.Transport.Http;
 using PartnerGraph.Api.GraphQL.Transport.Ide;
+using PartnerGraph.Api.GraphQL.Transport.Kept;
 using PartnerGraph.Api.GraphQL.Transport.Origins;
 using PartnerGraph.Api.GraphQL.Transport.Rates;
 using PartnerGraph.Api.GraphQL.Transport.Sockets;
@@ -55,6 +56,7 @@ public static class GraphQLEndpoints
         services.AddHostedService(provider => provider.GetRequiredService<PersistedOperations>());
         services.AddSingleton<OperationRequestReader>();
         services.AddSingleton<AnswerSerializer>();
+        services.AddSingleton<KeptAnswers>();
         services.AddSingleton<ClientLimits>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<FaultReport>();

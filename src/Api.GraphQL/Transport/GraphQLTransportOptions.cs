@@ -87,6 +87,9 @@ public sealed class GraphQLTransportOptions
     /// <summary>Characters of documents that clients registered by their SHA-256.</summary>
     public int PersistedDocumentCharacters { get; set; } = 2_000_000;
 
+    /// <summary>Bytes of answers to queries that are kept, to be given again while nothing has changed that they were read from; 0 for none.</summary>
+    public int KeptAnswerBytes { get; set; }
+
     /// <summary>Documents that the server knows before clients send them.</summary>
     public PersistedOperationOptions PersistedOperations { get; set; } = new();
 

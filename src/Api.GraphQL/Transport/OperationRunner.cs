@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using PartnerGraph.Api.GraphQL.Hosting;
 using PartnerGraph.Api.GraphQL.Transport.Answers;
 using PartnerGraph.Api.GraphQL.Transport.Documents;
+using PartnerGraph.Api.GraphQL.Transport.Kept;
 using PartnerGraph.Api.GraphQL.Transport.Rates;
 
 namespace PartnerGraph.Api.GraphQL.Transport;
@@ -22,6 +23,7 @@ public sealed class OperationRunner(
     PreparedDocuments documents,
     IEnumerable<IRequestRule> requestRules,
     IEnumerable<IOperationCompanion> companions,
+    KeptAnswers kept,
     FaultReport faults,
     RateLimits rates,
     TimeProvider time,
@@ -52,10 +54,10 @@ public sealed class OperationRunner(
             schema.Initialize();
             var rate = rates.Take(caller, http, schema, document.Document, operation);
             var cost = CheckedCost(document, operation, request, http);
-            var accompaniments = operation.Operation == OperationType.Subscription ? [] : await Begin(caller, cancellation);
-            result = await Execute(request, document, caller, services, accompaniments, cancellation);
-            foreach (var accompaniment in accompaniments)
-                foreach (var (key, entry) in await accompaniment.Entries(cancellation)) (result.Extensions ??= [])[key] = entry;
+            var question = await kept.Find(request, document.Text, operation, caller, http, cancellation);
+            result = question?.Data is { } data
+                ? new ExecutionResult { Executed = true, Data = data, Operation = operation }
+                : await Answer(request, document, operation, caller, services, question, cancellation);
             if (result.Executed && options.Value.ReportCost && result.Streams is null) Report(result, cost, allowed == AllowedOperations.QueriesOnly ? null : rate);
         }
         catch (ExecutionError refused)
@@ -64,6 +66,18 @@ public sealed class OperationRunner(
         }
 
         TransportTelemetry.Finished(activity, kind, result, Stopwatch.GetElapsedTime(started));
+        return result;
+    }
+
+    private async Task<ExecutionResult> Answer(
+        OperationRequest request, PreparedDocument document, GraphQLOperationDefinition operation, Caller caller, IServiceProvider services, KeptAnswers.Question? question,
+        CancellationToken cancellation)
+    {
+        var accompaniments = operation.Operation == OperationType.Subscription ? [] : await Begin(caller, cancellation);
+        var result = await Execute(request, document, caller, services, accompaniments, cancellation);
+        foreach (var accompaniment in accompaniments)
+            foreach (var (key, entry) in await accompaniment.Entries(cancellation)) (result.Extensions ??= [])[key] = entry;
+        if (question is not null) kept.Keep(question, result, accompaniments.OfType<ISourcesSeen>().SingleOrDefault(), cancellation);
         return result;
     }
 

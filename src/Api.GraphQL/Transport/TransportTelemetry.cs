@@ -19,6 +19,7 @@ public static class TransportTelemetry
     private static readonly Counter<long> Errors = Meter.CreateCounter<long>("graphql.errors", description: "Top-level errors, by code.");
 
     internal static readonly Counter<long> Throttled = Meter.CreateCounter<long>("graphql.throttled", description: "Requests refused with APIG.0308.");
+    internal static readonly Counter<long> Repeated = Meter.CreateCounter<long>("graphql.answers.repeated", description: "Queries answered by a kept answer.");
     internal static readonly Counter<long> Denied = Meter.CreateCounter<long>("graphql.denied", description: "Root fields that a caller may not use, by code.");
     internal static readonly UpDownCounter<long> OpenSubscriptions = Meter.CreateUpDownCounter<long>("graphql.subscriptions.open");
     internal static readonly UpDownCounter<long> OpenSockets = Meter.CreateUpDownCounter<long>("graphql.sockets.open");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PartnerGraph.Read.Projections.Runtime.Reading;
 
 namespace PartnerGraph.Processes.Exports;
 
@@ -8,7 +9,11 @@ public sealed class ExportProgress
     private readonly ConcurrentDictionary<string, (long Rows, long Of)> running = [];
 
     /// <summary>Null when this process is not writing it.</summary>
-    public (long Rows, long Of)? Of(string exportId) => running.TryGetValue(exportId, out var reached) ? reached : null;
+    public (long Rows, long Of)? Of(string exportId)
+    {
+        ReadTrace.Current?.NotePassing();
+        return running.TryGetValue(exportId, out var reached) ? reached : null;
+    }
 
     internal void Reach(string exportId, long rows, long of) => running[exportId] = (rows, of);
 

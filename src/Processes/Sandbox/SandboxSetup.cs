@@ -11,12 +11,13 @@ public static class SandboxSetup
     /// <param name="hasDemo">Whether a demo is loaded, whose past is walked through; asked once.</param>
     public static IServiceCollection AddClocks(this IServiceCollection services, Func<IServiceProvider, bool> isSandbox, Func<IServiceProvider, bool> hasDemo) => services
         .AddSingleton(new MachineClock(TimeProvider.System))
-        .AddSingleton(provider => isSandbox(provider) || hasDemo(provider)
+        .AddSingleton(provider => new ObservedClock(isSandbox(provider) || hasDemo(provider)
             ? new SandboxClock(provider.GetRequiredService<MachineClock>())
-            : provider.GetRequiredService<MachineClock>().Time)
+            : provider.GetRequiredService<MachineClock>().Time))
+        .AddSingleton<TimeProvider>(provider => provider.GetRequiredService<ObservedClock>())
         .AddSingleton(provider => new ClockAdvance(
-            isSandbox(provider) ? provider.GetRequiredService<TimeProvider>() as SandboxClock : null, provider.GetRequiredService<MachineClock>(),
+            isSandbox(provider) ? provider.GetRequiredService<ObservedClock>().Behind as SandboxClock : null, provider.GetRequiredService<MachineClock>(),
             provider.GetRequiredService<CommandRunner>(), provider.GetRequiredService<DeadlineScheduler>()))
-        .AddSingleton(provider => new PastWalk(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<DeadlineScheduler>()))
+        .AddSingleton(provider => new PastWalk(provider.GetRequiredService<ObservedClock>().Behind, provider.GetRequiredService<DeadlineScheduler>()))
         .AddHostedService<SandboxClockFollower>();
 }

@@ -51,6 +51,12 @@ public interface IReadModelStore
     bool IsPassing(Exception fault) => false;
 
     /// <summary>
+    /// What the rows of the generation that serves stand at, whichever process wrote them: equal to an earlier one only when nothing was written in between. Null where that cannot be told.
+    /// </summary>
+    /// <exception cref="ReadModelUnavailableException">The host has not opened it.</exception>
+    object? Stamp() => null;
+
+    /// <summary>
     /// Asks a server behind it, once and for a moment, whether the generation that serves can be read: nobody else notices that it is gone while
     /// no event comes.
     /// </summary>

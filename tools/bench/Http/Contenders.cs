@@ -17,6 +17,11 @@ internal sealed class Contenders(TemporaryDirectory directory, DirectoryInfo dat
     public Task<Contender> Ours() => Start(
         "ours", ["dotnet", typeof(Cli.Stores.EmbeddedStore).Assembly.Location, "serve", "--data", data.FullName, "--urls", "{address}"], Unlimited, _ => "/graphql");
 
+    /// <summary>As above, keeping what it answered.</summary>
+    public Task<Contender> Keeping() => Start(
+        "keeping", ["dotnet", typeof(Cli.Stores.EmbeddedStore).Assembly.Location, "serve", "--data", data.FullName, "--urls", "{address}"],
+        new(Unlimited) { ["GraphQL__KeptAnswerBytes"] = "67108864" }, _ => "/graphql");
+
     public Task<Contender> Bare() => Start(
         "bare", ["dotnet", typeof(Contenders).Assembly.Location, "child", "http", plan, "{address}"], [], work => $"/{work.Key}");
 

@@ -48,7 +48,7 @@ internal static class HttpBench
     }
 
     // The product in this process is heard while it sends its SQL, and ends before it is started as its users start it.
-    private static async Task<Contenders> Prepare(TemporaryDirectory directory, int lines)
+    internal static async Task<Contenders> Prepare(TemporaryDirectory directory, int lines)
     {
         var data = directory.Info.CreateSubdirectory("data");
         await Filled.Import(directory, data, lines);

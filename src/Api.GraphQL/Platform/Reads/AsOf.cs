@@ -62,9 +62,10 @@ public sealed class FigurePositions(ProjectionHost projections, IEventStore even
         var status = ReadTrace.Current?.Note(readModel) ?? projections.StatusOf(readModel)
             ?? throw new ReadModelUnavailableException(readModel);
         var missing = await FirstMissing(readModel, status.Position, cancellation);
-        return missing is { Events.Count: 0, AtHead: true }
-            ? new(missing.ScannedTo, 0)
-            : new(status.Position, await events.Head(cancellation) - status.Position);
+        if (missing is { Events.Count: 0, AtHead: true }) return new(missing.ScannedTo, 0);
+        // It may go on over what does not concern it without anything being written.
+        ReadTrace.Current?.NotePassing();
+        return new(status.Position, await events.Head(cancellation) - status.Position);
     }
 
     /// <summary>How many events a read model may lack; 0 when they are fewer than <paramref name="told"/>, or none concerns it.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PartnerGraph.Api.GraphQL.Hosting;
 using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.Api.GraphQL.Transport;
+using PartnerGraph.Api.GraphQL.Transport.Kept;
 using PartnerGraph.Read.Projections.Runtime;
 using PartnerGraph.Read.Projections.Runtime.Following;
 using PartnerGraph.Read.Projections.Runtime.Reading;
@@ -33,8 +34,10 @@ public sealed class RequestReads(ProjectionHost projections, QuarantineConcerns 
     private Reading Accompany(Actor actor, IEnumerable<ProjectionStatus> lacking, IReadOnlySet<string> refused, IReadOnlySet<string> incomplete) =>
         new(new ReadTrace(projections.StatusOf, refused, new SetAsideBefore(lacking), refuses: !actor.IsVendor), incomplete, positions, options.Value.ReadModelLagTold);
 
-    private sealed class Reading(ReadTrace trace, IReadOnlySet<string> incomplete, FigurePositions positions, long told) : IAccompaniment
+    private sealed class Reading(ReadTrace trace, IReadOnlySet<string> incomplete, FigurePositions positions, long told) : IAccompaniment, ISourcesSeen
     {
+        public IReadOnlyCollection<string>? Sources => trace.SawPassing ? null : [.. trace.Read.Select(status => status.Name)];
+
         public void Enter() => trace.Enter();
 
         public async ValueTask<IReadOnlyDictionary<string, object?>> Entries(CancellationToken cancellation)

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Execution;
+using PartnerGraph.Api.GraphQL.Transport.Kept;
 
 namespace PartnerGraph.Api.GraphQL.Transport.Answers;
 
@@ -65,6 +66,7 @@ internal sealed class AnswerJson(IGraphQLTextSerializer serializer, IErrorInfoPr
             case int number: json.WriteNumberValue(number); break;
             case long number: json.WriteNumberValue(number); break;
             case DateTimeOffset instant: json.WriteStringValue(instant); break;
+            case KeptData kept: json.WriteRawValue(kept.Json.Span, skipInputValidation: true); break;
             case JsonElement element: element.WriteTo(json); break;
             case IReadOnlyDictionary<string, object?> map: WriteMap(json, map); break;
             case IDictionary<string, object?> map: WriteMap(json, map); break;

@@ -12,6 +12,9 @@ namespace PartnerGraph.Api.GraphQL.Transport.Answers;
 public sealed class AnswerSerializer(IGraphQLTextSerializer serializer, IErrorInfoProvider errors, IOptions<GraphQLTransportOptions> options)
 {
     private const int PieceBytes = 32 * 1024;
+
+    private const string BeforeData = "{\"data\":";
+
     private readonly AnswerJson _parts = new(serializer, errors);
 
     /// <summary>Measures an answer, and keeps it when it is not large. One over the limit is replaced by the error ANSWER_TOO_LARGE.</summary>
@@ -77,6 +80,20 @@ public sealed class AnswerSerializer(IGraphQLTextSerializer serializer, IErrorIn
 
         buffer.Write("\n\n"u8);
         return buffer.Kept.ToArray();
+    }
+
+    /// <summary>The value of <c>data</c> alone; null when it has more bytes than may be kept.</summary>
+    internal byte[]? Data(ExecutionResult result, int atMost, CancellationToken cancellation)
+    {
+        using var buffer = new AnswerBuffer(atMost, hash: false);
+        using var writer = new AnswerWriter(new ExecutionResult { Executed = true, Data = result.Data }, _parts, buffer);
+        while (writer.Write(PieceBytes))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!buffer.IsWhole) return null;
+        }
+
+        return buffer.IsWhole ? buffer.Kept[BeforeData.Length..^1].ToArray() : null;
     }
 
     private void WritePayload(Utf8JsonWriter json, object payload)

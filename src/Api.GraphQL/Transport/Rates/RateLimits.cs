@@ -6,6 +6,7 @@ using GraphQLParser.AST;
 using Microsoft.Extensions.Options;
 using PartnerGraph.Api.GraphQL.Transport.Turns;
 using PartnerGraph.Processes.Sandbox;
+using PartnerGraph.Read.Projections.Runtime.Reading;
 
 namespace PartnerGraph.Api.GraphQL.Transport.Rates;
 
@@ -50,6 +51,7 @@ public sealed class RateLimits(IOptions<GraphQLTransportOptions> options, Machin
     internal RateLeft? Left(IResolveFieldContext context, string service)
     {
         if (options.Value.Rates.Of(service) is not { } limit) return null;
+        ReadTrace.Current?.NotePassing();
         return context.UserContext.TryGetValue(CallerKey, out var key) && callers.TryGetValue((string)key!, out var rates) ? rates.Left(service, limit) : new(service, limit, limit, TimeSpan.Zero);
     }
 

@@ -64,6 +64,8 @@ public sealed class LuceneFinderStore : IReadModelStore, IFinderIndex, IDisposab
         return fault.GetType() == typeof(IOException) || fault is UnauthorizedAccessException;
     }
 
+    public object? Stamp() => Read(LuceneReaders.StampOf);
+
     public Task<FinderFound> Search(FinderSearch search, CancellationToken cancellation = default) =>
         Task.FromResult(Read(searcher => LuceneSearch.Run(searcher, search, cancellation)));
 

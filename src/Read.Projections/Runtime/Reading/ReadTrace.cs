@@ -17,11 +17,19 @@ public sealed class ReadTrace(Func<string, ProjectionStatus?> statusOf, IReadOnl
 
     private readonly ConcurrentDictionary<string, ProjectionStatus> read = new(StringComparer.Ordinal);
 
+    private volatile bool sawPassing;
+
     /// <summary>That of the running request; null outside of one.</summary>
     public static ReadTrace? Current => Ambient.Value;
 
     /// <summary>As they stood before they were asked.</summary>
     public IReadOnlyCollection<ProjectionStatus> Read => [.. read.Values];
+
+    /// <summary>Whether the request was told something that changes without the log: the time, or what this process is doing.</summary>
+    public bool SawPassing => sawPassing;
+
+    /// <summary>The request is told something that changes without the log.</summary>
+    public void NotePassing() => sawPassing = true;
 
     /// <summary>Everything that is asked in the present flow from now on belongs to this request.</summary>
     public void Enter() => Ambient.Value = this;
@@ -31,7 +39,13 @@ public sealed class ReadTrace(Func<string, ProjectionStatus?> statusOf, IReadOnl
     public ProjectionStatus? Note(string readModel)
     {
         if (incomplete.Contains(readModel)) throw new FiguresIncompleteException(readModel);
-        if (statusOf(readModel) is not { } status) return null;
+        if (statusOf(readModel) is not { } status)
+        {
+            // Nobody follows it here, so nobody can tell when it changes.
+            NotePassing();
+            return null;
+        }
+
         if (refuses && before.IsMissing(status)) throw new FiguresIncompleteException(readModel, justNow: true);
         return read.GetOrAdd(readModel, status);
     }

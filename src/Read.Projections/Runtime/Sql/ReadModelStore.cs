@@ -46,6 +46,8 @@ internal sealed class ReadModelStore<TProjection> : IReadModelStore, IReadModelT
 
     public IReadModelLock Lock => places.Lock;
 
+    public object? Stamp() => Changes.Now();
+
     /// <summary>Of the node that follows it.</summary>
     public INodeTurns Turns => database.Following(Name, Fingerprint);
 

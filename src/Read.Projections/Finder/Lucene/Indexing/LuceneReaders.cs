@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
@@ -6,7 +7,12 @@ namespace PartnerGraph.Read.Projections.Finder.Lucene.Indexing;
 /// <summary>Searches of one index: of what this process applies, or of what another one has committed.</summary>
 internal sealed class LuceneReaders
 {
+    private static readonly ConditionalWeakTable<object, object> Stamps = [];
+
     private volatile SearcherManager? searchers;
+
+    /// <summary>What a searcher sees never changes: searchers of one reader have one stamp, and of others another.</summary>
+    public static object StampOf(IndexSearcher searcher) => Stamps.GetValue(searcher.IndexReader, static _ => new object());
 
     /// <summary>New searches see what the writer applies; those under way finish with what they have.</summary>
     public void See(IndexWriter writer) => Use(new SearcherManager(writer, applyAllDeletes: true, new WarmSearchers()));
