@@ -42,7 +42,7 @@ public sealed class LimitTests : IAsyncLifetime
         { "{ " + Repeat("a ", 9_000) + "}", "DOCUMENT_TOO_LARGE" },
         { "{ " + Repeat("hello ", 1_001) + "}", "DOCUMENT_TOO_COMPLEX" },
         { "{ " + Repeat("hello ", 300) + "}", "DOCUMENT_TOO_COMPLEX" },
-        { "{ " + string.Concat(Enumerable.Range(0, 101).Select(n => $"a{n}: hello ")) + "}", "DOCUMENT_TOO_LARGE" },
+        { "{ " + string.Concat(Enumerable.Range(0, 101).Select(n => $"a{n}: hello ")) + "}", "DOCUMENT_TOO_COMPLEX" },
         { "{ " + string.Concat(Enumerable.Range(0, 2_001).Select(n => $"f{n} ")) + "}", "DOCUMENT_TOO_LARGE" },
         { "{ item(number: 1) " + Repeat("{ self ", 20) + "{ label }" + Repeat("}", 21), "DOCUMENT_TOO_DEEP" },
         { "{ hello(name: " + Repeat("[", 500) + Repeat("]", 500) + ") }", "DOCUMENT_TOO_DEEP" },

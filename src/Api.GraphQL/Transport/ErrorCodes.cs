@@ -10,7 +10,7 @@ public static class ErrorCodes
     [Explained("the request is no JSON, or not one operation; the message names the part, also a property that comes twice", With = "400")]
     public const string BadRequest = "BAD_REQUEST";
 
-    [Explained("an id, cursor, page or value is none: cursors belong to one field, filter and order; ids have one spelling", With = "200")]
+    [Explained("an id, cursor, page or value is none: cursors belong to one field, filter and order; ids have one spelling", With = "200; 400 for a header")]
     public const string BadUserInput = "BAD_USER_INPUT";
 
     [Explained("no valid token, or no rights yet; see `reason`", With = "401; 200 when other fields were answered")]

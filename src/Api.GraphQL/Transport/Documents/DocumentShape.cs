@@ -53,7 +53,7 @@ internal sealed class DocumentShape
         {
             if (_written.Count > _options.MaxFields) throw DocumentLimits.TooLarge($"The document has more than {_options.MaxFields} fields.");
             if (field.Alias is not null && ++_aliases > _options.MaxAliases)
-                throw DocumentLimits.TooLarge($"The document has more than {_options.MaxAliases} aliases.");
+                throw DocumentLimits.TooComplex($"The document has more than {_options.MaxAliases} aliases.");
         }
 
         var merged = into.Named((field.Alias?.Name ?? field.Name).StringValue);

@@ -6,6 +6,8 @@ namespace PartnerGraph.Api.GraphQL.Transport.Http;
 /// <summary>Reads a whole request body within a limit, without copying it.</summary>
 internal static class RequestBody
 {
+    private const string Unreadable = "The body could not be read.";
+
     /// <exception cref="RefusedRequest">REQUEST_TOO_LARGE, also when the length was not announced.</exception>
     public static async ValueTask<T> Read<T>(HttpRequest request, int maxBytes, Func<ReadOnlySequence<byte>, T> parse, CancellationToken cancellation)
     {
@@ -14,7 +16,13 @@ internal static class RequestBody
         while (true)
         {
             var read = await Next(reader, cancellation);
-            if (read.Buffer.Length > maxBytes) throw TooLarge(maxBytes);
+            if (read.Buffer.Length > maxBytes)
+            {
+                // The server reads the rest away after the answer, which it cannot while this read is open.
+                reader.AdvanceTo(read.Buffer.End);
+                throw TooLarge(maxBytes);
+            }
+
             if (read.IsCompleted)
             {
                 try
@@ -39,7 +47,12 @@ internal static class RequestBody
         }
         catch (BadHttpRequestException broken)
         {
-            throw new RefusedRequest(broken.StatusCode, broken.StatusCode == StatusCodes.Status413PayloadTooLarge ? ErrorCodes.RequestTooLarge : ErrorCodes.BadRequest, "The body could not be read.");
+            throw new RefusedRequest(broken.StatusCode, broken.StatusCode == StatusCodes.Status413PayloadTooLarge ? ErrorCodes.RequestTooLarge : ErrorCodes.BadRequest, Unreadable);
+        }
+        catch (IOException)
+        {
+            // A piece whose size is no number: the server tells of it as of a connection that broke. Of one that did break nobody reads the answer.
+            throw RefusedRequest.Bad(Unreadable);
         }
     }
 
