@@ -15,7 +15,9 @@ const text = 'string';
 const files = await preset.buildGeneratesSection({
   baseOutputDir: 'src/gql/',
   schema: read('partner-graph.graphql').document,
-  documents: readdirSync(new URL('operations/', folder)).map((name) => read(`operations/${name}`)),
+  documents: readdirSync(new URL('operations/', folder))
+    .filter((name) => name.endsWith('.graphql'))
+    .map((name) => read(`operations/${name}`)),
   plugins: [],
   pluginMap: {},
   presetConfig: { fragmentMasking: false },
