@@ -17,6 +17,7 @@ using PartnerGraph.Api.GraphQL.Security;
 using PartnerGraph.EventStore.Contract;
 using PartnerGraph.EventStoreDb.Server;
 using PartnerGraph.Processes.Sandbox;
+using PartnerGraph.Read.Projections.Runtime;
 
 namespace PartnerGraph.Api.GraphQL.Tests;
 
@@ -85,6 +86,14 @@ public class ApiServer : IAsyncLifetime
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
                 builder.Services.Replace(ServiceDescriptor.Singleton(new MachineClock(Clock)));
+                // A store that is busy for a moment is tried again after one, also where the clock stands still.
+                var projections = builder.Services.Single(service => service.ServiceType == typeof(ProjectionOptions)).ImplementationFactory!;
+                builder.Services.Replace(ServiceDescriptor.Singleton(provider =>
+                {
+                    var options = (ProjectionOptions)projections(provider);
+                    options.Pauses = TimeProvider.System;
+                    return options;
+                }));
                 if (!RealMembers) builder.Services.Replace(ServiceDescriptor.Singleton<IMemberDirectory>(Members));
                 Configure(builder.Services);
             });
@@ -156,8 +165,22 @@ public class ApiServer : IAsyncLifetime
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/graphql-response+json"));
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (minPosition is { } position) request.Headers.Add("PartnerGraph-Min-Position", position.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        using var response = await Http.SendAsync(request);
+        using var response = await Answered(request);
         return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
+    }
+
+    private async Task<HttpResponseMessage> Answered(HttpRequestMessage request)
+    {
+        try
+        {
+            return await Http.SendAsync(request);
+        }
+        catch (TaskCanceledException tooLong)
+        {
+            // Whoever is not answered waits for somebody: here is who is behind, and why.
+            var behind = Services.GetRequiredService<ProjectionHost>().Statuses.Where(status => status.Position < status.Head || status.Error is not null);
+            throw new TimeoutException($"Not answered. Behind: {string.Join(", ", behind)}", tooLong);
+        }
     }
 
     /// <summary>The data of an operation that must succeed.</summary>

@@ -21,6 +21,9 @@ public sealed class ProjectionOptions
     /// <summary>The most events that share one transaction.</summary>
     public int BatchSize { get; set; } = 2_000;
 
+    /// <summary>By which a store that is away is waited for; the clock that is registered unless given.</summary>
+    public TimeProvider? Pauses { get; set; }
+
     /// <summary>False for a process that must not act, such as a command that only rebuilds.</summary>
     public bool RunReactions { get; set; } = true;
 

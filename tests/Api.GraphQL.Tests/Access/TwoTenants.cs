@@ -281,6 +281,7 @@ public sealed class TwoTenants : ApiServer, IAsyncLifetime
         yield return ("CustomerDiscount", "ECS-fb", administrator);
         yield return ("ConsumptionQuota", "b", administrator);
         yield return ("PartnerProfile", "b", administrator);
+        yield return ("TierAdmission", "b", administrator);
         yield return ("QuotaUsageAlert", "quota-b@1", administrator);
         yield return ("BudgetAlert", "budget-cb@1", administrator);
         yield return ("ArrearsAlert", "partner-account-b@3", administrator);

@@ -87,18 +87,6 @@ public sealed class HostileSocketTests(HostileServer server) : IClassFixture<Hos
         await server.ServesAsBefore();
     }
 
-    [Fact]
-    public async Task The_101st_operation_is_refused_and_the_others_go_on()
-    {
-        using var socket = await Open();
-        await Send(socket, $$$"""{"type":"connection_init","payload":{"Authorization":"Bearer {{{server.Own}}}"} }""");
-        Assert.Equal("connection_ack", await Type(socket));
-        for (var id = 0; id < 101; id++) await Send(socket, Quiet.Replace("\"1\"", $"\"{id}\"", StringComparison.Ordinal));
-        var refused = await Next(socket);
-        Assert.Equal(("error", "100", "TOO_MANY_OPERATIONS"), ((string?)refused!["type"], (string?)refused["id"], (string?)refused["payload"]![0]!["extensions"]!["code"]));
-        await server.ServesAsBefore();
-    }
-
     private Uri Address => new UriBuilder(server.Address) { Scheme = "ws", Path = "/graphql" }.Uri;
 
     private async Task<ClientWebSocket> Open(string protocol = "graphql-transport-ws")

@@ -104,10 +104,10 @@ public sealed class ManyRows : ApiServer, IAsyncLifetime
         await this.Append("expenditure-readings", "p", new ExpenditureRead("p", $"reader {i}", [new("expenditureDistribution", "c0", null, null)], at));
         await this.Append("member-email", $"key{i}", new IamAccountRecorded($"key{i}", at));
         await this.Append("wht-credential", $"w{i}", new WhtCredentialRecorded($"w{i}", $"r0-{i}", new(1m + i), null, null), new WhtCredentialUpdated($"w{i}", $"r0-{i}", new(2m + i), null, null));
-        await this.Append("tier-admission", $"f{i}", new CoreInvited($"f{i}", CoreRoute.LeadingRegional, at));
-        await this.Append("tier-admission", "p", i == 0
-            ? [new TierGrantedInAdvance("p", PartnerTier.Premier, new(1m), 1_000, "plan", at, at), new PledgedEmployeeCertified("p", "e0", CertificationLevel.Associate, new(2024, 1, 1))]
-            : [new PledgedEmployeeCertified("p", $"e{i}", CertificationLevel.Associate, new(2024, 1, 1))]);
+        await this.Append("tier-admission", $"f{i}", [
+            new TierGrantedInAdvance($"f{i}", PartnerTier.Premier, new(1m), 1_000, "plan", at, at),
+            .. Enumerable.Range(0, Rows).Select(employee => new PledgedEmployeeCertified($"f{i}", $"e{employee}", CertificationLevel.Associate, new(2024, 1, 1))),
+        ]);
         await Stated($"r0-{i}", i, at);
         await Stated("p", i, at);
         await this.Append("policies", PolicyBook.Key, new PoliciesApplied(

@@ -91,7 +91,9 @@ internal sealed partial class ProjectionRunner(
         store.Lock.Dispose();
     }
 
-    private ProjectionOpening Opening => opening ??= new(store, clock, PutOff, Fail, closing.Token);
+    private TimeProvider Pauses => options.Pauses ?? clock;
+
+    private ProjectionOpening Opening => opening ??= new(store, Pauses, PutOff, Fail, closing.Token);
 
     private ProjectionWriter Writer(IReadModelGeneration generation) => new(store, generation, events, decoded, options.BatchSize, clock, SetAside);
 
@@ -154,7 +156,7 @@ internal sealed partial class ProjectionRunner(
             Quarantined = writer.Quarantined,
         });
         follower?.Dispose();
-        follower = new ProjectionFollower(writer, events, progress, new(store, clock, PutOff, outage.Over), State, caughtUp, Broken);
+        follower = new ProjectionFollower(writer, events, progress, new(store, Pauses, PutOff, outage.Over), State, caughtUp, Broken);
     }
 
     private ProjectionState State(bool atHead) =>
