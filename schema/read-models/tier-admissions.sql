@@ -35,6 +35,7 @@ CREATE TABLE "tier_admission" (
     "FaceToFaceOn" TEXT NULL,
     "Competitor" TEXT NULL,
     "CompetitorTier" TEXT NULL,
+    "AppliedRevenue" TEXT NULL,
     "PledgedTier" TEXT NULL,
     "AnnualRevenue" TEXT NULL,
     "Employees" INTEGER NULL,

@@ -37,6 +37,7 @@ CREATE TABLE tier_admission (
     "FaceToFaceOn" date,
     "Competitor" text COLLATE "C",
     "CompetitorTier" text COLLATE "C",
+    "AppliedRevenue" numeric,
     "PledgedTier" text COLLATE "C",
     "AnnualRevenue" numeric,
     "Employees" integer,

@@ -93,18 +93,18 @@ public sealed record PolicyBook(int Version, ImmutableArray<PolicyRow> Rows)
     public Money TierRevenue(PartnerTier tier, DateOnly day) =>
         Find(PolicyKind.TierRevenue, null, tier.ToString(), day) is { Value: { } amount } ? new(amount) : PolicyDefaults.TierRevenue(tier);
 
-    /// <summary>What is pledged for a tier in advance by partners of a country.</summary>
-    public PledgeFloor Advance(PartnerTier tier, string country, DateOnly day) => new(
+    /// <summary>What is pledged for a tier in advance by partners of a country, or everywhere where none is given.</summary>
+    public PledgeFloor Advance(PartnerTier tier, string? country, DateOnly day) => new(
         Find(PolicyKind.AdvanceCommitment, country, tier.ToString(), day) is { Value: { } amount } ? new(amount) : PolicyDefaults.TierRevenue(tier),
         (int)(Find(PolicyKind.AdvanceEmployees, country, tier.ToString(), day)?.Value ?? PolicyDefaults.AdvanceEmployees(tier)));
 
-    /// <summary>What is pledged for Core by partners of a country.</summary>
-    public PledgeFloor Core(CoreRoute route, string country, DateOnly day) => new(
+    /// <summary>What is pledged for Core by partners of a country, or everywhere where none is given.</summary>
+    public PledgeFloor Core(CoreRoute route, string? country, DateOnly day) => new(
         Find(PolicyKind.CoreCommitment, country, route.ToString(), day) is { Value: { } amount } ? new(amount) : PolicyDefaults.CoreCommitment(route),
         (int)(Find(PolicyKind.CoreEmployees, country, route.ToString(), day)?.Value ?? PolicyDefaults.CoreEmployees));
 
     /// <summary>How many partners of the country are Core by the route at a time; null for any number.</summary>
-    public int? CorePlaces(CoreRoute route, string country, DateOnly day) =>
+    public int? CorePlaces(CoreRoute route, string? country, DateOnly day) =>
         Find(PolicyKind.CorePlaces, country, route.ToString(), day) is { Value: { } places } ? (int)places : PolicyDefaults.CorePlaces(route);
 
     /// <summary>The row that holds on a day for a partner registered in a country, or for everybody where no country is given.</summary>

@@ -87,6 +87,28 @@ public sealed class TierAdmissionTests(ApiServer server) : IClassFixture<ApiServ
             await Run("admitWonBackPartner", Manager, new { partnerId = Id(partner), competitor = "A1", competitorTier = "SELECT" }), StringComparison.Ordinal);
     }
 
+    [Fact, Trait("Rule", "PROG-10"), Trait("Rule", "PROG-40")]
+    public async Task A_pledge_stands_while_core_is_applied_for_and_an_application_that_was_declined_pledges_nothing()
+    {
+        const string pledge = """{"tier":"PREMIER","status":"OPEN","employeesPledged":5,"employeesCertified":0,"certifyBy":"2025-05-04T15:59:59\u002B00:00","downgradeAt":null}""";
+        var partner = await server.Partner("CARRIER", country: "VN");
+        await Run("applyForTierInAdvance", server.Administrator(partner), new { application = TierRows.InAdvance });
+        await Run("inviteToCore", Manager, new { partnerId = Id(partner), route = "LEADING_CARRIER" });
+        var application = new { route = "LEADING_CARRIER", annualRevenueCommitment = "1300000", employeesPledged = 7, b2bBasis = true, carrierRank = 1 };
+        Assert.StartsWith($$"""{"tierAdmission":{"core":"APPLIED","route":"LEADING_CARRIER","pledge":{{pledge}},""", await Run("applyForCore", server.Administrator(partner), new { application }), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $$"""{"tierAdmission":{"core":"CORE","route":"LEADING_CARRIER","pledge":{{pledge.Replace("PREMIER", "CORE", StringComparison.Ordinal).Replace("Pledged\":5", "Pledged\":7", StringComparison.Ordinal)}},""",
+            await Run("decideCore", Manager, new { partnerId = Id(partner), decision = "APPROVE" }), StringComparison.Ordinal);
+        Assert.Equal(
+            """{"tierAdmission":{"pledge":{"annualRevenueCommitment":"1300000.00000000","businessPlan":null}}}""",
+            (await server.Data("{ tierAdmission { pledge { annualRevenueCommitment businessPlan } } }", server.Administrator(partner))).ToJsonString());
+
+        var declined = await Candidate("VN");
+        Assert.StartsWith(
+            """{"tierAdmission":{"core":"DECLINED","route":"LEADING_CARRIER","pledge":null,""",
+            await Run("decideCore", Manager, new { partnerId = Id(declined), decision = "DECLINE", fallbackTier = "ADVANCED", reason = "rank" }), StringComparison.Ordinal);
+    }
+
     private static string Id(string partner) => GlobalId.Of("Partner", partner);
 
     private async Task<string> Candidate(string country)

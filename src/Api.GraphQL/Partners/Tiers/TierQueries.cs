@@ -51,7 +51,7 @@ public sealed class TierQueries(TierAdmissionReads reads, TierWorkflow tiers, Co
         IResolveFieldContext context, [Description("ISO 3166-1 code of two letters; what holds everywhere when omitted.")] string? country, DateOnly? asOf)
     {
         var (book, on) = (await policies.Book(context.CancellationToken), day.Of(asOf));
-        return [.. Enum.GetValues<CoreRoute>().Select(route => CoreRouteTerms.Of(route, book.Core(route, country ?? "", on), book.CorePlaces(route, country ?? "", on)))];
+        return [.. Enum.GetValues<CoreRoute>().Select(route => CoreRouteTerms.Of(route, book.Core(route, country, on), book.CorePlaces(route, country, on)))];
     }
 
     [Cost(30), Description("The tiers that are given in advance, and what each asks of a partner registered in a country (REF-1).")]
@@ -59,7 +59,7 @@ public sealed class TierQueries(TierAdmissionReads reads, TierWorkflow tiers, Co
         IResolveFieldContext context, [Description("ISO 3166-1 code of two letters; what holds everywhere when omitted.")] string? country, DateOnly? asOf)
     {
         var (book, on) = (await policies.Book(context.CancellationToken), day.Of(asOf));
-        return [.. new[] { PartnerTier.Advanced, PartnerTier.Premier }.Select(tier => InAdvanceTerms.Of(tier, book.Advance(tier, country ?? "", on)))];
+        return [.. new[] { PartnerTier.Advanced, PartnerTier.Premier }.Select(tier => InAdvanceTerms.Of(tier, book.Advance(tier, country, on)))];
     }
 
     [Cost(30), Description("At which tier a partner starts that is won back from a competitor (REF-3).")]

@@ -11,7 +11,7 @@ namespace PartnerGraph.Processes.Partners.Tiers;
 public sealed class TierCommitmentReview(TierWorkflow tiers) : IDeadlineProcess
 {
     public static readonly DeadlineKind Declared = new DeadlineKind(
-            "tier-commitment-review", "PROG-10", ZoneRule.CalendarMonths, "TierAdmission", "A pledge of employees that is not met is marked as missed, and the partner is told.")
+            "tier-commitment-review", "PROG-10", ZoneRule.CalendarMonths, "TierAdmission", "A pledge of employees that is not met is marked as missed.")
         .SetBy<TierGrantedInAdvance>(e => e.PartnerId, (e, _) => BusinessTime.FirstLateSecond(e.CertifyBy), e => e.PartnerId)
         .SetBy<CoreApproved>(e => e.PartnerId, (e, _) => BusinessTime.FirstLateSecond(e.CertifyBy), e => e.PartnerId)
         .ClearedBy<TierCommitmentMet>(e => e.PartnerId)

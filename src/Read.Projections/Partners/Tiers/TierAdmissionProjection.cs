@@ -27,16 +27,21 @@ public sealed class TierAdmissionProjection : Projection
         On<CoreApplied>((db, recorded, cancellation) => Change(db, recorded, recorded.Event.PartnerId, row =>
         {
             var e = recorded.Event;
-            (row.Core, row.PledgedTier, row.AnnualRevenue, row.Employees) = (CoreStatus.Applied, PartnerTier.Core, e.AnnualRevenue.Amount, e.Employees);
+            (row.Core, row.AppliedRevenue) = (CoreStatus.Applied, e.AnnualRevenue.Amount);
+            // A pledge that was given before stands until Core is decided.
+            if (row.Pledge == PledgeStatus.None) (row.PledgedTier, row.AnnualRevenue, row.Employees) = (PartnerTier.Core, e.AnnualRevenue.Amount, e.Employees);
         }, cancellation));
         On<FaceToFaceCertified>((db, recorded, cancellation) => Change(db, recorded, recorded.Event.PartnerId, row => row.FaceToFaceOn = recorded.Event.CertifiedOn, cancellation));
         On<CoreApproved>((db, recorded, cancellation) => Change(db, recorded, recorded.Event.PartnerId, row =>
         {
-            row.Core = CoreStatus.Core;
-            Pledge(row, PartnerTier.Core, new(row.AnnualRevenue ?? 0), recorded.Event.Employees, recorded.Event.CertifyBy);
+            (row.Core, row.BusinessPlan) = (CoreStatus.Core, null);
+            Pledge(row, PartnerTier.Core, new(row.AppliedRevenue ?? 0), recorded.Event.Employees, recorded.Event.CertifyBy);
         }, cancellation));
         On<CoreDeclined>((db, recorded, cancellation) => Change(db, recorded, recorded.Event.PartnerId, row =>
-            (row.Core, row.DeclineReason) = (CoreStatus.Declined, recorded.Event.Reason), cancellation));
+        {
+            (row.Core, row.DeclineReason) = (CoreStatus.Declined, recorded.Event.Reason);
+            if (row.Pledge == PledgeStatus.None) row.PledgedTier = null;
+        }, cancellation));
         On<CoreEnded>((db, recorded, cancellation) => Change(db, recorded, recorded.Event.PartnerId, row =>
             (row.Core, row.Pledge) = (CoreStatus.None, Ended(row.Pledge)), cancellation));
         On<PledgedEmployeeCertified>((db, recorded, cancellation) => Change(db, recorded, recorded.Event.PartnerId, row =>

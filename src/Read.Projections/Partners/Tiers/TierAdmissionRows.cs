@@ -54,7 +54,10 @@ public sealed class TierAdmissionRow : IPartnerRow
 
     public CompetitorTier? CompetitorTier { get; set; }
 
-    /// <summary>The tier that was pledged for.</summary>
+    /// <summary>What the last application for Core committed to, in USD a year.</summary>
+    public decimal? AppliedRevenue { get; set; }
+
+    /// <summary>The tier that was pledged for; before anything was granted that of the application.</summary>
     public PartnerTier? PledgedTier { get; set; }
 
     /// <summary>In USD a year.</summary>

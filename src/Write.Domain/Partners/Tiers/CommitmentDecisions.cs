@@ -10,7 +10,7 @@ internal static class CommitmentDecisions
     {
         if (state.Commitment is not { } open) return Decision.Reject(TierRules.NoCommitment.Refuse("partnerId"));
         List<Rejection> refusals = [];
-        if (string.IsNullOrWhiteSpace(record.EmployeeId)) refusals.Add(TierRules.CertifiedPersonRequired.Refuse("employeeId"));
+        if (string.IsNullOrWhiteSpace(record.EmployeeId)) refusals.Add(InputRules.Required.Refuse("employeeId"));
         if (record.CertifiedOn > record.Zone.DayOf(record.At)) refusals.Add(TierRules.CertifiedInTheFuture.Refuse("certifiedOn"));
         if (refusals.Count > 0) return Decision.Reject(refusals);
         var employee = record.EmployeeId.Trim();

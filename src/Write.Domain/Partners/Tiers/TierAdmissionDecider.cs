@@ -80,7 +80,7 @@ public static class TierAdmissionDecider
         && before == again with { Capabilities = before.Capabilities, Solutions = before.Solutions, AppliedAt = before.AppliedAt };
 
     private static Decision FaceToFace(RecordFaceToFaceCertification record, TierAdmission state) => record.CertifiedOn > record.Today
-        ? Decision.Reject(TierRules.CertifiedInTheFuture.Refuse("certifiedOn"))
+        ? Decision.Reject(CoreRules.FaceToFaceLater.Refuse("certifiedOn"))
         : state.FaceToFaceOn == record.CertifiedOn ? Decision.Nothing
         : Decision.Accept(new FaceToFaceCertified(record.PartnerId, record.CertifiedOn)).By(CoreRules.GlobalFaceToFace);
 

@@ -39,23 +39,24 @@ public static class TierRules
     public static readonly Rule ProfessionalCapability = new("PROG-83", "PROFESSIONAL_CAPABILITY_REQUIRED", "A tier in advance needs professional ability in the local market.");
 
     public static readonly Rule WonBackUnknown = new("PROG-11", "WON_BACK_TIER_UNKNOWN", "The competitor has no such tier.",
-        "wonBackMapping lists the tiers of each competitor.");
+        "wonBackTiers lists the tiers of each competitor.");
 
     public static readonly Rule TooManyEmployees = new("CONV-7", "TOO_MANY_EMPLOYEES", "A partner pledges at most 1,000 employees.", "Pledge fewer employees.");
 
     public static readonly Rule NoCommitment = new("PROG-10", "NO_OPEN_COMMITMENT", "The partner has no pledge of employees that is still to be met.",
         "Nothing has to be recorded.");
 
-    public static readonly Rule CertifiedInTheFuture = new("PROG-10", "CERTIFIED_LATER_THAN_NOW", "A certificate is recorded once it was obtained.", "Give the day on which it was obtained.");
-
-    public static readonly Rule CertifiedPersonRequired = new("CONV-7", "REQUIRED", "The field is missing or not valid.", "Name the employee.");
+    public static readonly Rule CertifiedInTheFuture = Certified("PROG-10", "An employee's certificate");
 
     public static readonly Rule AnnualReview = new("PROG-41", "ANNUAL_TIER_REVIEW",
         "Once a year a solution provider's tier follows the revenue of the year before; Core is by invitation alone.");
 
     public static readonly Rule CountedRevenue = new("PROG-42", "COUNTED_REVENUE", "The review counts the revenue of both models, without tax.");
 
+    /// <summary>Of employees, and of what else is certified before it is recorded.</summary>
+    internal static Rule Certified(string ruleId, string what) => new(ruleId, "CERTIFIED_LATER_THAN_NOW", $"{what} is recorded once it was obtained.", "Give the day on which it was obtained.");
+
     /// <summary>The rule by which a competitor's tier is admitted (PROG-11 to PROG-17).</summary>
     public static Rule Mismatch(string ruleId) => new(ruleId, "WON_BACK_TIER_MISMATCH", "A partner won back from a competitor starts at the tier that corresponds to the one it had there.",
-        "Leave the tier out, or give the one that wonBackMapping names.");
+        "Leave the tier out, or give the one that wonBackTiers names.");
 }

@@ -73,7 +73,7 @@ public sealed class CoreTests
         TierAdmissionDecider.Definition.Given(Invited(CoreRoute.GlobalLocalOrganization)).When(Apply(Global, certified: false)).ThenRejected("PROG-33").WithCode("GLOBAL_PARTNER_NOT_CERTIFIED");
         GlobalPartner.Definition.Given().When(new CertifyGlobalPartner("Acme  Cloud", Today, Today))
             .Then(new GlobalPartnerCertified(GlobalPartner.KeyOf(" acme cloud"), "Acme  Cloud", Today)).By("PROG-33").AndRepeatingChangesNothing();
-        GlobalPartner.Definition.Given().When(new CertifyGlobalPartner("Acme", Today.AddDays(1), Today)).ThenRejected("PROG-10").WithCode("CERTIFIED_LATER_THAN_NOW");
+        GlobalPartner.Definition.Given().When(new CertifyGlobalPartner("Acme", Today.AddDays(1), Today)).ThenRejected("PROG-33").WithCode("CERTIFIED_LATER_THAN_NOW");
         GlobalPartner.Definition.Given().When(new CertifyGlobalPartner(" ", Today, Today)).ThenRejected("CONV-7");
         Assert.NotEqual(GlobalPartner.KeyOf("Acme"), GlobalPartner.KeyOf("Acme 2"));
     }
@@ -85,7 +85,7 @@ public sealed class CoreTests
         applied.When(Approve).ThenRejected("PROG-34").WithCode("FACE_TO_FACE_CERTIFICATION_REQUIRED");
         TierAdmissionDecider.Definition.Given(Invited(CoreRoute.GlobalLocalOrganization), Applied(Global), new FaceToFaceCertified("p", new(2024, 11, 1))).When(Approve)
             .Then(new CoreApproved("p", CoreRoute.GlobalLocalOrganization, "TH", 5, Now, CertifyBy)).By("PROG-40").AndRepeatingChangesNothing();
-        applied.When(new RecordFaceToFaceCertification("p", Today.AddDays(1), Joined, Today)).ThenRejected("PROG-10");
+        applied.When(new RecordFaceToFaceCertification("p", Today.AddDays(1), Joined, Today)).ThenRejected("PROG-34").WithCode("CERTIFIED_LATER_THAN_NOW");
         applied.When(new RecordFaceToFaceCertification("p", Today, Joined, Today)).Then(new FaceToFaceCertified("p", Today)).By("PROG-34").AndRepeatingChangesNothing();
     }
 

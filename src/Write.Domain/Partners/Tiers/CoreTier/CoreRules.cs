@@ -44,13 +44,16 @@ public static class CoreRules
         "A country has at most as many leading regional partners at Core as the policies allow, five unless they say otherwise.", "Wait until one of them leaves Core.");
 
     public static readonly Rule RegionalFallback = new("PROG-32", "FALLBACK_TIER_NOT_ALLOWED",
-        "A leading regional partner that misses Core gets the tier that corresponds to the one that it had at a competitor.", "Name the competitor and its tier there; leave fallbackTier out, or give the one that wonBackMapping names.");
+        "A leading regional partner that misses Core gets the tier that corresponds to the one that it had at a competitor.", "Name the competitor and its tier there; leave fallbackTier out, or give the one that wonBackTiers names.");
 
     public static readonly Rule GlobalParent = new("PROG-33", "GLOBAL_PARTNER_NOT_CERTIFIED", "A local organization becomes Core where the vendor has certified its global partner.",
         "Name the global partner as it was certified.");
 
     public static readonly Rule GlobalFaceToFace = new("PROG-34", "FACE_TO_FACE_CERTIFICATION_REQUIRED",
         "The vendor's local and national organizations have certified the local organization of a global partner face to face.", "Record the day of the certification first.");
+
+    public static readonly Rule GlobalParentLater = TierRules.Certified(GlobalParent.Id, "A global partner's certification"),
+        FaceToFaceLater = TierRules.Certified(GlobalFaceToFace.Id, "A certification face to face");
 
     public static readonly Rule GlobalFallback = new("PROG-33", "FALLBACK_TIER_NOT_ALLOWED", "The local organization of a global partner that misses Core keeps its tier.",
         "Leave fallbackTier out.");

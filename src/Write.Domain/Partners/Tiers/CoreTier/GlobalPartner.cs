@@ -22,7 +22,7 @@ public sealed record GlobalPartner(bool IsCertified)
     private static Decision Decide(CertifyGlobalPartner certify, GlobalPartner state)
     {
         if (string.IsNullOrWhiteSpace(certify.Name)) return Decision.Reject(InputRules.Required.Refuse("name"));
-        if (certify.CertifiedOn > certify.Today) return Decision.Reject(TierRules.CertifiedInTheFuture.Refuse("certifiedOn"));
+        if (certify.CertifiedOn > certify.Today) return Decision.Reject(CoreRules.GlobalParentLater.Refuse("certifiedOn"));
         return state.IsCertified ? Decision.Nothing : Decision.Accept(new GlobalPartnerCertified(KeyOf(certify.Name), certify.Name.Trim(), certify.CertifiedOn)).By(CoreRules.GlobalParent);
     }
 }
